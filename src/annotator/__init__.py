@@ -1,0 +1,1 @@
+"""Annotator: mark claims, figures and attributions in news reports, and settle them into one dataset."""

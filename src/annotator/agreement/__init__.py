@@ -1,0 +1,1 @@
+"""Agreement between analysts: units in, numbers out. Every value stands beside the counts it came from."""

@@ -1,0 +1,238 @@
+"""The in-memory corpus that every format reads into and writes from: plain values, public ids, no rows.
+
+Ids here are the ones files carry: whatever an import brought, or the project's own. `None` means "not given".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.text.span import Span
+
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class CorpusAnalyst:
+    """A person who marks or reviews."""
+
+    id: str
+    name: str
+
+
+@dataclass(slots=True)
+class CorpusSource:
+    """Somebody or something an article credits."""
+
+    id: str
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    kind: str | None = None
+    group: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusQuantity:
+    """Something that figures of several articles count."""
+
+    id: str
+    label: str
+    unit: str | None = None
+    definition: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusAnnotation:
+    """One analyst's mark in one document."""
+
+    id: str | None
+    analyst: str
+    tag: str
+    span: Span
+    quote: str | None = None
+    values: Values = field(default_factory=dict)
+    note: str | None = None
+    doubt: bool = False
+    created_at: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusLink:
+    """A directed relation between two marks, by id, possibly in different documents."""
+
+    id: str | None
+    analyst: str
+    kind: str
+    from_id: str
+    to_id: str
+
+
+@dataclass(slots=True)
+class CorpusVerdict:
+    """What a reviewer said of a mark: `accept`, `reject`, `comment` or `amend`."""
+
+    id: str | None
+    mark: str
+    reviewer: str
+    outcome: str
+    reason: str | None = None
+    at: str | None = None
+    version: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusDecision:
+    """How a group of marks (or of links) was settled, by a rule or a person.
+
+    `subject` is `mark` or `link`; `outcome` is `settled`, `rejected` or `deferred`; `members` are mark or link ids;
+    `method` is the rule's name or `take`, `union`, `intersection`, `edit`, `reject`, `defer`, `keep`.
+    """
+
+    id: str | None
+    document: str
+    record: str
+    subject: str
+    members: list[str]
+    outcome: str
+    method: str
+    rule: str | None = None
+    tag: str | None = None
+    span: Span | None = None
+    values: Values = field(default_factory=dict)
+    decided_by: str | None = None
+    decided_at: str | None = None
+    reason: str | None = None
+    versions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CorpusEstimate:
+    """A reconciled low / best / high for one quantity and date."""
+
+    id: str | None
+    quantity: str
+    as_of: str | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    status: str | None = None
+    evidence: list[str] = field(default_factory=list)
+    roots: list[str] = field(default_factory=list)
+    reason: str | None = None
+    decided_by: str | None = None
+    decided_at: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusRecord:
+    """One row of the reconciled dataset: a settled (or still open) span with the votes behind it."""
+
+    id: str
+    document: str
+    tag: str
+    span: Span
+    quote: str
+    status: str
+    values: Values = field(default_factory=dict)
+    rule: str | None = None
+    decided_by: str | None = None
+    decided_at: str | None = None
+    reason: str | None = None
+    votes_for: int = 0
+    votes_total: int = 0
+    marks: list[str] = field(default_factory=list)
+    stale: bool = False
+    via: list[str] = field(default_factory=list)
+    root: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusRecordLink:
+    """A reconciled link between two records."""
+
+    id: str
+    kind: str
+    from_record: str
+    to_record: str
+    status: str
+    links: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CorpusAgreement:
+    """One row of the agreement table."""
+
+    measure: str
+    tag: str | None
+    analysts: list[str]
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n_a: int | None = None
+    n_b: int | None = None
+    n_matched: int | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusTag:
+    """A tag type as the dataset names it."""
+
+    name: str
+    label: str
+    definition: str
+
+
+@dataclass(slots=True)
+class CorpusDocument:
+    """One article: its settled text, what is known of it, and every mark and link made in it.
+
+    `original` and `encoding` are the bytes it was read from and how they were decoded, where known.
+    """
+
+    id: str | None
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published_on: str | None = None
+    language: str | None = None
+    sha256: str | None = None
+    annotations: list[CorpusAnnotation] = field(default_factory=list)
+    links: list[CorpusLink] = field(default_factory=list)
+    records: list[CorpusRecord] = field(default_factory=list)
+    record_links: list[CorpusRecordLink] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
+    original: bytes | None = None
+    encoding: str | None = None
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Something in a file that was not taken, where it stood, and why."""
+
+    where: str
+    reason: str
+    kind: str = "annotation"
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Everything one file, or one project, holds. `documents` may be lazy; iterate it once."""
+
+    documents: Iterable[CorpusDocument] = ()
+    analysts: list[CorpusAnalyst] = field(default_factory=list)
+    sources: list[CorpusSource] = field(default_factory=list)
+    quantities: list[CorpusQuantity] = field(default_factory=list)
+    verdicts: list[CorpusVerdict] = field(default_factory=list)
+    decisions: list[CorpusDecision] = field(default_factory=list)
+    estimates: list[CorpusEstimate] = field(default_factory=list)
+    agreement: list[CorpusAgreement] = field(default_factory=list)
+    tags: list[CorpusTag] = field(default_factory=list)
+    name: str | None = None
+    guideline: str | None = None
+    refusals: list[Refusal] = field(default_factory=list)

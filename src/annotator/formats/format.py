@@ -1,0 +1,89 @@
+"""What a format is, and the registry that finds the modules of this package and third parties' entry points."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from annotator.errors import WrongCall
+from annotator.formats.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person may say about a file before it is read."""
+
+    encoding: str | None = None
+
+
+class Reader(Protocol):
+    """Reads one file (or folder) into a corpus; raises `errors.CannotRead` with a sentence when it cannot."""
+
+    def __call__(self, path: Path, options: ReadOptions) -> Corpus: ...
+
+
+class Writer(Protocol):
+    """Writes a corpus to a path that does not exist yet; the caller makes it appear under its name atomically.
+
+    `layer` is `reconciled`, `votes` or `all`; `created` is the UTC time of the run, for the one file that states it.
+    """
+
+    def __call__(self, corpus: Corpus, path: Path, *, layer: str, created: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file type: its name, what it is called on screen, what it reads and writes, and what it cannot hold.
+
+    `suffixes` are lower case with the dot. `sniff` gets the path and the first 4 KiB and says whether the file is
+    surely of this format; formats that sniff are asked before suffixes decide. `folder` says that a written
+    dataset is a folder and not a file.
+    """
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    losses: tuple[str, ...] = ()
+    read: Reader | None = None
+    write: Writer | None = None
+    sniff: Sniffer | None = None
+    folder: bool = False
+
+
+class Sniffer(Protocol):
+    """Says whether a file, by its path and first bytes, is surely of a format."""
+
+    def __call__(self, path: Path, head: bytes) -> bool: ...
+
+
+ENTRY_POINT_GROUP = "annotator.formats"
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Every known format by name: each module of this package with a `FORMAT`, then installed entry points."""
+    import annotator.formats as package
+
+    found: dict[str, Format] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        declared = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "FORMAT", None)
+        if isinstance(declared, Format):
+            found[declared.name] = declared
+    for entry in entry_points(group=ENTRY_POINT_GROUP):
+        plugin = entry.load()
+        if isinstance(plugin, Format):
+            found.setdefault(plugin.name, plugin)
+    return dict(sorted(found.items()))
+
+
+def named(name: str) -> Format:
+    """The format of that name; raises `WrongCall` naming the known ones."""
+    known = formats()
+    if name not in known:
+        raise WrongCall(f"There is no format called “{name}”. Known formats: {', '.join(known)}.")
+    return known[name]

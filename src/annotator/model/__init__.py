@@ -1,0 +1,1 @@
+"""The rows: everything a project stores, each a sqlmodel table."""

@@ -1,0 +1,1 @@
+"""Reading a number expression: value, bounds, hedge and unit. No rows."""

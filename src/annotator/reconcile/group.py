@@ -1,0 +1,31 @@
+"""Marks and groups as alignment sees them: plain values, one group for each span that somebody marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from annotator.text.span import Span
+
+ConflictKind = Literal["boundary", "tag", "values", "single"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One analyst's mark, with what reviewers said of it: `accepted` and `rejected` count other people's verdicts."""
+
+    id: str
+    analyst: str
+    tag: str
+    span: Span
+    values: Mapping[str, Any] = field(default_factory=dict)
+    accepted: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks of different analysts that face each other, in the order of `(span, analyst, id)`; at most one each."""
+
+    marks: tuple[Mark, ...]
