@@ -1,1 +1,7 @@
-"""The project file: transactions, the journal, undo, integrity. All SQL that is not a query of an operation lives here."""
+"""The project file: transactions, the journal and undo, integrity, backup. What SQLite needs is known here only."""
+
+from annotator.store.journal import Change, Changes
+from annotator.store.store import Store
+from annotator.store.transaction import Reading, Transaction
+
+__all__ = ["Change", "Changes", "Reading", "Store", "Transaction"]

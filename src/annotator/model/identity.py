@@ -1,0 +1,43 @@
+"""Identities and instants: UUIDv7 for what is made here, derived UUIDs for what must coincide everywhere."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from datetime import UTC, datetime
+
+NAMESPACE = uuid.UUID("0b1a7c9e-5d0f-5c7a-9a34-7f8f2f0c4e11")
+
+
+def new_id() -> str:
+    """A fresh UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits, so ids sort by when they were made."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (
+        (milliseconds & (2**48 - 1)) << 80
+        | 0x7 << 76
+        | (random >> 68 & 0xFFF) << 64
+        | 0b10 << 62
+        | random & (2**62 - 1)
+    )
+    return str(uuid.UUID(int=value))
+
+
+def derived_id(*parts: str) -> str:
+    """The UUIDv5 that the same parts give on every machine."""
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join(parts)))
+
+
+def is_uuid(value: str) -> bool:
+    """Whether a string is a UUID in its canonical form, and so one of ours."""
+    try:
+        return str(uuid.UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def instant(moment: datetime | None = None) -> str:
+    """An instant as it is stored: UTC, microseconds, `Z`."""
+    moment = moment or datetime.now(UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,52 @@
+"""What marks refer to across articles: sources, quantities, and the estimates reached about them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from annotator.model.row import STRICT, JsonText, Row
+
+
+class Source(Row, table=True):
+    """Somebody or something that articles credit, with the names it goes by."""
+
+    kind: ClassVar[str] = "source"
+    __table_args__ = (CheckConstraint("name <> ''", name="named"), STRICT)
+
+    name: str = Field(min_length=1)
+    aliases: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
+    source_kind: str | None = None
+    source_group: str | None = None
+
+
+class Quantity(Row, table=True):
+    """Something that figures of several articles count."""
+
+    kind: ClassVar[str] = "quantity"
+    __table_args__ = (CheckConstraint("label <> ''", name="labelled"), STRICT)
+
+    label: str = Field(min_length=1)
+    unit: str | None = None
+    definition: str | None = None
+
+
+class Estimate(Row, table=True):
+    """A low, best and high for one quantity and date, with its evidence and the reason for it."""
+
+    kind: ClassVar[str] = "estimate"
+    __table_args__ = (STRICT,)
+
+    quantity_id: str = Field(foreign_key="quantity.id", ondelete="RESTRICT", index=True)
+    as_of: str | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    status: str | None = None
+    evidence: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
+    roots: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
+    reason: str | None = None
+    decided_by: str | None = Field(default=None, foreign_key="analyst.id", ondelete="RESTRICT")
+    decided_at: str | None = None

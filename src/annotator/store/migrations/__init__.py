@@ -1,0 +1,86 @@
+"""Forward-only migrations: each in one exclusive transaction, after a verified backup, checked before it counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.errors import CannotRead
+from annotator.store import engine as engines
+from annotator.store.schema import FINGERPRINTS, SCHEMA_VERSION, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What turns schema `to - 1` into schema `to`, and the fingerprint that must come out."""
+
+    to: int
+    apply: Callable[[sqlite3.Connection], None]
+    fingerprint: str
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""One for each schema after the first."""
+
+
+def newest(steps: tuple[Migration, ...]) -> int:
+    """The schema version that these migrations end at."""
+    return max((step.to for step in steps), default=SCHEMA_VERSION)
+
+
+def migrate(path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Brings a project up to date, or leaves it exactly as it was and raises `CannotRead`."""
+    from annotator.store.backup import backup_beside
+
+    with closing(_connect(path)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        due = [step for step in sorted(steps, key=lambda step: step.to) if step.to > version]
+        if not due:
+            return
+        if version in FINGERPRINTS and fingerprint(connection) != FINGERPRINTS[version]:
+            raise CannotRead(
+                f"The tables of “{path}” were altered by another program, so it cannot be brought up to date."
+            )
+        kept = backup_beside(connection, path, f"before-schema-{due[-1].to}")
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            for step in due:
+                _apply(connection, step)
+            connection.execute("COMMIT")
+        except BaseException as error:
+            connection.execute("ROLLBACK")
+            raise CannotRead(
+                f"“{path}” could not be brought up to date ({error}); it is as it was. A backup is in “{kept}”."
+            ) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(engines.uri(path, "rw"), uri=True)
+    engines.prepare(connection, writes=True)
+    return connection
+
+
+def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+    before = _counts(connection)
+    step.apply(connection)
+    connection.execute(f"PRAGMA user_version={step.to}")
+    after = _counts(connection)
+    lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
+    if lost:
+        raise CannotRead(f"rows would be lost in {', '.join(lost)}")
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise CannotRead("rows would point at nothing")
+    if fingerprint(connection) != step.fingerprint:
+        raise CannotRead("the tables did not come out as planned")
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND name NOT LIKE 'document\\_search%' ESCAPE '\\'"
+    ).fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}  # noqa: S608

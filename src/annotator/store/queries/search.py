@@ -1,0 +1,70 @@
+"""Full-text search over titles and text, by SQLite's FTS5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+OPEN, CLOSE = "\ufdd0[", "]\ufdd1"
+UNINDEX = text(
+    "INSERT INTO document_search(document_search, rowid, title, text)"
+    " SELECT 'delete', t.number, d.title, t.text FROM document d JOIN document_text t ON t.document_id = d.id"
+    " WHERE d.deleted = 0 AND d.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+INDEX = text(
+    "INSERT INTO document_search(rowid, title, text)"
+    " SELECT t.number, d.title, t.text FROM document d JOIN document_text t ON t.document_id = d.id"
+    " WHERE d.deleted = 0 AND d.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+MATCHES = text(
+    "SELECT d.id, highlight(document_search, 1, :open, :close)"
+    " FROM document_search s JOIN document_text t ON t.number = s.rowid JOIN document d ON d.id = t.document_id"
+    " WHERE document_search MATCH :query ORDER BY rank, d.id LIMIT :limit"
+)
+IDS = text(
+    "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
+    " WHERE document_search MATCH :query LIMIT :limit"
+)
+
+
+def unindex(session: Session, ids: Sequence[str]) -> None:
+    """Takes documents out of the index; call it while their rows still say what was indexed."""
+    for at in range(0, len(ids), 500):
+        session.connection().execute(UNINDEX, {"ids": list(ids[at : at + 500])})
+
+
+def index(session: Session, ids: Sequence[str]) -> None:
+    """Puts documents that are not deleted into the index."""
+    for at in range(0, len(ids), 500):
+        session.connection().execute(INDEX, {"ids": list(ids[at : at + 500])})
+
+
+def expression(words: str, *, prefix: bool) -> str | None:
+    """An FTS5 expression for what a person typed: "quoted phrases" and words, all of them; None for nothing."""
+    phrases = [quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    usable = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases if re.search(r"\w", phrase)]
+    if not usable:
+        return None
+    if prefix and not words.endswith((" ", '"')):
+        usable[-1] += "*"
+    return " AND ".join(usable)
+
+
+def matching_ids(session: Session, words: str, limit: int) -> list[str] | None:
+    """Ids of documents that contain what was typed so far, or None when nothing searchable was typed."""
+    query = expression(words, prefix=True)
+    if query is None:
+        return None
+    return [row[0] for row in session.connection().execute(IDS, {"query": query, "limit": limit})]
+
+
+def matches(session: Session, words: str, limit: int) -> list[tuple[str, str]]:
+    """Document ids, best first, each with its text in which matches stand between `OPEN` and `CLOSE`."""
+    query = expression(words, prefix=False)
+    if query is None:
+        return []
+    found = session.connection().execute(MATCHES, {"open": OPEN, "close": CLOSE, "query": query, "limit": limit})
+    return [(row[0], row[1]) for row in found]

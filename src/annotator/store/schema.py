@@ -1,0 +1,50 @@
+"""The schema of a project file: made from the rows, marked as ours, and recognised by its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+import annotator.model as model
+
+APPLICATION_ID = 0x416E6E6F
+SCHEMA_VERSION = 1
+TABLES = tuple(
+    row.__tablename__
+    for row in (*model.KINDS.values(), model.DocumentText, model.Step, model.Version, model.Head, model.Meta)
+)
+
+SEARCH = (
+    "CREATE VIEW document_content(number, title, text) AS SELECT t.number, d.title, t.text"
+    " FROM document_text AS t JOIN document AS d ON d.id = t.document_id",
+    "CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='document_content', content_rowid='number',"
+    " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+)
+
+
+def create_schema(connection: Connection) -> None:
+    """Makes every table, index, view and the full-text index, and marks the file as a project of this version."""
+    SQLModel.metadata.create_all(connection, tables=[SQLModel.metadata.tables[str(name)] for name in TABLES])
+    for statement in SEARCH:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """SHA-256 over what the file defines (tables, indexes, views, triggers), white space folded."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
+        " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'document\\_search\\_%' ESCAPE '\\'"
+        " ORDER BY type, name"
+    ).fetchall()
+    folded = ["\x1f".join([*row[:3], re.sub(r"\s+", " ", row[3]).strip()]) for row in rows]
+    return hashlib.sha256("\x1e".join(folded).encode()).hexdigest()
+
+
+FINGERPRINTS: dict[int, str] = {1: "4992d7853dfa5d45ce863346110ba73e99761fad9ef3f7dee799f049cdc412b2"}
+"""What each released schema version looks like; a test compares the newest with a fresh project."""
