@@ -1,1 +1,1 @@
-"""Facing marks of several analysts with each other: alignment, conflicts, rules and source chains. No rows, no files."""
+"""Facing marks of several analysts with each other: alignment, conflicts, rules, links and source chains. No rows."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from annotator.text.span import Span
 
-ConflictKind = Literal["boundary", "tag", "values", "single"]
+ConflictKind = Literal["boundary", "tag", "values", "single", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Marks of different analysts that face each other, in the order of `(span, analyst, id)`; at most one each."""
+    """Marks that face each other, by `(span, analyst, id)`; at most one of each analyst unless a person said so."""
 
     marks: tuple[Mark, ...]
+
+    @property
+    def analysts(self) -> frozenset[str]:
+        """Who has a mark in it."""
+        return frozenset(mark.analyst for mark in self.marks)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its marks, in their order."""
+        return tuple(mark.id for mark in self.marks)
