@@ -1,0 +1,121 @@
+"""The JSON shapes of everything a corpus file holds, with their keys in the order they are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotator.formats.corpus import (
+    CorpusAnalyst,
+    CorpusAnnotation,
+    CorpusDecision,
+    CorpusDocument,
+    CorpusEstimate,
+    CorpusLink,
+    CorpusQuantity,
+    CorpusSource,
+    CorpusVerdict,
+)
+from annotator.text.normal import sha256_of
+from annotator.text.span import Span
+
+Shape = dict[str, Any]
+
+
+def analyst_shape(one: CorpusAnalyst) -> Shape:
+    return {"id": one.id, "name": one.name}
+
+
+def source_shape(one: CorpusSource) -> Shape:
+    return {"id": one.id, "name": one.name, "aliases": one.aliases, "kind": one.kind, "group": one.group}
+
+
+def quantity_shape(one: CorpusQuantity) -> Shape:
+    return {"id": one.id, "label": one.label, "unit": one.unit, "definition": one.definition}
+
+
+def document_shape(one: CorpusDocument) -> Shape:
+    """What is known of the article and its text, without marks and links."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "outlet": one.outlet,
+        "author": one.author,
+        "url": one.url,
+        "published_on": one.published_on,
+        "language": one.language,
+        "text": one.text,
+        "sha256": sha256_of(one.text),
+        "states": dict(sorted(one.states.items())),
+        "note": one.note,
+    }
+
+
+def annotation_shape(one: CorpusAnnotation, text: str) -> Shape:
+    return {
+        "id": one.id,
+        "analyst": one.analyst,
+        "tag": one.tag,
+        **span_shape(one.span),
+        "quote": one.span.quote(text),
+        "values": one.values,
+        "note": one.note,
+        "doubt": one.doubt,
+        "created_at": one.created_at,
+    }
+
+
+def link_shape(one: CorpusLink) -> Shape:
+    return {"id": one.id, "analyst": one.analyst, "kind": one.kind, "from": one.from_id, "to": one.to_id}
+
+
+def verdict_shape(one: CorpusVerdict) -> Shape:
+    return {
+        "id": one.id,
+        "mark": one.mark,
+        "reviewer": one.reviewer,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "at": one.at,
+        "version": one.version,
+    }
+
+
+def decision_shape(one: CorpusDecision) -> Shape:
+    return {
+        "id": one.id,
+        "document": one.document,
+        "record": one.record,
+        "subject": one.subject,
+        "members": one.members,
+        "versions": one.versions,
+        "outcome": one.outcome,
+        "method": one.method,
+        "rule": one.rule,
+        "tag": one.tag,
+        **(span_shape(one.span) if one.span else {"start": None, "end": None, "fragments": None}),
+        "values": one.values,
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+        "reason": one.reason,
+    }
+
+
+def estimate_shape(one: CorpusEstimate) -> Shape:
+    return {
+        "id": one.id,
+        "quantity": one.quantity,
+        "as_of": one.as_of,
+        "low": one.low,
+        "best": one.best,
+        "high": one.high,
+        "status": one.status,
+        "evidence": one.evidence,
+        "roots": one.roots,
+        "reason": one.reason,
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+    }
+
+
+def span_shape(span: Span) -> Shape:
+    return {"start": span.start, "end": span.end, "fragments": span.stored_fragments}

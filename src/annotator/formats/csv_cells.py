@@ -1,0 +1,66 @@
+r"""Values as cells of our CSV tables (RFC 4180, UTF-8, `\n`), and back.
+
+A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula. Such a text is written
+with an apostrophe before it; a text that begins with an apostrophe gets one more, so that taking one away is exact.
+Numbers are left as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from annotator.text.normal import without_surrogates
+
+LIST_SEPARATOR = " | "
+_RUN = tuple("=+-@\t\r\n＝＋－＠")
+_MARK = "'"
+_QUOTED = frozenset('",\r\n')
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet runs."""
+    return _MARK + text if text.startswith((*_RUN, _MARK)) else text
+
+
+def original(cell: str) -> str:
+    """The text that `harmless` made the cell of."""
+    return cell[1:] if cell.startswith(_MARK) and cell[1:].startswith((*_RUN, _MARK)) else cell
+
+
+def cell(value: Any) -> str:
+    """A value as a cell: null empty, booleans in words, numbers without exponent, lists joined, text harmless."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return format(Decimal(repr(plain(value))), "f")
+        case list() | tuple():
+            return harmless(LIST_SEPARATOR.join(str(one) for one in value))
+    return harmless(without_surrogates(str(value)))
+
+
+def plain(value: float) -> int | float:
+    """The number, as int when it is whole."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def line(cells: Iterable[str]) -> str:
+    """One line of a table, its end included."""
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table by column, with the texts that were made harmless as they were."""
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{name: original(value) for name, value in row.items()} for row in csv.DictReader(file)]
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"' if _QUOTED.intersection(value) else value

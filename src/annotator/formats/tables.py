@@ -1,0 +1,296 @@
+"""The tables of the dataset: their columns in order, what each holds, and how they refer to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.tags.tag_type import tag_types
+
+ColumnType = Literal["string", "integer", "number", "boolean"]
+
+STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
+OUTCOMES = ("accept", "reject", "comment", "amend")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its Table Schema type and what stands in it; `refers` is the table and column it must occur in."""
+
+    name: str
+    about: str
+    type: ColumnType = "string"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    refers: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file of the dataset."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def tables() -> tuple[Table, ...]:
+    """Every table, in the order the data package lists them."""
+    return (*_ARTICLES, *_values_of_records(), *_KNOWLEDGE, *_VOTES, *_PROJECT)
+
+
+def _choices(tag: str, field: str) -> tuple[str, ...]:
+    return tag_types()[tag].field(field).choices
+
+
+def _own(name: str, about: str) -> Column:
+    return Column(name, about, required=True)
+
+
+def _number(name: str, about: str) -> Column:
+    return Column(name, about, "number")
+
+
+def _whole(name: str, about: str, *, required: bool = True) -> Column:
+    return Column(name, about, "integer", required=required)
+
+
+_RECORD = Column("record", "The record.", required=True, refers=("records", "record"))
+_DOCUMENT = Column("document", "The article.", required=True, refers=("documents", "document"))
+_TAG = Column("tag", "What was marked.", required=True, refers=("tags", "tag"))
+_SPAN = (
+    _whole("start", "First code point of the article's text."),
+    _whole("end", "One past the last code point."),
+    Column("fragments", "The parts as start-end, in order.", required=True),
+    Column("quote", "The exact words; parts joined by “ … ”.", required=True),
+)
+_DECIDED = (
+    Column("decided_by", "Who decided; empty when a rule did.", refers=("analysts", "analyst")),
+    Column("decided_at", "When, in UTC."),
+)
+
+_ARTICLES = (
+    Table(
+        "documents",
+        "The articles; their texts are in dataset.json.",
+        (
+            _own("document", "The article's id."),
+            Column("title", "Its title."),
+            Column("outlet", "Who published it."),
+            Column("author", "Who wrote it."),
+            Column("url", "Where it was published."),
+            Column("published_on", "The date of publication."),
+            Column("language", "Its language, BCP 47."),
+            _whole("characters", "Code points of its text."),
+            Column("sha256", "SHA-256 of its text in UTF-8.", required=True),
+        ),
+        ("document",),
+    ),
+    Table(
+        "records",
+        "What the articles state, one row per span, settled or not.",
+        (
+            _own("record", "The record's id."),
+            _DOCUMENT,
+            _TAG,
+            *_SPAN,
+            Column("status", "How far it is settled.", required=True, choices=STATUSES),
+            Column("rule", "The rule that settled it."),
+            *_DECIDED,
+            Column("reason", "Why."),
+            _whole("votes_for", "Analysts whose mark agrees with it."),
+            _whole("votes_total", "Analysts who worked on the article."),
+        ),
+        ("record",),
+    ),
+)
+
+
+def _values_of_records() -> tuple[Table, ...]:
+    return (
+        Table(
+            "claims",
+            "What the claims among the records say.",
+            (
+                _RECORD,
+                Column("polarity", "Whether it affirms or denies.", choices=_choices("claim", "polarity")),
+                Column("modality", "How sure the article is of it.", choices=_choices("claim", "modality")),
+                Column("kind", "What kind of claim.", choices=_choices("claim", "kind")),
+            ),
+            ("record",),
+        ),
+        Table(
+            "figures",
+            "The numbers among the records.",
+            (
+                _RECORD,
+                _number("low", "Lower bound; empty: none."),
+                _number("high", "Upper bound; empty: none."),
+                _number("point", "The value itself."),
+                Column("low_inclusive", "Whether the lower bound is included.", "boolean"),
+                Column("high_inclusive", "Whether the upper bound is included.", "boolean"),
+                Column("hedge", "How it is hedged.", choices=_choices("figure", "hedge")),
+                Column("unit", "Its unit."),
+                Column("counts", "What is counted."),
+                Column("quantity", "The quantity it is one figure of.", refers=("quantities", "quantity")),
+                Column("as_of", "The date, month, year or interval it is about."),
+                Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
+                Column("place", "Where."),
+                Column("share_of", "What it is a share of."),
+            ),
+            ("record",),
+        ),
+        Table(
+            "attributions",
+            "The credits among the records.",
+            (
+                _RECORD,
+                Column("source", "Who is credited, when known as a source.", refers=("sources", "source")),
+                Column("source_text", "Who is credited, as printed."),
+                Column("source_kind", "What kind of source it is."),
+                Column("cue", "The word that credits."),
+                Column("via", "Whom it came through, outermost first."),
+                Column("root", "Where the chain of sources ends."),
+                Column("negated", "Whether the source denies.", "boolean"),
+            ),
+            ("record",),
+        ),
+        Table(
+            "links",
+            "How records relate.",
+            (
+                _own("link", "The link's id."),
+                _own("kind", "What relation."),
+                Column("from", "The record it starts from.", required=True, refers=("records", "record")),
+                Column("to", "The record it ends at.", required=True, refers=("records", "record")),
+                Column("status", "How far it is settled."),
+            ),
+            ("link",),
+        ),
+    )
+
+
+_KNOWLEDGE = (
+    Table(
+        "sources",
+        "Who is credited.",
+        (
+            _own("source", "The source's id."),
+            Column("name", "Its name.", required=True),
+            Column("aliases", "Other names."),
+            Column("kind", "What kind of source."),
+            Column("group", "What it belongs to."),
+        ),
+        ("source",),
+    ),
+    Table(
+        "quantities",
+        "What figures of several articles count.",
+        (
+            _own("quantity", "The quantity's id."),
+            Column("label", "Its name.", required=True),
+            Column("unit", "Its unit."),
+            Column("definition", "What counts and what does not."),
+        ),
+        ("quantity",),
+    ),
+    Table(
+        "estimates",
+        "What was concluded about quantities.",
+        (
+            _own("estimate", "The estimate's id."),
+            Column("quantity", "Of which quantity.", required=True, refers=("quantities", "quantity")),
+            Column("as_of", "For which date."),
+            _number("low", "At least."),
+            _number("best", "Most likely."),
+            _number("high", "At most."),
+            Column("status", "How well it is supported."),
+            Column("evidence", "The records it rests on."),
+            Column("roots", "The roots of their sources."),
+            Column("reason", "Why."),
+            *_DECIDED,
+        ),
+        ("estimate",),
+    ),
+)
+
+_MARK = Column("mark", "The mark.", required=True, refers=("votes", "mark"))
+
+_VOTES = (
+    Table(
+        "votes",
+        "Every mark of every analyst, with the record it went into.",
+        (
+            _own("mark", "The mark's id."),
+            Column("record", "The record it went into.", refers=("records", "record")),
+            Column("analyst", "Who marked.", required=True, refers=("analysts", "analyst")),
+            _DOCUMENT,
+            _TAG,
+            *_SPAN,
+            Column("note", "The analyst's note."),
+            Column("created_at", "When it was made."),
+        ),
+        ("mark",),
+    ),
+    Table(
+        "vote_values",
+        "The values of the marks, one row each.",
+        (_MARK, _own("field", "The value's name."), Column("value", "The value; a range as start-end.")),
+        ("mark", "field"),
+    ),
+    Table(
+        "verdicts",
+        "What reviewers said of marks.",
+        (
+            _own("verdict", "The verdict's id."),
+            _MARK,
+            Column("reviewer", "Who reviewed.", required=True, refers=("analysts", "analyst")),
+            Column("outcome", "What they said.", required=True, choices=OUTCOMES),
+            Column("reason", "Why."),
+            Column("at", "When."),
+        ),
+        ("verdict",),
+    ),
+)
+
+_PROJECT = (
+    Table(
+        "analysts",
+        "Who marked, reviewed and decided.",
+        (_own("analyst", "The analyst's id."), Column("name", "Their name.", required=True)),
+        ("analyst",),
+    ),
+    Table(
+        "tags",
+        "What a mark can be.",
+        (
+            _own("tag", "The tag's name."),
+            Column("label", "What it is called.", required=True),
+            Column("definition", "What is marked with it."),
+        ),
+        ("tag",),
+    ),
+    Table(
+        "agreement",
+        "How far analysts agree.",
+        (
+            _own("measure", "The measure."),
+            Column("tag", "For which tag; empty: all.", refers=("tags", "tag")),
+            Column("analyst_a", "The one analyst; all of them, joined, for a measure over more than two."),
+            Column("analyst_b", "The other analyst."),
+            _number("value", "The measure's value; empty where it is not defined."),
+            _number("low", "Lower end of its 95 % interval."),
+            _number("high", "Upper end of its 95 % interval."),
+            _whole("n_a", "Marks of the one.", required=False),
+            _whole("n_b", "Marks of the other.", required=False),
+            _whole("n_matched", "Marks of both that face each other.", required=False),
+            Column("note", "What to know about it."),
+        ),
+    ),
+)

@@ -1,0 +1,132 @@
+"""The check of what a mark carries: every value of the kind its field declares, said in a sentence where not."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.errors import WrongCall
+from annotator.tags.tag_type import Field, TagType, Values
+
+LARGEST_NUMBER = 2**53 - 1
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE_FORM = "write 2025-01-13, 2025-01, 2025 or an interval such as 2024-12-01/2025-01-13"
+
+
+class WrongValues(WrongCall):
+    """Values a tag does not take; `sentences` says for each field what is wrong with it."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        super().__init__(" ".join(sentences.values()))
+        self.sentences = dict(sentences)
+
+
+def checked(tag: TagType, values: Mapping[str, Any]) -> Values:
+    """The values as the project keeps them; raises `WrongValues` naming every field that is unknown or wrong.
+
+    None stays None (a bound that is not there), whole floats become ints, dates lose the space around them.
+    """
+    fields = {field.name: field for field in tag.fields}
+    kept: Values = {}
+    wrong: dict[str, str] = {}
+    for name, value in values.items():
+        if name not in fields:
+            wrong[name] = f"A {tag.name} has no value called “{name}”; it has {', '.join(fields)}."
+            continue
+        try:
+            kept[name] = None if value is None else _checked(fields[name], value)
+        except ValueError as fault:
+            wrong[name] = f"“{name}” {fault}."
+    if wrong:
+        raise WrongValues(wrong)
+    return kept
+
+
+def dated(value: str) -> str:
+    """An ISO 8601 date, month, year or interval of them, stripped; raises `ValueError` for what no calendar has."""
+    parts = value.strip().split("/")
+    if len(parts) > 2:
+        raise ValueError(f"is not a date: {_DATE_FORM}")
+    ranges = [_days(part) for part in parts]
+    if ranges[0][0] > ranges[-1][1]:
+        raise ValueError("ends before it starts")
+    return value.strip()
+
+
+def counted(value: object) -> int | float:
+    """A finite number, whole ones as int; raises `ValueError` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _must("a number", value)
+    if not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
+        raise ValueError(f"must be a number between -{LARGEST_NUMBER} and {LARGEST_NUMBER}")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def said(value: object) -> str:
+    """A value of a file as a sentence names it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+    return str(value)[:40]
+
+
+def _checked(field: Field, value: Any) -> Any:
+    match field.kind:
+        case "number":
+            return counted(value)
+        case "flag":
+            if not isinstance(value, bool):
+                raise _must("true or false", value)
+            return value
+        case "span":
+            return _span(value)
+    if not isinstance(value, str):
+        raise _must("text", value)
+    if field.kind == "choice" and value not in field.choices:
+        raise _must(f"one of {', '.join(field.choices)}", value)
+    return dated(value) if field.kind == "date" else value
+
+
+def _must(expected: str, value: Any) -> ValueError:
+    return ValueError(f"must be {expected}, not {said(value)}")
+
+
+def _span(value: Any) -> list[int]:
+    numbers = list(value) if isinstance(value, list | tuple) else []
+    if len(numbers) != 2 or not all(isinstance(one, int) and not isinstance(one, bool) for one in numbers):
+        raise ValueError("must be a start and an end, such as [3, 8]")
+    if not 0 <= numbers[0] < numbers[1]:
+        raise ValueError("must have a start of 0 or more and before its end")
+    return numbers
+
+
+def _days(part: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    """First and last day a date, month or year stands for."""
+    found = _DATE.fullmatch(part)
+    if not found or found[1] == "0000":
+        raise ValueError(f"is not a date: {_DATE_FORM}")
+    year = int(found[1])
+    if found[2] is None:
+        return (year, 1, 1), (year, 12, 31)
+    month = int(found[2])
+    if not 1 <= month <= 12:
+        raise ValueError(f"is not a date: there is no month {found[2]}")
+    last = monthrange(year, month)[1]
+    if found[3] is None:
+        return (year, month, 1), (year, month, last)
+    day = int(found[3])
+    if not 1 <= day <= last:
+        raise ValueError(f"is not a date: {found[1]}-{found[2]} has {last} days")
+    return (year, month, day), (year, month, day)
