@@ -1,0 +1,1 @@
+"""Tests of alignment, conflicts, rules, links and source chains."""
