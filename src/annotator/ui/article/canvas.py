@@ -1,0 +1,123 @@
+"""What lies between the page and the words: pictures of the paragraphs in sight, kept until their marks change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
+
+from annotator.text.span import Span
+from annotator.ui.article.display import DisplayText
+from annotator.ui.article.emphasis import handles, paint_emphasis
+from annotator.ui.article.geometry import ParagraphGeometry
+from annotator.ui.article.index import MarkIndex, paragraphs_of
+from annotator.ui.article.lanes import Lanes
+from annotator.ui.article.marks import AnalystView, MarkView
+from annotator.ui.article.picture import Look, Picture, picture_of
+from annotator.ui.theme import LIGHT, Theme, tag_color, tint
+
+
+class Canvas:
+    """Marks, highlights and the chosen mark of one article, drawn paragraph by paragraph when they come in sight."""
+
+    def __init__(self) -> None:
+        self.look = Look(Lanes.of(()), {}, LIGHT)
+        self._pictures: dict[int, Picture] = {}
+        self.set_display(DisplayText(""))
+
+    def set_display(self, display: DisplayText) -> None:
+        """Start on another article, without marks."""
+        self._display = display
+        self.index = MarkIndex(display)
+        self.current: str | None = None
+        self.proposed: Span | None = None
+        self._highlights: dict[int, list[Span]] = {}
+        self._pictures.clear()
+
+    def set_analysts(self, analysts: Iterable[AnalystView]) -> None:
+        """Show only these analysts' marks."""
+        shown = list(analysts)
+        self.look = Look(Lanes.of(shown), {one.id: one.lane for one in shown}, self.look.theme)
+        self._pictures.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.look = Look(self.look.lanes, self.look.shapes, theme)
+        self._pictures.clear()
+
+    def set_marks(self, marks: Iterable[MarkView]) -> None:
+        """Replace all marks."""
+        self.index = MarkIndex(self._display)
+        self.index.put(marks)
+        self.proposed = None
+        self._pictures.clear()
+
+    def set_highlights(self, spans: Iterable[Span]) -> set[int]:
+        """Give these spans a neutral ground; gives the paragraphs that change."""
+        before = set(self._highlights)
+        self._highlights = {}
+        for span in spans:
+            for place in paragraphs_of(span, self._display):
+                self._highlights.setdefault(place, []).append(span)
+        return before | set(self._highlights)
+
+    def forget(self, paragraphs: Iterable[int] | None = None) -> None:
+        """Drop the pictures of some paragraphs, or of all when lines have moved."""
+        if paragraphs is None:
+            self._pictures.clear()
+            return
+        for place in paragraphs:
+            self._pictures.pop(place, None)
+
+    def marks_at(self, offset: int) -> list[MarkView]:
+        """The shown marks over a character, innermost first."""
+        return [mark for mark in self.index.at(offset) if mark.analyst in self.look.shapes]
+
+    def bar_at(self, block: QTextBlock, point: QPointF, fonts: QFontMetricsF) -> str | None:
+        """The mark whose line under the words is at a point of a block."""
+        hits = self._picture(block, fonts).hits
+        return next((mark_id for rect, mark_id in reversed(hits) if rect.contains(point)), None)
+
+    def handles_of(self, block: QTextBlock, fonts: QFontMetricsF) -> tuple[QRectF | None, QRectF | None]:
+        """The handles of the chosen mark in a block."""
+        span = self._chosen_span()
+        if span is None or self._place(block) not in paragraphs_of(span, self._display):
+            return None, None
+        geometry = ParagraphGeometry(block, self._display, fonts)
+        return handles(geometry, span, [one for start, end in span for one in geometry.stretches(start, end)])
+
+    def paint(self, painter: QPainter, block: QTextBlock, fonts: QFontMetricsF) -> None:
+        """Paint a block's picture at the painter's origin, the chosen mark over the others."""
+        self._picture(block, fonts).paint(painter, self.look.theme)
+        span, current = self._chosen_span(), self.index.get(self.current)
+        if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
+            color = tag_color(self.look.theme, current.tag)
+            paint_emphasis(painter, ParagraphGeometry(block, self._display, fonts), span, color, self.look.theme)
+
+    def _chosen_span(self) -> Span | None:
+        current = self.index.get(self.current)
+        if current is None or current.analyst not in self.look.shapes:
+            return None
+        return self.proposed or current.span
+
+    def _place(self, block: QTextBlock) -> int:
+        return block.blockNumber() - len(self._display.head)
+
+    def _picture(self, block: QTextBlock, fonts: QFontMetricsF) -> Picture:
+        place = self._place(block)
+        known = self._pictures.get(place)
+        if known is None:
+            geometry = ParagraphGeometry(block, self._display, fonts)
+            marks = [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]
+            known = picture_of(geometry, marks, self._boxes(place), self.look)
+            self._pictures[place] = known
+        return known
+
+    def _boxes(self, place: int) -> list[tuple[Span, QColor]]:
+        theme = self.look.theme
+        faint = tint(QColor(theme.muted), 0.22)
+        strong = tint(QColor(theme.highlight), 0.38)
+        hidden = self._display.hidden_in(self._display.paragraphs[place])
+        shown = [(span, strong) for span in self._highlights.get(place, [])]
+        return [*((Span.of(start, end), faint) for start, end in hidden), *shown]

@@ -1,0 +1,124 @@
+"""Where stretches of a paragraph lie on its lines, in either direction of writing."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLayout, QTextLine
+
+from annotator.ui.article.display import DisplayText
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A visual run on one line, in pixels from the paragraph's corner; `top` to `bottom` is the height of letters."""
+
+    line: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    is_rtl: bool
+
+    @property
+    def rect(self) -> QRectF:
+        """The run as a rectangle around its letters."""
+        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
+
+    @property
+    def first(self) -> float:
+        """The side where reading begins."""
+        return self.right if self.is_rtl else self.left
+
+    @property
+    def last(self) -> float:
+        """The side where reading ends."""
+        return self.left if self.is_rtl else self.right
+
+
+class ParagraphGeometry:
+    """The lines of one laid-out block, asked in code points of the article."""
+
+    def __init__(self, block: QTextBlock, display: DisplayText, fonts: QFontMetricsF) -> None:
+        self._layout: QTextLayout = block.layout()
+        self._display = display
+        self._fonts = fonts
+        self.paragraph = display.paragraphs[block.blockNumber() - len(display.head)]
+        self._length = block.length() - 1
+        self._lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+        self._starts = [line.textStart() for line in self._lines]
+        self._is_rtl = display.is_right_to_left(block.blockNumber())
+        self._is_one_way = display.is_one_way(self.paragraph)
+
+    def stretches(self, start: int, end: int) -> Iterator[Stretch]:
+        """The visual runs of `[start, end)` within this paragraph, in reading order."""
+        low, high = self._position(start), self._position(end)
+        if low >= high:
+            return
+        first = bisect_right(self._starts, low) - 1
+        for number in range(max(0, first), len(self._lines)):
+            if self._starts[number] >= high:
+                return
+            line = self._lines[number]
+            begin = max(low, line.textStart())
+            stop = min(high, line.textStart() + line.textLength())
+            if begin < stop:
+                yield from self._on_line(number, line, begin, stop)
+
+    def right_of(self, line: int) -> float:
+        """Where the words of a line end."""
+        return float(self._lines[line].naturalTextRect().right())
+
+    def bottom_of(self, line: int) -> float:
+        """Where the lanes of a line begin."""
+        return self._vertical(self._lines[line])[1]
+
+    def _position(self, offset: int) -> int:
+        if offset <= self.paragraph.start:
+            return 0
+        if offset >= self.paragraph.end:
+            return self._length
+        return self._display.position(offset) - self.paragraph.position
+
+    def _vertical(self, line: QTextLine) -> tuple[float, float]:
+        baseline = line.y() + line.ascent()
+        return math.floor(baseline - self._fonts.ascent()), math.ceil(
+            baseline + max(line.descent(), self._fonts.descent())
+        )
+
+    def _on_line(self, number: int, line: QTextLine, begin: int, stop: int) -> Iterator[Stretch]:
+        top, bottom = self._vertical(line)
+        if self._is_one_way:
+            edge = line.naturalTextRect().right()
+            left, right = _x(line, begin), min(_x(line, stop), edge)
+            if left < right:
+                yield Stretch(number, left, right, top, bottom, is_rtl=False)
+            return
+        for left, right, is_rtl in _visual_runs(line, begin, stop, from_right=self._is_rtl):
+            yield Stretch(number, left, right, top, bottom, is_rtl)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _visual_runs(line: QTextLine, begin: int, stop: int, *, from_right: bool) -> list[tuple[float, float, bool]]:
+    """Left, right and direction of each unbroken stretch, in the reading order of the paragraph."""
+    flags = QTextLayout.GlyphRunRetrievalFlag
+    found = line.glyphRuns(begin, stop - begin, flags.RetrieveGlyphIndexes | flags.RetrieveGlyphPositions)
+    directions = {glyphs.isRightToLeft() for glyphs in found}
+    is_rtl = directions.pop() if len(directions) == 1 else from_right
+    edges = [(glyphs.boundingRect().left(), glyphs.boundingRect().right()) for glyphs in found]
+    runs: list[tuple[float, float, bool]] = []
+    for left, right in sorted(edge for edge in edges if edge[0] < edge[1]):
+        if runs and left <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], right), is_rtl)
+        else:
+            runs.append((left, right, is_rtl))
+    return runs[::-1] if from_right else runs

@@ -1,0 +1,53 @@
+"""Who gets which row under a line: a fixed lane for each analyst, and rows in it for marks that nest or overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.ui.article.marks import AnalystView, MarkView
+
+ROW = 3
+_LANE_GAP = 1
+_FIRST = 2
+_LAST = 4
+_LEAST = 12
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The space under each line, shared out among the analysts shown: where each lane begins, and its rows."""
+
+    tops: Mapping[str, int]
+    rows: Mapping[str, int]
+    height: int
+
+    @classmethod
+    def of(cls, analysts: Iterable[AnalystView]) -> Lanes:
+        """Lanes in the analysts' own order without holes; one's own, and each of few, has a third row."""
+        shown = sorted(analysts, key=lambda analyst: (analyst.lane, analyst.id))
+        rows = {one.id: 3 if one.mine or len(shown) <= _FEW else 2 for one in shown}
+        tops = {}
+        y = _FIRST
+        for one in shown:
+            tops[one.id] = y
+            y += rows[one.id] * ROW + _LANE_GAP
+        return cls(tops, rows, max(_LEAST, y + _LAST))
+
+    def top(self, analyst: str, row: int) -> int:
+        """How far under the letters the line of a mark in that row runs."""
+        return self.tops[analyst] + row * ROW
+
+
+def rows_of(marks: Iterable[MarkView], lanes: Lanes) -> dict[str, int | None]:
+    """A row for each mark in its analyst's lane, outer marks above; None where the lane is full."""
+    ends: dict[str, list[int]] = {}
+    rows: dict[str, int | None] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.id)):
+        taken = ends.setdefault(mark.analyst, [-1] * lanes.rows[mark.analyst])
+        free = next((row for row, end in enumerate(taken) if end <= mark.span.start), None)
+        rows[mark.id] = free
+        if free is not None:
+            taken[free] = mark.span.end
+    return rows

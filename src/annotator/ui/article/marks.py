@@ -1,0 +1,29 @@
+"""What the article view is told about marks and the people who made them: plain values, no rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """One mark to draw; `label` is what tooltips and screen readers say of it."""
+
+    id: str
+    tag: str
+    analyst: str
+    span: Span
+    mine: bool
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalystView:
+    """An analyst whose marks are shown; `lane` is the place under each line, and chooses the start marker."""
+
+    id: str
+    name: str
+    lane: int
+    mine: bool

@@ -1,0 +1,226 @@
+"""The article view: one article, everybody's marks on it, and the gestures that choose and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from annotator.tags.tag_type import tag_types
+from annotator.text.boundaries import snap
+from annotator.text.span import Span
+from annotator.ui.article.clicks import Cycle
+from annotator.ui.article.display import DisplayText
+from annotator.ui.article.handles import moved_boundary
+from annotator.ui.article.index import paragraphs_of
+from annotator.ui.article.marks import AnalystView, MarkView
+from annotator.ui.article.selecting import SelectingPage
+
+_HANDLE_REACH = 6
+_OVERHANG = 6  # how far an emphasised mark may be painted out of its paragraph
+
+
+class ArticleView(SelectingPage):
+    """One article with its marks. Spans are code points of the text given to `set_article`."""
+
+    mark_clicked = Signal(str)
+    mark_activated = Signal(str)
+    boundary_moved = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._analysts: dict[str, AnalystView] = {}
+        self._cycle = Cycle()
+        self._held_end: str | None = None
+        self.setAccessibleName(self.tr("Article"))
+        self.viewport().setMouseTracking(True)
+
+    def set_article(self, title: str, meta: str, text: str) -> None:
+        """Show an article from its top, without marks, nothing selected."""
+        self._is_quiet = True
+        self.show_text(DisplayText(text, tuple(line for line in (title, meta) if line)))
+        self._growth.forget()
+        self._select(0, 0)
+        self.verticalScrollBar().setValue(0)
+        self._is_quiet = False
+        self.setAccessibleName(title or self.tr("Article"))
+
+    def set_analysts(self, analysts: Sequence[AnalystView]) -> None:
+        """Show the marks of these analysts only; each has a lane under every line."""
+        before = self.canvas.look.lanes.height
+        self._analysts = {one.id: one for one in analysts}
+        self.canvas.set_analysts(analysts)
+        if self.canvas.look.lanes.height != before:
+            self.relay()
+        self.viewport().update()
+
+    def set_marks(self, marks: Iterable[MarkView]) -> None:
+        """Replace all marks; the chosen one stays chosen when it is among them."""
+        self.canvas.set_marks(marks)
+        self.viewport().update()
+
+    def update_marks(self, added_or_changed: Iterable[MarkView], removed: Iterable[str]) -> None:
+        """Add, replace and take out marks; only their paragraphs are painted again."""
+        touched = self.canvas.index.remove(removed) | self.canvas.index.put(added_or_changed)
+        self.update_paragraphs(touched)
+
+    def set_current(self, mark_id: str | None) -> None:
+        """Choose the mark that is drawn with emphasis."""
+        before = self._paragraphs_of_current()
+        self.canvas.current = mark_id
+        self.update_paragraphs(before | self._paragraphs_of_current())
+
+    def set_highlights(self, spans: Iterable[Span]) -> None:
+        """Give spans a neutral ground: search hits, proposals."""
+        self.update_paragraphs(self.canvas.set_highlights(spans))
+
+    def marks_at(self, offset: int) -> list[str]:
+        """The shown marks over a code point, innermost first."""
+        return [mark.id for mark in self.canvas.marks_at(offset)]
+
+    def clicked(self, point: QPointF) -> None:
+        """Choose the mark whose line was hit, or the innermost over the word, and the next outer on the next click."""
+        bar = self._bar_at(point)
+        offset = self.offset_at(point)
+        found = [bar] if bar is not None else self.marks_at(offset) if offset is not None else []
+        self.mark_clicked.emit(self._cycle.next(point.toPoint(), found))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Marks first, then the words, the selection and the caret over them."""
+        painter = QPainter(self.viewport())
+        try:
+            self._paint_marks(painter, event.rect().top(), event.rect().bottom() + 1)
+        finally:
+            painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the innermost mark at the caret; all else is the caret's or the window's."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        found = self.marks_at(self.caret_offset()) if is_enter else []
+        if found:
+            self.mark_activated.emit(found[0])
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turn = event.angleDelta().y()
+            self.zoom_by((turn > 0) - (turn < 0))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a handle of the chosen mark, or select."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._held_end = self._handle_at(event.position()) if is_left else None
+        if self._held_end is None:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a boundary by its handle, or a selection."""
+        if self._held_end is not None:
+            self._drag_boundary(event.position(), self._held_end)
+            return
+        if not event.buttons():
+            self._show_pointer(event.position())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where a dragged boundary was let go; nothing is changed here."""
+        if self._held_end is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._held_end = None
+        current, proposed = self.canvas.index.get(self.canvas.current), self.canvas.proposed
+        if proposed is None or current is None:
+            return
+        keeps_edges = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        settled = snap(proposed, self.display.source, trim=not keeps_edges)
+        self._propose(None)
+        if settled is not None and settled != current.span:
+            self.boundary_moved.emit(current.id, settled)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips name the marks under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._said_at(QPointF(event.pos())), self.viewport())
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _paint_marks(self, painter: QPainter, top: int, bottom: int) -> None:
+        fonts = self.fonts()
+        for block, y in self.visible_blocks():
+            height = self.page_layout.blockBoundingRect(block).height()
+            if not self.is_head(block) and y - _OVERHANG < bottom and y + height + _OVERHANG > top:
+                painter.translate(0, y)
+                self.canvas.paint(painter, block, fonts)
+                painter.translate(0, -y)
+
+    def _paragraphs_of_current(self) -> set[int]:
+        current = self.canvas.index.get(self.canvas.current)
+        if current is None:
+            return set()
+        proposed = paragraphs_of(self.canvas.proposed, self.display) if self.canvas.proposed else set()
+        return proposed | paragraphs_of(current.span, self.display)
+
+    def _bar_at(self, point: QPointF) -> str | None:
+        found = self.block_at(point.y())
+        if found is None:
+            return None
+        block, top = found
+        return self.canvas.bar_at(block, QPointF(point.x(), point.y() - top), self.fonts())
+
+    def _handle_at(self, point: QPointF) -> str | None:
+        """Which end of the chosen mark, if it is one's own, can be taken hold of at a point."""
+        current = self.canvas.index.get(self.canvas.current)
+        if current is None or not current.mine:
+            return None
+        for block, top in self.visible_blocks():
+            if self.is_head(block):
+                continue
+            for end, stem in zip(("start", "end"), self.canvas.handles_of(block, self.fonts()), strict=True):
+                reach = _HANDLE_REACH
+                if stem is not None and stem.adjusted(-reach, -reach, reach, reach).translated(0, top).contains(point):
+                    return end
+        return None
+
+    def _drag_boundary(self, point: QPointF, end: str) -> None:
+        current = self.canvas.index.get(self.canvas.current)
+        near = self.line_near(point)
+        if current is None or near is None:
+            return
+        block, _, line = near
+        offset = self.display.offset(block.position() + int(line.xToCursor(point.x())))
+        self._propose(moved_boundary(current.span, end, offset))
+
+    def _propose(self, span: Span | None) -> None:
+        before = self._paragraphs_of_current()
+        self.canvas.proposed = span
+        self.update_paragraphs(before | self._paragraphs_of_current())
+
+    def _show_pointer(self, point: QPointF) -> None:
+        shapes = Qt.CursorShape
+        if self._handle_at(point) is not None:
+            shape = shapes.SizeHorCursor
+        else:
+            shape = shapes.PointingHandCursor if self._bar_at(point) is not None else shapes.IBeamCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def _said_at(self, point: QPointF) -> str:
+        """One line for each mark under a point: tag, analyst and what the mark says."""
+        bar, offset = self._bar_at(point), self.offset_at(point)
+        found = [bar] if bar is not None else self.marks_at(offset) if offset is not None else []
+        marks = [mark for mark in map(self.canvas.index.get, found) if mark is not None]
+        return "\n".join(self._said(mark) for mark in marks)
+
+    def _said(self, mark: MarkView) -> str:
+        tag, analyst = tag_types().get(mark.tag), self._analysts.get(mark.analyst)
+        parts = [tag.label if tag else mark.tag, analyst.name if analyst else "", mark.label]
+        return " · ".join(part for part in parts if part)
