@@ -42,7 +42,7 @@ class Format:
 
     `suffixes` are lower case with the dot. `sniff` gets the path and the first 4 KiB and says whether the file is
     surely of this format; formats that sniff are asked before suffixes decide. `folder` says that a written
-    dataset is a folder and not a file.
+    dataset is a folder and not a file, `records` that the writer needs the reconciled records and agreement.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Format:
     write: Writer | None = None
     sniff: Sniffer | None = None
     folder: bool = False
+    records: bool = False
 
 
 class Sniffer(Protocol):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from annotator.model import canonical
 
 CLOCK_BITS = 16
+HASHED = ("kind", "row_id", "parents", "author", "device", "sequence", "clock", "deleted", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,16 @@ class Clock:
         return self._last
 
 
-def version_hash(
-    kind: str,
-    row_id: str,
-    parents: str,
-    author: str | None,
-    device: str,
-    sequence: int,
-    clock: int,
-    deleted: bool,
-    body: str,
-) -> str:
-    """SHA-256 of the canonical JSON of a version; `parents` and `body` are canonical JSON texts themselves."""
-    whole = canonical([kind, row_id, parents, author, device, sequence, clock, deleted, body])
+@dataclass(slots=True)
+class Device:
+    """Who writes versions here: an id of its own, how many it has written, and its clock."""
+
+    id: str
+    sequence: int
+    clock: Clock
+
+
+def version_hash(**version: Any) -> str:
+    """SHA-256 of the canonical JSON of a version's fields; `parents` and `body` are canonical JSON texts themselves."""
+    whole = canonical([version[name] for name in HASHED])
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,7 @@ from annotator.store import engine as engines
 from annotator.store import migrations
 from annotator.store.files import appearing, refuse_network
 from annotator.store.inspection import inspect
-from annotator.store.journal import Changes, Clock
+from annotator.store.journal import Changes, Clock, Device
 from annotator.store.lock import WriterLock
 from annotator.store.schema import create_schema
 from annotator.store.transaction import Reading, Transaction
@@ -40,9 +41,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
-        self._device: str | None = None
-        self._sequence = 0
-        self._clock = Clock(0)
+        self._device: Device | None = None
 
     @classmethod
     def create(cls, path: Path, name: str, guideline: str = "") -> Store:
@@ -129,26 +128,24 @@ class Store:
         finished: list[Changes] = []
         engine = self._engine.execution_options(immediate=True)
         with engines.plainly(self.path), Session(engine, expire_on_commit=False, autoflush=False) as session:
-            tx = Transaction(session, name=name, author=author, step=new_id())
             session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            self._settle_device(session)
+            device = self._settled_device(session)
+            tx = Transaction(session, name=name, author=author, step=new_id(), device=device)
             yield tx, finished
             if session.new or session.dirty or session.deleted:
                 raise RuntimeError("Rows are changed through the transaction, never through its session.")
-            versions, rows = tx.finish(device=str(self._device), sequence=self._sequence, clock=self._clock)
-            if versions:
-                tx.record(versions, at=instant(), reverts=reverts)
+            tx.settle()
+            if tx.changes:
+                tx.record(at=instant(), reverts=reverts)
                 session.commit()
-                self._sequence += len(versions)
-                finished.append(Changes(tx.step, name, author, rows))
+                self._device = device
+                finished.append(Changes(tx.step, tx.name, author, tuple(tx.changes.values())))
 
-    def _settle_device(self, session: Session) -> None:
-        """Reads who writes here; a file that was copied elsewhere becomes a device of its own."""
+    def _settled_device(self, session: Session) -> Device:
+        """Who writes here; a file that was copied elsewhere becomes a device of its own."""
         if self._device is not None:
-            return
-        here = "memory"
-        if self.path is not None:
-            here = f"{platform.node()}:{self.path.stat().st_ino}"
+            return replace(self._device)
+        here = "memory" if self.path is None else f"{platform.node()}:{self.path.stat().st_ino}"
         known = {meta.key: meta.value for meta in session.exec(select(Meta)).all()}
         session.expunge_all()
         device = known.get("device")
@@ -159,18 +156,20 @@ class Store:
                     "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                     (key, value),
                 )
-        last = session.execute(select(func.max(Version.clock))).scalar() or 0
-        self._sequence = (
-            session.execute(select(func.max(Version.sequence)).where(Version.device == device)).scalar() or 0
-        )
-        self._clock = Clock(last)
-        self._device = device
+        clock = session.execute(select(func.max(Version.clock))).scalar() or 0
+        sequence = session.execute(select(func.max(Version.sequence)).where(Version.device == device)).scalar() or 0
+        return Device(device, sequence, Clock(clock))
 
     def _remember(self, changes: Changes, amend: str | None) -> None:
         if amend is not None and self._done and self._done[-1].amends == amend and not self._undone:
             changes = self._done.pop().then(changes)
         self._done.append(Changes(changes.step, changes.name, changes.author, changes.rows, amend))
         del self._done[:-UNDO_LIMIT]
+        self._undone.clear()
+
+    def forget_steps(self) -> None:
+        """Makes everything done so far the beginning: nothing is left to undo or redo."""
+        self._done.clear()
         self._undone.clear()
 
     @property

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from annotator.errors import Problem
 from annotator.model import KINDS, Document, DocumentText, Head, Row, Step, Version, canonical
-from annotator.store.journal import Change, Changes, Clock, version_hash
+from annotator.store.journal import Change, Device, version_hash
 from annotator.store.queries import search
 
 R = TypeVar("R", bound=Row)
@@ -87,9 +87,10 @@ class Touched:
 class Transaction(Reading):
     """A named group of row changes, all or nothing. Made by `Store.transaction` only."""
 
-    def __init__(self, session: Session, *, name: str, author: str | None, step: str) -> None:
+    def __init__(self, session: Session, *, name: str, author: str | None, step: str, device: Device) -> None:
         super().__init__(session)
-        self.name, self.author, self.step = name, author, step
+        self.name, self.author, self.step, self._device = name, author, step, device
+        self.changes: dict[tuple[str, str], Change] = {}
         self._touched: dict[tuple[str, str], Touched] = {}
         self._documents: set[str] = set()
 
@@ -164,49 +165,52 @@ class Transaction(Reading):
         self._documents.update(fresh)
         search.unindex(self.session, fresh)
 
-    def finish(self, *, device: str, sequence: int, clock: Clock) -> tuple[list[dict[str, Any]], tuple[Change, ...]]:
-        """Writes a version of each row that really changed; gives those versions and the changes."""
+    def settle(self) -> None:
+        """Writes a version of each row that really changed since the last call, and makes it the row's head."""
         search.index(self.session, sorted(self._documents))
+        self._documents.clear()
         versions: list[dict[str, Any]] = []
-        changes: list[Change] = []
         replaced: list[str] = []
         for (kind, row_id), touched in self._touched.items():
             body = canonical(touched.row.body())
-            if touched.was == (touched.row.deleted, body) or (touched.was is None and touched.row.deleted):
+            unborn = touched.was is None and touched.row.deleted
+            if unborn or touched.was == (touched.row.deleted, body):
                 continue
-            sequence += 1
-            parents = canonical(touched.heads)
-            now = clock.tick()
-            key = version_hash(kind, row_id, parents, self.author, device, sequence, now, touched.row.deleted, body)
-            versions.append(
-                {
-                    "hash": key,
-                    "kind": kind,
-                    "row_id": row_id,
-                    "parents": parents,
-                    "author": self.author,
-                    "device": device,
-                    "sequence": sequence,
-                    "clock": now,
-                    "deleted": touched.row.deleted,
-                    "body": body,
-                    "step": self.step,
-                }
-            )
+            versions.append(self._version(kind, row_id, touched, body))
             replaced += touched.heads
-            document = row_id if kind == "document" else getattr(touched.row, "document_id", None)
-            before = touched.heads[-1] if touched.heads else None
-            changes.append(Change(kind, row_id, before, key, document))
+            self._note(kind, row_id, touched, str(versions[-1]["hash"]))
+        self._touched.clear()
         for piece in chunks(replaced):
             self.session.execute(delete(Head).where(col(Head.hash).in_(piece)))
-        return versions, tuple(changes)
+        if versions:
+            self.session.execute(insert(Version), versions)
+            self.session.execute(insert(Head), [{"hash": v["hash"], "row_id": v["row_id"]} for v in versions])
 
-    def record(self, versions: list[dict[str, Any]], *, at: str, reverts: str | None) -> None:
-        """Writes the step and its versions, and makes them the heads of their rows."""
+    def _version(self, kind: str, row_id: str, touched: Touched, body: str) -> dict[str, Any]:
+        self._device.sequence += 1
+        version: dict[str, Any] = {
+            "kind": kind,
+            "row_id": row_id,
+            "parents": canonical(touched.heads),
+            "author": self.author,
+            "device": self._device.id,
+            "sequence": self._device.sequence,
+            "clock": self._device.clock.tick(),
+            "deleted": touched.row.deleted,
+            "body": body,
+        }
+        return {**version, "hash": version_hash(**version), "step": self.step}
+
+    def _note(self, kind: str, row_id: str, touched: Touched, after: str) -> None:
+        earlier = self.changes.get((kind, row_id))
+        before = earlier.before if earlier else touched.heads[-1] if touched.heads else None
+        document = row_id if kind == "document" else getattr(touched.row, "document_id", None)
+        self.changes[kind, row_id] = Change(kind, row_id, before, after, document)
+
+    def record(self, *, at: str, reverts: str | None) -> None:
+        """Writes the step itself, under the name it has by now."""
         step = {"id": self.step, "name": self.name, "author": self.author, "at": at, "reverts": reverts}
         self.session.execute(insert(Step), [step])
-        self.session.execute(insert(Version), versions)
-        self.session.execute(insert(Head), [{"hash": v["hash"], "row_id": v["row_id"]} for v in versions])
 
 
 def row_from(kind: str, body: dict[str, Any], *, deleted: bool) -> Row:

@@ -1,0 +1,171 @@
+"""Marking: each verb changes marks of one analyst, who must own them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from annotator.errors import Problem, Refused
+from annotator.model import Analyst, Annotation, Document, Link, WorkState, derived_id, instant, new_id
+from annotator.tags.tag_type import Reading as Words
+from annotator.tags.tag_type import tag_type
+from annotator.tags.values import checked
+from annotator.text.span import Span, SpanError
+
+if TYPE_CHECKING:
+    from annotator.store import Reading, Store, Transaction
+
+SHOWN_CHARACTERS = 40
+
+
+def shown(quote: str) -> str:
+    """A quote as step names and messages show it: one line, cut."""
+    line = " ".join(quote.split())
+    return f"“{line}”" if len(line) <= SHOWN_CHARACTERS else f"“{line[: SHOWN_CHARACTERS - 1].rstrip()}…”"
+
+
+def marks(store: Store, document_id: str) -> list[Annotation]:
+    """Everybody's marks in a document, in text order, outer before inner."""
+    with store.reading() as reading:
+        return in_document(reading, document_id)
+
+
+def get(store: Store, mark_id: str) -> Annotation:
+    """One mark, wherever it is; raises `Problem` when there is none any more."""
+    with store.reading() as reading:
+        return reading.get(Annotation, mark_id)
+
+
+def in_document(reading: Reading, document_id: str) -> list[Annotation]:
+    """Everybody's marks in a document within a reading, in text order, outer before inner."""
+    found = reading.live(Annotation, Annotation.document_id == document_id)
+    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.tag, mark.created_at, mark.id))
+
+
+def add(
+    store: Store, *, document_id: str, analyst_id: str, tag: str, span: Span, values: Mapping[str, Any] | None = None
+) -> Annotation:
+    """A new mark; values that are not given are read from its words. Raises `Problem` for a span past the text."""
+    kind = tag_type(tag)
+    with store.reading() as reading:
+        document = reading.get(Document, document_id)
+        text = reading.text(document_id)
+    quote = _quote(span, text)
+    words = Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
+    taken = checked(kind, {**kind.read(words), **(values or {})})
+    mark = Annotation(
+        id=new_id(),
+        document_id=document_id,
+        analyst_id=analyst_id,
+        tag=tag,
+        start=span.start,
+        end=span.end,
+        fragments=span.stored_fragments,
+        quote=quote,
+        values=taken,
+        created_at=instant(),
+    )
+    with store.transaction(f"Mark {shown(quote)} as {tag}", author=analyst_id) as tx:
+        tx.get(Analyst, analyst_id)
+        tx.add(mark)
+        _begin_work(tx, document_id, analyst_id)
+    return mark
+
+
+def move(store: Store, mark_id: str, *, analyst_id: str, span: Span, gesture: str | None = None) -> Annotation:
+    """Gives a mark other boundaries; moves of one `gesture` that follow each other are one step to undo."""
+    with store.reading() as reading:
+        text = reading.text(reading.get(Annotation, mark_id).document_id)
+    quote = _quote(span, text)
+    amend = f"move {mark_id} {gesture}" if gesture else None
+    with store.transaction(f"Move boundaries of {shown(quote)}", author=analyst_id, amend=amend) as tx:
+        mark = _own(tx, mark_id, analyst_id)
+        return tx.change(mark, start=span.start, end=span.end, fragments=span.stored_fragments, quote=quote)
+
+
+def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotation:
+    """Makes a mark one of another tag; values the new tag does not know go, and its own are read from the words."""
+    kind = tag_type(tag)
+    with store.reading() as reading:
+        mark = reading.get(Annotation, mark_id)
+        document = reading.get(Document, mark.document_id)
+        text = reading.text(mark.document_id)
+    words = Words(quote=mark.quote, text=text, start=mark.start, end=mark.end, published_on=document.published_on)
+    with store.transaction(f"Retag {shown(mark.quote)} as {tag}", author=analyst_id) as tx:
+        mark = _own(tx, mark_id, analyst_id)
+        _refuse_misfits(tx, mark, tag)
+        return tx.change(mark, tag=tag, values=checked(kind, kind.read(words)))
+
+
+def set_values(store: Store, mark_id: str, *, analyst_id: str, values: Mapping[str, Any]) -> Annotation:
+    """Replaces the values of a mark; raises `Problem` naming the field that is wrong."""
+    with store.transaction("Edit values", author=analyst_id) as tx:
+        mark = _own(tx, mark_id, analyst_id)
+        tx.name = f"Edit values of {shown(mark.quote)}"
+        return tx.change(mark, values=checked(tag_type(mark.tag), dict(values)))
+
+
+def set_note(store: Store, mark_id: str, *, analyst_id: str, note: str | None) -> Annotation:
+    """Replaces the note on a mark."""
+    return _set(store, mark_id, analyst_id, "Edit note on", note=(note or "").strip() or None)
+
+
+def set_doubt(store: Store, mark_id: str, *, analyst_id: str, doubt: bool) -> Annotation:
+    """Says whether the analyst is unsure of a mark."""
+    return _set(store, mark_id, analyst_id, "Flag doubt on" if doubt else "Clear doubt on", doubt=doubt)
+
+
+def remove(store: Store, mark_ids: Sequence[str], *, analyst_id: str) -> None:
+    """Deletes marks with their links, as one step."""
+    with store.transaction("Delete marks", author=analyst_id) as tx:
+        gone = [_own(tx, mark_id, analyst_id) for mark_id in mark_ids]
+        tx.name = f"Delete {shown(gone[0].quote)}" if len(gone) == 1 else f"Delete {len(gone)} marks"
+        ids = [mark.id for mark in gone]
+        links = tx.live(Link, Link.from_id.in_(ids) | Link.to_id.in_(ids))  # type: ignore[attr-defined]
+        tx.remove(*links, *gone)
+
+
+def _set(store: Store, mark_id: str, analyst_id: str, verb: str, **fields: Any) -> Annotation:
+    with store.transaction(verb, author=analyst_id) as tx:
+        mark = _own(tx, mark_id, analyst_id)
+        tx.name = f"{verb} {shown(mark.quote)}"
+        return tx.change(mark, **fields)
+
+
+def _own(tx: Transaction, mark_id: str, analyst_id: str) -> Annotation:
+    mark = tx.get(Annotation, mark_id)
+    if mark.analyst_id != analyst_id:
+        owner = tx.get(Analyst, mark.analyst_id)
+        raise Refused(f"{shown(mark.quote)} is {owner.name}'s mark, and only they can change it. Review it instead.")
+    return mark
+
+
+def _quote(span: Span, text: str) -> str:
+    try:
+        return span.quote(text)
+    except SpanError as error:
+        raise Problem(str(error)) from None
+
+
+def _begin_work(tx: Transaction, document_id: str, analyst_id: str) -> None:
+    """A first mark turns "to do" into "in progress"."""
+    state_id = derived_id("work_state", document_id, analyst_id)
+    state = tx.find(WorkState, state_id)
+    if state is None or state.state == "to_do":
+        tx.add(
+            WorkState(id=state_id, document_id=document_id, analyst_id=analyst_id, state="in_progress", at=instant())
+        )
+
+
+def _refuse_misfits(tx: Transaction, mark: Annotation, tag: str) -> None:
+    """Raises `Problem` when links of the mark would make no sense with the new tag."""
+    from annotator.operations.link import possible_kinds
+
+    for link in tx.live(Link, (Link.from_id == mark.id) | (Link.to_id == mark.id)):  # type: ignore[arg-type]
+        other = tx.get(Annotation, link.to_id if link.from_id == mark.id else link.from_id)
+        ends = (tag, other.tag) if link.from_id == mark.id else (other.tag, tag)
+        if link.link_kind not in possible_kinds(*ends):
+            raise Problem(
+                f"As a {tag}, {shown(mark.quote)} cannot keep its link “{link.link_kind}” with {shown(other.quote)}."
+                " Remove the link first."
+            )

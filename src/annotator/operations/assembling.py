@@ -1,0 +1,247 @@
+"""The project as a corpus, for formats to write: documents come one batch at a time, with public ids throughout."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from annotator.formats import corpus as c
+from annotator.model import (
+    Analyst,
+    Annotation,
+    Decision,
+    Document,
+    DocumentText,
+    Estimate,
+    Link,
+    Project,
+    Quantity,
+    Row,
+    Source,
+    Verdict,
+    WorkState,
+)
+from annotator.operations import records as making
+from annotator.operations.identifiers import PublicIds, public_ids
+from annotator.operations.record_links import Chain, LinkView, link_views, source_chains
+from annotator.tags.tag_type import tag_types
+
+if TYPE_CHECKING:
+    from annotator.store import Reading
+
+
+class Assembly:
+    """One look at a project, turned into what formats write. Valid as long as the reading is open."""
+
+    def __init__(self, reading: Reading, *, with_records: bool) -> None:
+        self.reading, self.with_records = reading, with_records
+        self._public: dict[type[Row], PublicIds] = {}
+        self._links: dict[str, list[LinkView]] = defaultdict(list)
+        self._chains: dict[str, Chain] = {}
+
+    def public(self, kind: type[Row]) -> PublicIds:
+        """The shown ids of a kind."""
+        if kind not in self._public:
+            self._public[kind] = public_ids(self.reading, kind)
+        return self._public[kind]
+
+    def corpus(self) -> c.Corpus:
+        """Everything; its documents are read while they are iterated."""
+        reading = self.reading
+        project = reading.live(Project)[0]
+        ids = making.document_ids(reading)
+        if self.with_records:
+            self._connect(ids)
+        return c.Corpus(
+            documents=self._documents(ids),
+            analysts=[self._analyst(row) for row in reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))],
+            sources=[self._source(row) for row in reading.live(Source, order_by=(Source.name, Source.id))],
+            quantities=[self._quantity(r) for r in reading.live(Quantity, order_by=(Quantity.label, Quantity.id))],
+            verdicts=[self._verdict(row) for row in self._verdicts()],
+            decisions=[self._decision(row) for row in self._decisions()],
+            estimates=[self._estimate(row) for row in reading.live(Estimate)],
+            tags=[c.CorpusTag(tag.name, tag.label, tag.definition) for tag in tag_types().values()],
+            name=project.name,
+            guideline=project.guideline or None,
+        )
+
+    def _connect(self, ids: Sequence[str]) -> None:
+        """Links and source chains run across articles, so they are found for the whole project at once."""
+        links = making.links_between(self.reading, None)
+        decisions = self.reading.live(Decision, Decision.subject == "link")
+        views = [view for piece in making.batches(ids) for one in self._views(piece).values() for view in one]
+        names = {row.id: row.name for row in self.reading.live(Source)}
+        found = link_views(links, views, decisions)
+        for link in found:
+            self._links[link.document_id].append(link)
+        self._chains = source_chains(views, found, names)
+
+    def _views(self, piece: Sequence[str]) -> dict[str, list[making.RecordView]]:
+        return {one: making.records_of(each) for one, each in making.load(self.reading, piece).items()}
+
+    def _verdicts(self) -> list[Verdict]:
+        alive = select(Annotation.id).where(col(Annotation.deleted).is_(False))
+        return self.reading.live(Verdict, col(Verdict.annotation_id).in_(alive), order_by=(Verdict.at, Verdict.id))
+
+    def _decisions(self) -> list[Decision]:
+        """Decisions whose marks or links still exist; of the others the journal keeps the history."""
+        alive = self.public(Annotation).keys() | self.public(Link).keys()
+        ordered = (Decision.decided_at, Decision.id)
+        return [row for row in self.reading.live(Decision, order_by=ordered) if alive.issuperset(row.members)]
+
+    def _documents(self, ids: Sequence[str]) -> Iterator[c.CorpusDocument]:
+        for piece in making.batches(ids):
+            views = self._views(piece) if self.with_records else {}
+            rows = {row.id: row for row in self.reading.live(Document, col(Document.id).in_(piece))}
+            query = select(DocumentText.document_id, DocumentText.text).where(col(DocumentText.document_id).in_(piece))
+            texts = {row[0]: row[1] for row in self.reading.tuples(query)}
+            marks = self._annotations(piece)
+            links = self._mark_links(piece)
+            states = self._states(piece)
+            for one in piece:
+                yield self._document(rows[one], texts[one], marks[one], links[one], states[one], views.get(one, []))
+
+    def _document(
+        self,
+        row: Document,
+        text: str,
+        annotations: list[c.CorpusAnnotation],
+        links: list[c.CorpusLink],
+        states: dict[str, str],
+        views: list[making.RecordView],
+    ) -> c.CorpusDocument:
+        return c.CorpusDocument(
+            id=self.public(Document)[row.id],
+            text=text,
+            title=row.title,
+            outlet=row.outlet,
+            author=row.author,
+            url=row.url,
+            published_on=row.published_on,
+            language=row.language,
+            sha256=row.sha256,
+            annotations=annotations,
+            links=links,
+            records=[self._record(view, text) for view in views],
+            record_links=[self._record_link(link) for link in self._links.get(row.id, [])],
+            states=states,
+            note=row.note,
+        )
+
+    def _annotations(self, piece: Sequence[str]) -> dict[str, list[c.CorpusAnnotation]]:
+        found: dict[str, list[c.CorpusAnnotation]] = {one: [] for one in piece}
+        public, people = self.public(Annotation), self.public(Analyst)
+        for material in making.load(self.reading, piece).values():
+            for mark in material.marks.values():
+                found[mark.document_id].append(
+                    c.CorpusAnnotation(
+                        public[mark.id], people[mark.analyst_id], mark.tag, mark.span, mark.quote,
+                        self._values(mark.values), mark.note, mark.doubt, mark.created_at,
+                    )
+                )  # fmt: skip
+        return found
+
+    def _mark_links(self, piece: Sequence[str]) -> dict[str, list[c.CorpusLink]]:
+        found: dict[str, list[c.CorpusLink]] = {one: [] for one in piece}
+        marks, people, public = self.public(Annotation), self.public(Analyst), self.public(Link)
+        for link in making.links_between(self.reading, piece):
+            found[link.document_id].append(
+                c.CorpusLink(
+                    public[link.id], people[link.analyst_id], link.link_kind, marks[link.from_id], marks[link.to_id]
+                )
+            )
+        for links in found.values():
+            links.sort(key=lambda link: str(link.id))
+        return found
+
+    def _states(self, piece: Sequence[str]) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {one: {} for one in piece}
+        people = self.public(Analyst)
+        for row in self.reading.live(WorkState, col(WorkState.document_id).in_(piece)):
+            found[row.document_id][people[row.analyst_id]] = row.state
+        return {one: dict(sorted(states.items())) for one, states in found.items()}
+
+    def _values(self, values: dict[str, Any]) -> dict[str, Any]:
+        shown = dict(values)
+        if isinstance(shown.get("source"), str):
+            shown["source"] = self.public(Source)[shown["source"]]
+        if isinstance(shown.get("quantity"), str):
+            shown["quantity"] = self.public(Quantity)[shown["quantity"]]
+        return shown
+
+    def _record(self, view: making.RecordView, text: str) -> c.CorpusRecord:
+        chain = self._chains.get(view.id)
+        public = self.public(Annotation)
+        return c.CorpusRecord(
+            id=view.id,
+            document=self.public(Document)[view.document_id],
+            tag=view.tag,
+            span=view.span,
+            quote=view.span.quote(text),
+            status=view.status,
+            values=self._values(dict(view.values)),
+            rule=view.rule,
+            decided_by=self._person(view.decided_by),
+            decided_at=view.decided_at,
+            reason=view.reason,
+            votes_for=view.votes_for,
+            votes_total=view.votes_total,
+            marks=[public[mark.id] for mark in view.marks],
+            stale=view.stale,
+            via=chain.via if chain else [],
+            root=chain.root if chain else None,
+        )
+
+    def _record_link(self, link: LinkView) -> c.CorpusRecordLink:
+        public = self.public(Link)
+        members = [public[one.id] for one in link.links]
+        return c.CorpusRecordLink(link.id, link.kind, link.from_record, link.to_record, link.status, members)
+
+    def _person(self, analyst_id: str | None) -> str | None:
+        return None if analyst_id is None else self.public(Analyst)[analyst_id]
+
+    def _analyst(self, row: Analyst) -> c.CorpusAnalyst:
+        return c.CorpusAnalyst(self.public(Analyst)[row.id], row.name)
+
+    def _source(self, row: Source) -> c.CorpusSource:
+        return c.CorpusSource(
+            self.public(Source)[row.id], row.name, list(row.aliases), row.source_kind, row.source_group
+        )
+
+    def _quantity(self, row: Quantity) -> c.CorpusQuantity:
+        return c.CorpusQuantity(self.public(Quantity)[row.id], row.label, row.unit, row.definition)
+
+    def _verdict(self, row: Verdict) -> c.CorpusVerdict:
+        mark, reviewer = self.public(Annotation)[row.annotation_id], self.public(Analyst)[row.reviewer_id]
+        shown = self.public(Verdict)[row.id]
+        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, row.version)
+
+    def _decision(self, row: Decision) -> c.CorpusDecision:
+        members = self.public(Annotation) if row.subject == "mark" else self.public(Link)
+        return c.CorpusDecision(
+            id=self.public(Decision)[row.id],
+            document=self.public(Document)[row.document_id],
+            record=row.record,
+            subject=row.subject,
+            members=[members[one] for one in row.members],
+            outcome=row.outcome,
+            method=row.method,
+            rule=row.rule,
+            tag=row.tag,
+            span=row.span,
+            values=self._values(row.values),
+            decided_by=self._person(row.decided_by),
+            decided_at=row.decided_at,
+            reason=row.reason,
+            versions=list(row.versions),
+        )
+
+    def _estimate(self, row: Estimate) -> c.CorpusEstimate:
+        return c.CorpusEstimate(
+            self.public(Estimate)[row.id], self.public(Quantity)[row.quantity_id], row.as_of, row.low, row.best,
+            row.high, row.status, list(row.evidence), list(row.roots), row.reason, self._person(row.decided_by),
+            row.decided_at,
+        )  # fmt: skip

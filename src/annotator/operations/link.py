@@ -1,0 +1,64 @@
+"""Links between marks: who made them, what they may connect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from annotator.errors import Problem, Refused
+from annotator.model import Analyst, Annotation, Link, instant, new_id
+from annotator.operations.annotate import shown
+from annotator.tags.link_kinds import LINK_ENDS, link_fault
+
+if TYPE_CHECKING:
+    from annotator.store import Store
+
+
+def possible_kinds(from_tag: str, to_tag: str) -> list[str]:
+    """The kinds of link that make sense from a mark of one tag to a mark of another."""
+    return [kind for kind, (starts, ends) in LINK_ENDS.items() if from_tag in starts and to_tag in ends]
+
+
+def links(store: Store, document_id: str) -> list[Link]:
+    """Everybody's links that start or end in a document."""
+    with store.reading() as reading:
+        here = select(Annotation.id).where(Annotation.document_id == document_id)
+        return reading.live(Link, (Link.document_id == document_id) | col(Link.to_id).in_(here))
+
+
+def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -> Link:
+    """A new link; making one that exists gives that one. Raises `Problem` when it makes no sense."""
+    with store.transaction("Link marks", author=analyst_id) as tx:
+        tx.get(Analyst, analyst_id)
+        source, target = tx.get(Annotation, from_id), tx.get(Annotation, to_id)
+        if from_id == to_id:
+            raise Problem("A mark cannot be linked to itself.")
+        fault = link_fault(kind, source.tag, target.tag)
+        if fault:
+            raise Problem(fault)
+        tx.name = f"Link {shown(source.quote)} to {shown(target.quote)}"
+        for link in tx.live(Link, Link.analyst_id == analyst_id, Link.from_id == from_id, Link.to_id == to_id):
+            if link.link_kind == kind:
+                return link
+        link = Link(
+            id=new_id(),
+            analyst_id=analyst_id,
+            document_id=source.document_id,
+            link_kind=kind,
+            from_id=from_id,
+            to_id=to_id,
+            created_at=instant(),
+        )
+        tx.add(link)
+    return link
+
+
+def remove(store: Store, link_id: str, *, analyst_id: str) -> None:
+    """Deletes a link of one's own."""
+    with store.transaction("Remove link", author=analyst_id) as tx:
+        link = tx.get(Link, link_id)
+        if link.analyst_id != analyst_id:
+            owner = tx.get(Analyst, link.analyst_id)
+            raise Refused(f"This link is {owner.name}'s, and only they can remove it.")
+        tx.remove(link)

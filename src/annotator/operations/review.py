@@ -1,0 +1,115 @@
+"""Reviewing a colleague's marks: verdicts stand beside the mark, which stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import col
+
+from annotator.errors import Problem, Refused
+from annotator.model import OUTCOMES, Analyst, Annotation, Verdict, instant, new_id
+from annotator.operations.annotate import in_document, shown
+
+if TYPE_CHECKING:
+    from annotator.store import Reading, Store
+
+DECISIVE = ("accept", "reject", "amend")
+VERBS = {"accept": "Accept", "reject": "Reject", "comment": "Comment on", "amend": "Amend"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One mark to review with everything said of it, oldest first, and this reviewer's latest judgement."""
+
+    mark: Annotation
+    verdicts: list[Verdict]
+    mine: Verdict | None
+    outdated: bool
+
+    @property
+    def waiting(self) -> bool:
+        """Whether this reviewer has still to judge the mark as it now is."""
+        return self.mine is None or self.outdated
+
+
+def queue(store: Store, document_id: str, *, author_id: str, reviewer_id: str) -> list[ReviewItem]:
+    """An author's marks in an article, in text order, as one reviewer sees them."""
+    with store.reading() as reading:
+        marks = [mark for mark in in_document(reading, document_id) if mark.analyst_id == author_id]
+        said = by_mark(reading, [mark.id for mark in marks])
+        versions = reading.versions_of([mark.id for mark in marks])
+    return [_item(mark, said.get(mark.id, []), reviewer_id, versions.get(mark.id)) for mark in marks]
+
+
+def _item(mark: Annotation, verdicts: list[Verdict], reviewer_id: str, version: str | None) -> ReviewItem:
+    own = [verdict for verdict in verdicts if verdict.reviewer_id == reviewer_id and verdict.outcome in DECISIVE]
+    mine = own[-1] if own else None
+    outdated = mine is not None and mine.version is not None and mine.version != version
+    return ReviewItem(mark, verdicts, mine, outdated)
+
+
+def by_mark(reading: Reading, mark_ids: list[str]) -> dict[str, list[Verdict]]:
+    """All verdicts on marks, oldest first."""
+    found: dict[str, list[Verdict]] = {}
+    for at in range(0, len(mark_ids), 500):
+        piece = mark_ids[at : at + 500]
+        for verdict in reading.live(Verdict, col(Verdict.annotation_id).in_(piece), order_by=(Verdict.at, Verdict.id)):
+            found.setdefault(verdict.annotation_id, []).append(verdict)
+    return found
+
+
+def verdicts(store: Store, document_id: str) -> list[Verdict]:
+    """Everybody's verdicts on marks of an article, oldest first."""
+    with store.reading() as reading:
+        said = by_mark(reading, [mark.id for mark in in_document(reading, document_id)])
+    return sorted((verdict for each in said.values() for verdict in each), key=lambda v: (v.at, v.id))
+
+
+def give(store: Store, *, mark_id: str, reviewer_id: str, outcome: str, reason: str | None = None) -> Verdict:
+    """Says something of a colleague's mark; rejecting and commenting need words, and nobody judges their own mark."""
+    words = (reason or "").strip() or None
+    if outcome not in OUTCOMES:
+        raise Problem(f"A verdict is one of {', '.join(OUTCOMES)}; not “{outcome}”.")
+    if outcome != "accept" and words is None:
+        raise Problem("Say why: the author reads it.")
+    with store.transaction(VERBS[outcome], author=reviewer_id) as tx:
+        tx.get(Analyst, reviewer_id)
+        mark = tx.get(Annotation, mark_id)
+        if mark.analyst_id == reviewer_id and outcome != "comment":
+            raise Refused(f"{shown(mark.quote)} is your own mark; a colleague has to judge it.")
+        tx.name = f"{VERBS[outcome]} {shown(mark.quote)}"
+        verdict = Verdict(
+            id=new_id(),
+            annotation_id=mark_id,
+            version=tx.version_of(mark_id),
+            reviewer_id=reviewer_id,
+            outcome=outcome,
+            reason=words,
+            at=instant(),
+        )
+        tx.add(verdict)
+    return verdict
+
+
+def withdraw(store: Store, verdict_id: str, *, reviewer_id: str) -> None:
+    """Takes one's own verdict back."""
+    with store.transaction("Withdraw verdict", author=reviewer_id) as tx:
+        verdict = tx.get(Verdict, verdict_id)
+        if verdict.reviewer_id != reviewer_id:
+            raise Refused("Only the reviewer who gave a verdict can withdraw it.")
+        tx.name = f"Withdraw verdict on {shown(tx.get(Annotation, verdict.annotation_id).quote)}"
+        tx.remove(verdict)
+
+
+def colleagues(store: Store, document_id: str, reviewer_id: str) -> list[tuple[Analyst, int, int]]:
+    """Everybody else with marks in an article: who, how many marks, how many still wait for this reviewer."""
+    with store.reading() as reading:
+        people = reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
+    found = []
+    for person in people:
+        if person.id != reviewer_id:
+            items = queue(store, document_id, author_id=person.id, reviewer_id=reviewer_id)
+            if items:
+                found.append((person, len(items), sum(item.waiting for item in items)))
+    return found

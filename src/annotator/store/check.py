@@ -1,0 +1,175 @@
+"""The proof that a project is sound: file, schema, journal, projection, texts and quotes, each looked at anew."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from annotator.errors import CannotRead
+from annotator.model import KINDS
+from annotator.store import engine as engines
+from annotator.store import migrations, projection
+from annotator.store.inspection import inspect, looking
+from annotator.store.journal import HASHED, version_hash
+from annotator.text.span import Span, SpanError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it must be: what kind of fault, where, and what it is."""
+
+    kind: str
+    where: str
+    what: str
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a check found; `repaired` says what was put right."""
+
+    findings: list[Finding] = field(default_factory=list)
+    repaired: list[Finding] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape the command line prints."""
+        return {
+            "ok": self.ok,
+            "findings": [{"kind": f.kind, "where": f.where, "what": f.what} for f in self.findings],
+            "repaired": [{"kind": f.kind, "where": f.where, "what": f.what} for f in self.repaired],
+        }
+
+
+def check(path: Path, *, repair: bool = False) -> CheckReport:
+    """Everything that is wrong with a project; raises `CannotRead` or `Refused` when it is none, or a newer one.
+
+    With `repair`, tables and the search index are rebuilt from the journal where they differ from it, after a backup.
+    """
+    path = path.absolute()
+    if not path.is_file():
+        raise CannotRead(f"There is no project “{path}”.")
+    inspect(path, newest=migrations.newest(migrations.MIGRATIONS))
+    report = CheckReport(list(_findings(path)))
+    if repair and report.findings:
+        report.repaired = projection.rebuild(path)
+        report.findings = list(_findings(path))
+        report.repaired = [found for found in report.repaired if found not in report.findings]
+    return report
+
+
+def _findings(path: Path) -> Iterator[Finding]:
+    try:
+        inspect(path, newest=migrations.newest(migrations.MIGRATIONS), whole=True)
+    except CannotRead as problem:
+        yield Finding("file", path.name, str(problem))
+    with engines.plainly(path), closing(looking(path)) as connection:
+        connection.execute("BEGIN")
+        yield from _file(connection)
+        yield from _journal(connection)
+        yield from _projection(connection)
+        yield from _texts(connection)
+        yield from _references(connection)
+        yield from _search(connection)
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Finding("database", "file", said)
+    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding("foreign_key", f"{table} row {row}", f"points at a row of {parent} that is not there")
+
+
+def _journal(connection: sqlite3.Connection) -> Iterator[Finding]:
+    replaced: set[str] = set()
+    heads: dict[str, str] = {}
+    columns = ", ".join(HASHED)
+    for found in connection.execute(f"SELECT hash, {columns} FROM version"):  # noqa: S608 - our own column names
+        version = dict(zip(HASHED, found[1:], strict=True))
+        version["deleted"] = bool(version["deleted"])
+        where = f"{version['kind']} {version['row_id']}"
+        try:
+            if version_hash(**version) != found[0]:
+                yield Finding("version", where, "a version in the journal was altered: its hash does not match")
+            replaced.update(orjson.loads(version["parents"]))
+        except (ValueError, TypeError):
+            yield Finding("version", where, "a version in the journal cannot be read")
+        heads[found[0]] = where
+    known = {row[0] for row in connection.execute("SELECT hash FROM head")}
+    expected = heads.keys() - replaced
+    for missing in sorted(replaced - heads.keys()):
+        yield Finding("version", missing[:12], "the journal lacks a version that a later one builds on")
+    for lost in sorted((expected ^ known) & heads.keys()):
+        yield Finding("head", heads[lost], "the list of current versions does not follow from the journal")
+
+
+def _projection(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Every row of every table against the newest version of it."""
+    for kind in KINDS:
+        said = projection.bodies(connection, kind)
+        there = projection.rows(connection, kind)
+        for row_id in sorted(said.keys() | there.keys()):
+            if row_id not in there:
+                yield Finding("projection", f"{kind} {row_id}", "the journal has it, the table does not")
+            elif row_id not in said:
+                yield Finding("projection", f"{kind} {row_id}", "the table has it, the journal does not")
+            elif said[row_id] != there[row_id]:
+                yield Finding("projection", f"{kind} {row_id}", "the table differs from the journal")
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Every text against its hash, and every mark's quote against its text."""
+    query = (
+        "SELECT d.id, d.sha256, d.characters, t.text FROM document d LEFT JOIN document_text t ON t.document_id = d.id"
+    )
+    for document_id, sha256, characters, text in connection.execute(query):
+        if text is None:
+            yield Finding("text", f"document {document_id}", "its text is missing")
+            continue
+        if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != sha256 or len(text) != characters:
+            yield Finding("text", f"document {document_id}", "its text was altered: the hash does not match")
+        yield from _quotes(connection, document_id, text)
+
+
+def _quotes(connection: sqlite3.Connection, document_id: str, text: str) -> Iterator[Finding]:
+    query = 'SELECT id, start, "end", fragments, quote FROM annotation WHERE document_id = ? AND deleted = 0'
+    for mark_id, start, end, fragments, quote in connection.execute(query, (document_id,)):
+        try:
+            said = Span.from_record(start, end, orjson.loads(fragments) if fragments else None).quote(text)
+        except (SpanError, ValueError, TypeError) as error:
+            yield Finding("quote", f"annotation {mark_id}", f"its offsets do not fit the text: {error}")
+            continue
+        if said != quote:
+            yield Finding("quote", f"annotation {mark_id}", f"its quote is “{quote[:40]}”, the text says “{said[:40]}”")
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What is not deleted must not point at what is."""
+    query = """
+        SELECT 'link', l.id FROM link l JOIN annotation a ON a.id IN (l.from_id, l.to_id)
+            WHERE l.deleted = 0 AND a.deleted = 1
+        UNION SELECT 'annotation', a.id FROM annotation a JOIN document d ON d.id = a.document_id
+            WHERE a.deleted = 0 AND d.deleted = 1
+    """
+    for kind, row_id in connection.execute(query):
+        yield Finding("link" if kind == "link" else "reference", f"{kind} {row_id}", "it refers to something deleted")
+
+
+def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
+    wanted = {row[0] for row in connection.execute(
+        "SELECT t.number FROM document_text t JOIN document d ON d.id = t.document_id WHERE d.deleted = 0"
+    )}  # fmt: skip
+    indexed = {row[0] for row in connection.execute("SELECT id FROM document_search_docsize")}
+    if wanted != indexed:
+        yield Finding("search", "index", f"{len(wanted ^ indexed)} articles are not indexed as they should be")
