@@ -79,7 +79,7 @@ class CorpusVerdict:
     outcome: str
     reason: str | None = None
     at: str | None = None
-    version: str | None = None
+    content: str | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class CorpusDecision:
     decided_by: str | None = None
     decided_at: str | None = None
     reason: str | None = None
-    versions: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ class _Judge:
             item.choice("outcome", OUTCOMES),
             item.maybe_text("reason"),
             item.moment("at"),
-            item.maybe_text("version"),
+            item.maybe_text("content"),
         )
 
     def decision(self, item: Item) -> CorpusDecision:
@@ -74,7 +74,7 @@ class _Judge:
             decided_by=self._maybe_person(item),
             decided_at=item.moment("decided_at"),
             reason=item.maybe_text("reason"),
-            versions=item.texts("versions"),
+            contents=item.texts("contents"),
         )
 
     def estimate(self, item: Item) -> CorpusEstimate:

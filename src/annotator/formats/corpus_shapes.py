@@ -76,7 +76,7 @@ def verdict_shape(one: CorpusVerdict) -> Shape:
         "outcome": one.outcome,
         "reason": one.reason,
         "at": one.at,
-        "version": one.version,
+        "content": one.content,
     }
 
 
@@ -87,7 +87,7 @@ def decision_shape(one: CorpusDecision) -> Shape:
         "record": one.record,
         "subject": one.subject,
         "members": one.members,
-        "versions": one.versions,
+        "contents": one.contents,
         "outcome": one.outcome,
         "method": one.method,
         "rule": one.rule,

@@ -13,8 +13,8 @@ _DESCRIPTION = (
     "What news reports state, whom they credit, and the numbers they give, as marked and reconciled by analysts. "
     "The same, with the texts of the articles, stands in dataset.json. Offsets are Unicode code points, half-open. "
     "Lists in a cell are joined by “ | ”, an empty cell is null. A text that would run as a formula in a spreadsheet, "
-    "because it begins with =, +, -, @ (also full width), a tab or a line end, has one apostrophe put before it; so has "
-    "a text that begins with an apostrophe. To have the original of such a text, take one apostrophe away."
+    "because it begins with =, +, -, @ (also full width), a tab or a line end, has one apostrophe put before it; so "
+    "has a text that begins with an apostrophe. To have the original of such a text, take one apostrophe away."
 )
 
 

@@ -75,4 +75,5 @@ FORMAT = Format(
     write=write,
     sniff=_is_dataset,
     folder=True,
+    records=True,
 )

@@ -15,13 +15,13 @@ DECIDED = ("settled", "rejected", "deferred")
 
 
 class Verdict(Row, table=True):
-    """What a reviewer said of one version of a colleague's mark; the mark itself stays as it is."""
+    """What a reviewer said of a colleague's mark, which stays as it is; `content` is a digest of what it said then."""
 
     kind: ClassVar[str] = "verdict"
     __table_args__ = (CheckConstraint(f"outcome IN {OUTCOMES}", name="known"), STRICT)
 
     annotation_id: str = Field(foreign_key="annotation.id", ondelete="RESTRICT", index=True)
-    version: str | None = None
+    content: str | None = None
     reviewer_id: str = Field(foreign_key="analyst.id", ondelete="RESTRICT", index=True)
     outcome: str
     reason: str | None = None
@@ -31,8 +31,8 @@ class Verdict(Row, table=True):
 class Decision(Row, table=True):
     """How one group of marks, or of links, was settled: by whom or which rule, into what, and why.
 
-    `record` is the id of the dataset's record; `members` are the marks (or links) it was made on and `versions`
-    the versions of them that were seen, so that a later change shows.
+    `record` is the id of the dataset's record; `members` are the marks (or links) it was made on and `contents`
+    digests of what they said then, so that a later change shows.
     """
 
     kind: ClassVar[str] = "decision"
@@ -47,7 +47,7 @@ class Decision(Row, table=True):
     record: str = Field(min_length=1, index=True)
     subject: str = "mark"
     members: list[str] = Field(sa_type=JsonText, nullable=False)
-    versions: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
+    contents: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
     outcome: str
     method: str
     rule: str | None = None

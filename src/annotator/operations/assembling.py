@@ -217,7 +217,7 @@ class Assembly:
     def _verdict(self, row: Verdict) -> c.CorpusVerdict:
         mark, reviewer = self.public(Annotation)[row.annotation_id], self.public(Analyst)[row.reviewer_id]
         shown = self.public(Verdict)[row.id]
-        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, row.version)
+        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, row.content)
 
     def _decision(self, row: Decision) -> c.CorpusDecision:
         members = self.public(Annotation) if row.subject == "mark" else self.public(Link)
@@ -236,7 +236,7 @@ class Assembly:
             decided_by=self._person(row.decided_by),
             decided_at=row.decided_at,
             reason=row.reason,
-            versions=list(row.versions),
+            contents=list(row.contents),
         )
 
     def _estimate(self, row: Estimate) -> c.CorpusEstimate:

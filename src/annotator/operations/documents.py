@@ -120,6 +120,13 @@ def text(store: Store, document_id: str) -> str:
         return reading.text(document_id)
 
 
+def state(store: Store, document_id: str, analyst_id: str) -> str:
+    """How far an analyst is with an article."""
+    with store.reading() as reading:
+        row = reading.find(WorkState, derived_id("work_state", document_id, analyst_id))
+    return row.state if row is not None else "to_do"
+
+
 def outlets(store: Store) -> list[str]:
     """The outlets there are, by name."""
     query = select(Document.outlet).where(col(Document.deleted).is_(False), col(Document.outlet).is_not(None))

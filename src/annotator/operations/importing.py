@@ -14,6 +14,7 @@ from annotator.formats.format import Format, ReadOptions, formats, named
 from annotator.model import new_id
 from annotator.operations.merging import Counts, Merge
 from annotator.progress import Progress, silent
+from annotator.text.normal import without_surrogates
 
 if TYPE_CHECKING:
     from annotator.store import Store
@@ -131,8 +132,9 @@ def _import_one(
 def _merge(store: Store, corpus: Corpus, path: Path, analyst: str | None, amend: str, dry_run: bool) -> Merge:
     merge: Merge | None = None
     try:
-        with store.transaction(f"Import {path.name}", amend=amend) as tx:
-            merge = Merge(tx, path.name, analyst)
+        name = without_surrogates(path.name)
+        with store.transaction(f"Import {name}", amend=amend) as tx:
+            merge = Merge(tx, name, analyst)
             merge.take(corpus)
             if dry_run:
                 raise _DryRun

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.formats.corpus import Corpus, CorpusDecision, CorpusEstimate, CorpusVerdict, Refusal
 from annotator.model import Annotation, Decision, Estimate, Link, Row, Verdict, derived_id, instant, is_uuid
+from annotator.operations.records import content_digest
 
 if TYPE_CHECKING:
     from annotator.operations.registry import Registry
@@ -31,12 +32,11 @@ class Judgements:
 
     def take(self, corpus: Corpus) -> None:
         """Adds what is new; what the project has under the same identity stays as it is there."""
-        versions = self.tx.versions_of([mark.id for mark in self.marks.values()])
         rows: list[Row] = []
         for verdict in corpus.verdicts:
-            rows += self._verdict(verdict, versions)
+            rows += self._verdict(verdict)
         for decision in corpus.decisions:
-            rows += self._decision(decision, versions)
+            rows += self._decision(decision)
         for estimate in corpus.estimates:
             rows += self._estimate(estimate)
         self.tx.put([row for row in rows if self.tx.find(type(row), row.id) is None])
@@ -45,7 +45,7 @@ class Judgements:
         self.refusals.append(Refusal(where or "an entry without id", reason))
         return []
 
-    def _verdict(self, given: CorpusVerdict, versions: Mapping[str, str]) -> list[Row]:
+    def _verdict(self, given: CorpusVerdict) -> list[Row]:
         mark, reviewer = self.marks.get(given.mark), self.analysts.get(given.reviewer)
         if mark is None or reviewer is None:
             return self._refuse(given.id, "it judges a mark, or names a reviewer, that was not taken")
@@ -56,7 +56,7 @@ class Judgements:
                 id=verdict_id,
                 imported_id=given.id if given.id != verdict_id else None,
                 annotation_id=mark.id,
-                version=versions.get(mark.id),
+                content=given.content or _content(mark),
                 reviewer_id=reviewer,
                 outcome=given.outcome,
                 reason=given.reason,
@@ -64,7 +64,7 @@ class Judgements:
             )
         ]
 
-    def _decision(self, given: CorpusDecision, versions: Mapping[str, str]) -> list[Row]:
+    def _decision(self, given: CorpusDecision) -> list[Row]:
         document_id = self.documents.get(given.document)
         known = self.marks if given.subject == "mark" else self.links
         members = [known[member].id for member in given.members if member in known]
@@ -82,7 +82,7 @@ class Judgements:
                 record=given.record,
                 subject=given.subject,
                 members=members,
-                versions=[versions[member] for member in members if member in versions],
+                contents=list(given.contents) or self._contents(given),
                 outcome=given.outcome,
                 method=given.method,
                 rule=given.rule,
@@ -96,6 +96,9 @@ class Judgements:
                 reason=given.reason,
             )
         ]
+
+    def _contents(self, given: CorpusDecision) -> list[str]:
+        return [_content(self.marks[member]) for member in given.members] if given.subject == "mark" else []
 
     def _estimate(self, given: CorpusEstimate) -> list[Row]:
         quantity = self.registry.quantities.get(given.quantity)
@@ -120,3 +123,7 @@ class Judgements:
                 decided_at=given.decided_at,
             )
         ]
+
+
+def _content(mark: Annotation) -> str:
+    return content_digest(mark.tag, mark.span, mark.values)

@@ -21,6 +21,7 @@ from annotator.settings import data_folder
 from annotator.store.schema import SCHEMA_VERSION
 from annotator.store.store import Mode, Store
 from annotator.tags.tag_type import tag_types
+from annotator.text.normal import without_surrogates
 
 if TYPE_CHECKING:
     from annotator.store import Reading
@@ -68,7 +69,7 @@ def create(path: Path, name: str | None = None, guideline: str = "") -> Store:
     """Makes a project file and opens it; raises `Refused` when something is there already."""
     if path.parent == default_folder():
         path.parent.mkdir(parents=True, exist_ok=True)
-    return Store.create(path, (name or "").strip() or path.stem, guideline)
+    return Store.create(path, (name or "").strip() or without_surrogates(path.stem), guideline)
 
 
 def open_project(path: Path, mode: Mode = "write") -> Store:

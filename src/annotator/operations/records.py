@@ -5,6 +5,7 @@ Reads columns, not rows, and many articles at a time: exports and rules see the 
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from annotator.model import Annotation, Decision, Document, Head, Link, Verdict, WorkState, derived_id
+from annotator.model import Annotation, Decision, Document, Link, Verdict, WorkState, canonical, derived_id
 from annotator.reconcile.align import align
 from annotator.reconcile.conflicts import Difficulty, conflicts, difficulty, differing_fields, proposal, votes_for
 from annotator.reconcile.group import Group, Mark
@@ -28,7 +29,7 @@ RULE_STATUS = {"unanimous": "agreed", "single": "single"}
 
 @dataclass(frozen=True, slots=True)
 class MarkFacts:
-    """A mark as records need it, with the version it is at."""
+    """A mark as records need it."""
 
     id: str
     document_id: str
@@ -40,7 +41,11 @@ class MarkFacts:
     note: str | None
     doubt: bool
     created_at: str
-    version: str
+
+    @property
+    def content(self) -> str:
+        """What a verdict or decision about the mark is about: a digest of its tag, fragments and values."""
+        return content_digest(self.tag, self.span, self.values)
 
     @property
     def start(self) -> int:
@@ -51,6 +56,11 @@ class MarkFacts:
     def end(self) -> int:
         """One past the last code point."""
         return self.span.end
+
+
+def content_digest(tag: str, span: Span, values: Mapping[str, Any]) -> str:
+    """SHA-256 of what a mark says; the same on every machine, and the same again when a change is undone."""
+    return hashlib.sha256(canonical([tag, span.fragments, values]).encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -120,18 +130,16 @@ def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
     columns = (
         Annotation.id, Annotation.document_id, Annotation.analyst_id, Annotation.tag, Annotation.start,
         Annotation.end, Annotation.fragments, Annotation.quote, Annotation.values, Annotation.note, Annotation.doubt,
-        Annotation.created_at, Head.hash,
+        Annotation.created_at,
     )  # fmt: skip
     query = (
         select(*columns)  # type: ignore[call-overload]
-        .join(Head, col(Head.row_id) == col(Annotation.id))
         .where(col(Annotation.document_id).in_(list(found)), col(Annotation.deleted).is_(False))
         .order_by(Annotation.start, col(Annotation.end).desc(), Annotation.tag, Annotation.created_at, Annotation.id)
-        .order_by(Head.hash)
     )
     for row in reading.tuples(query):
         span = Span.from_record(row[4], row[5], row[6])
-        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11], row[12])
+        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11])
         material = found[mark.document_id]
         material.marks[mark.id] = mark
         material.working.add(mark.analyst_id)
@@ -148,7 +156,7 @@ def _load_states(reading: Reading, found: dict[str, Material]) -> None:
 def _load_verdicts(reading: Reading, found: dict[str, Material]) -> None:
     """The latest accept or reject of each reviewer on the mark as it now is; nobody's verdict on their own mark."""
     query = (
-        select(Verdict.annotation_id, Annotation.document_id, Verdict.reviewer_id, Verdict.outcome, Verdict.version)
+        select(Verdict.annotation_id, Annotation.document_id, Verdict.reviewer_id, Verdict.outcome, Verdict.content)
         .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
         .where(
             col(Annotation.document_id).in_(list(found)),
@@ -163,7 +171,7 @@ def _load_verdicts(reading: Reading, found: dict[str, Material]) -> None:
         mark = material.marks.get(mark_id)
         material.accepted[mark_id].discard(reviewer_id)
         material.rejected[mark_id].discard(reviewer_id)
-        if mark and (version is None or version == mark.version) and outcome != "amend":
+        if mark and (version is None or version == mark.content) and outcome != "amend":
             (material.accepted if outcome == "accept" else material.rejected)[mark_id].add(reviewer_id)
 
 
@@ -195,11 +203,11 @@ def _mark(material: Material, facts: MarkFacts) -> Mark:
 
 def _still_ruled(decision: Decision | None, material: Material) -> Decision | None:
     """What a rule decided counts only as long as the marks are those it saw."""
-    return None if decision is None or _versions(decision.members, material) != decision.versions else decision
+    return None if decision is None or _contents(decision.members, material) != decision.contents else decision
 
 
-def _versions(members: Sequence[str], material: Material) -> list[str]:
-    return [material.marks[member].version for member in members if member in material.marks]
+def _contents(members: Sequence[str], material: Material) -> list[str]:
+    return [material.marks[member].content for member in members if member in material.marks]
 
 
 def record_id(members: Sequence[str]) -> str:
@@ -215,7 +223,7 @@ def _view(group: Group, decision: Decision | None, material: Material) -> Record
         tag, span, values = decision.tag, decision.span, decision.values
     marks = [material.marks[mark_id] for mark_id in group.ids]
     stale = decision is not None and (
-        set(decision.members) != set(group.ids) or _versions(decision.members, material) != decision.versions
+        set(decision.members) != set(group.ids) or _contents(decision.members, material) != decision.contents
     )
     return RecordView(
         id=decision.record if decision else record_id(group.ids),

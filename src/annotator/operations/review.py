@@ -10,6 +10,7 @@ from sqlmodel import col
 from annotator.errors import Problem, Refused
 from annotator.model import OUTCOMES, Analyst, Annotation, Verdict, instant, new_id
 from annotator.operations.annotate import in_document, shown
+from annotator.operations.records import content_digest
 
 if TYPE_CHECKING:
     from annotator.store import Reading, Store
@@ -38,15 +39,18 @@ def queue(store: Store, document_id: str, *, author_id: str, reviewer_id: str) -
     with store.reading() as reading:
         marks = [mark for mark in in_document(reading, document_id) if mark.analyst_id == author_id]
         said = by_mark(reading, [mark.id for mark in marks])
-        versions = reading.versions_of([mark.id for mark in marks])
-    return [_item(mark, said.get(mark.id, []), reviewer_id, versions.get(mark.id)) for mark in marks]
+    return [_item(mark, said.get(mark.id, []), reviewer_id) for mark in marks]
 
 
-def _item(mark: Annotation, verdicts: list[Verdict], reviewer_id: str, version: str | None) -> ReviewItem:
+def _item(mark: Annotation, verdicts: list[Verdict], reviewer_id: str) -> ReviewItem:
     own = [verdict for verdict in verdicts if verdict.reviewer_id == reviewer_id and verdict.outcome in DECISIVE]
     mine = own[-1] if own else None
-    outdated = mine is not None and mine.version is not None and mine.version != version
+    outdated = mine is not None and mine.content is not None and mine.content != _content(mark)
     return ReviewItem(mark, verdicts, mine, outdated)
+
+
+def _content(mark: Annotation) -> str:
+    return content_digest(mark.tag, mark.span, mark.values)
 
 
 def by_mark(reading: Reading, mark_ids: list[str]) -> dict[str, list[Verdict]]:
@@ -82,7 +86,7 @@ def give(store: Store, *, mark_id: str, reviewer_id: str, outcome: str, reason: 
         verdict = Verdict(
             id=new_id(),
             annotation_id=mark_id,
-            version=tx.version_of(mark_id),
+            content=_content(mark),
             reviewer_id=reviewer_id,
             outcome=outcome,
             reason=words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ LIMITS = {sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 
 def uri(path: Path, mode: str) -> str:
     """The SQLite URI of a file in a mode: `rw`, `ro`, or `immutable` where not even a lock can be taken."""
     options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    return f"file:{quote(str(path))}?{options}"
+    return f"file:{quote(os.fsencode(path))}?{options}"
 
 
 def prepare(connection: sqlite3.Connection, *, writes: bool) -> None:
