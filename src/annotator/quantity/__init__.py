@@ -1,1 +1,1 @@
-"""Reading a number expression: value, bounds, hedge and unit. No rows."""
+"""Numbers as news prints them: read with bounds, hedges, units and dates. Knows text and word tables, never rows."""

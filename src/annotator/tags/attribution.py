@@ -1,10 +1,42 @@
 """An attribution: the words by which an article credits somebody for what it says."""
 
+from __future__ import annotations
+
+from annotator.tags.cues import read_credit
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
+from annotator.text.span import FRAGMENT_SEPARATOR
 
 
-def read(_reading: Reading) -> Values:
-    return {}
+def read(reading: Reading) -> Values:
+    """The cue in the words of the mark and the source it credits, with their places in the article."""
+    credit = read_credit(reading.quote)
+    if credit is None:
+        return {}
+    values: Values = {"negated": True} if credit.negated else {}
+    for name, place in (("source", credit.source), ("cue", credit.cue)):
+        if place:
+            values["source_text" if name == "source" else name] = reading.quote[place[0] : place[1]]
+            if span := _in_article(reading, *place):
+                values[f"{name}_span"] = span
+    return values
+
+
+def _in_article(reading: Reading, start: int, end: int) -> list[int] | None:
+    """Where a range of the quote is in the article; None when a range runs over two fragments of the mark."""
+    at, begins = reading.start, 0
+    for part in _fragments(reading):
+        found = reading.text.find(part, at, reading.end)
+        if found < 0:
+            return None
+        if begins <= start and end <= begins + len(part):
+            return [found + start - begins, found + end - begins]
+        at, begins = found + len(part), begins + len(part) + len(FRAGMENT_SEPARATOR)
+    return None
+
+
+def _fragments(reading: Reading) -> list[str]:
+    whole = reading.text[reading.start : reading.end]
+    return [reading.quote] if reading.quote == whole else reading.quote.split(FRAGMENT_SEPARATOR)
 
 
 TAG = TagType(

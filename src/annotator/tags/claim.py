@@ -1,11 +1,50 @@
 """A claim: something the article says is, was or will be so."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from annotator.quantity.language import Phrases, listed, table
+from annotator.quantity.tokens import Token, tokenize
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
 
 
-def read(_reading: Reading) -> Values:
-    """Claims start plain: positive and asserted, to be corrected by the analyst."""
-    return {"polarity": "pos", "modality": "asserted"}
+def read(reading: Reading) -> Values:
+    """Polarity and modality by the cue words of the mark: positive and asserted without one."""
+    tokens = tokenize(reading.quote)
+    denied = "negative" in _kinds(tokens, _polarity()) or any(_contracted(token) for token in tokens)
+    kinds = _kinds(tokens, _modality())
+    modality = next((kind for kind in table("cues")["modality"] if kind in kinds), "asserted")
+    return {"polarity": "neg" if denied else "pos", "modality": modality}
+
+
+@cache
+def _polarity() -> Phrases[str]:
+    return listed(table("cues")["polarity"])
+
+
+@cache
+def _modality() -> Phrases[str]:
+    raw: Any = table("cues")["modality"]
+    return listed(raw)
+
+
+def _kinds(tokens: Sequence[Token], phrases: Phrases[str]) -> set[str]:
+    """The kinds of phrase there are; a capital after the first word makes “May” a month and no cue."""
+    kinds: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        found = None if at and tokens[at].text.istitle() else phrases.match(tokens, at)
+        if found:
+            kinds.add(found[0])
+        at = found[1] if found else at + 1
+    return kinds
+
+
+def _contracted(token: Token) -> bool:
+    return token.lower.replace("’", "'").endswith("n't")
 
 
 TAG = TagType(

@@ -1,12 +1,59 @@
 """A figure: a number the article gives, with its bounds, hedge and what it counts."""
 
+from __future__ import annotations
+
+import re
+
+from annotator.quantity.counted import counted_after, share_after
+from annotator.quantity.dates import read_as_of
+from annotator.quantity.expression import Quantity
+from annotator.quantity.expression import read as read_quantity
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
 
 HEDGES = ("exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]?\s(?=[\"“‘'(\[]?[A-Z])|\n")
+_LONGEST_SENTENCE = 600
 
 
-def read(_reading: Reading) -> Values:
-    return {}
+def read(reading: Reading) -> Values:
+    """What the words of the mark say; beyond them only what is counted and the date of the sentence are looked up."""
+    quantity = read_quantity(reading.quote)
+    if quantity is None:
+        return {}
+    values: Values = {
+        "point": quantity.point,
+        "low": quantity.low,
+        "high": quantity.high,
+        "low_inclusive": None if quantity.low_inclusive else False,
+        "high_inclusive": None if quantity.high_inclusive else False,
+        "hedge": quantity.hedge,
+        "unit": quantity.unit,
+        **_whole(quantity, reading),
+        "as_of": read_as_of(_sentence(reading), reading.published_on),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _whole(quantity: Quantity, reading: Reading) -> Values:
+    counts, share_of = quantity.counts, quantity.share_of
+    alone = not reading.quote[quantity.end :].strip() and reading.text.endswith(
+        reading.quote, reading.start, reading.end
+    )
+    if alone and (quantity.is_share or quantity.unit is None):
+        if quantity.is_share:
+            share_of = share_after(reading.text, reading.end)
+        else:
+            counts = counted_after(reading.text, reading.end)
+    return {"counts": counts, "share_of": share_of}
+
+
+def _sentence(reading: Reading) -> str:
+    """The sentence around the mark, or as much of it as is looked at."""
+    begins = max(0, reading.start - _LONGEST_SENTENCE)
+    before = [found.end() for found in _SENTENCE_END.finditer(reading.text, begins, reading.start + 1)]
+    after = _SENTENCE_END.search(reading.text, max(reading.start, reading.end - 1), reading.end + _LONGEST_SENTENCE)
+    inside = [end for end in before if end <= reading.start]
+    return reading.text[inside[-1] if inside else begins : after.start() if after else reading.end + _LONGEST_SENTENCE]
 
 
 TAG = TagType(

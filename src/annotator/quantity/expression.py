@@ -1,0 +1,142 @@
+"""Figures in running text: a number or a range with its bounds and hedge, what it counts, and where it stands.
+
+What the words mean, as the dataset keeps it:
+
+| words | point | low | high | hedge |
+|---|---|---|---|---|
+| 300 | 300 | 300 | 300 | exact |
+| about 300 | 300 | 300 | 300 | about |
+| more than 300 | | 300, excluded | | more_than |
+| at least 300 | | 300 | | at_least |
+| less than 300 | | | 300, excluded | less_than |
+| up to 300 | | | 300 | at_most |
+| nearly 300 | 300 | | 300, excluded | nearly |
+| 300 to 400 | | 300 | 400 | range |
+| hundreds | | 100 | | vague |
+
+“nearly” keeps a point because its writer means a number, and has no lower bound because no writer says how near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from annotator.quantity.counted import counted, share_of
+from annotator.quantity.dates import find_dates
+from annotator.quantity.phrase import Phrase, phrase_at
+from annotator.quantity.refusals import Doubt, doubt
+from annotator.quantity.tokens import Token, tokenize
+
+LARGEST = 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure read from `[start, end)` of a text, in code points; empty bounds are open, shares are parts of 1."""
+
+    point: int | float | None
+    low: int | float | None
+    high: int | float | None
+    low_inclusive: bool
+    high_inclusive: bool
+    hedge: str
+    unit: str | None
+    counts: str | None
+    start: int
+    end: int
+    share_of: str | None = None
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number expression, what speaks against it, and whether it is only the whole that the one before is part of."""
+
+    quantity: Quantity
+    doubt: Doubt
+    within: bool
+
+
+def read(text: str) -> Quantity | None:
+    """The one figure in the words of a mark; None when there is none, or several and no telling which is meant.
+
+    The mark itself says that there is a figure, so a year, an age or a calibre is read when nothing likelier is there.
+    """
+    candidates = [one for one in _candidates(text) if not one.within]
+    for level in Doubt:
+        likely = [one.quantity for one in candidates if one.doubt == level]
+        if likely:
+            return likely[0] if len(likely) == 1 else None
+    return None
+
+
+def find(text: str) -> list[Quantity]:
+    """The figures of running text in order, without overlaps; time grows with the length of the text and no faster."""
+    return [one.quantity for one in _candidates(text) if one.doubt is Doubt.NONE]
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    tokens, dates = tokenize(text), find_dates(text)
+    at, previous = 0, -1
+    while at < len(tokens):
+        phrase = phrase_at(tokens, at)
+        quantity = _quantity(text, tokens, phrase) if phrase else None
+        if phrase is None or quantity is None:
+            at += 1
+            continue
+        yield _Candidate(quantity, doubt(text, tokens, phrase, dates), _within(tokens, previous, phrase.start))
+        at = previous = phrase.stop
+
+
+def _within(tokens: Sequence[Token], previous: int, start: int) -> bool:
+    """Whether nothing but “of” and a determiner stands between the figure that ended at `previous` and this one."""
+    return 0 < previous < start <= previous + 3 and tokens[previous].lower == "of"
+
+
+def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase) -> Quantity | None:
+    bounds = _bounds(phrase)
+    if any(abs(value) >= LARGEST for value in bounds[:3] if value is not None):
+        return None
+    point, low, high, low_inclusive, high_inclusive, hedge = bounds
+    unit, part = phrase.unit, phrase.number.form == "share" or phrase.unit == "%"
+    return Quantity(
+        _plain(point),
+        _plain(low),
+        _plain(high),
+        low_inclusive,
+        high_inclusive,
+        hedge,
+        unit,
+        None if unit or part else counted(text, tokens, phrase.stop),
+        tokens[phrase.start].start,
+        tokens[phrase.stop - 1].end,
+        share_of(text, tokens, phrase.stop) if part else None,
+        part,
+    )
+
+
+_Bounds = tuple[Fraction | None, Fraction | None, Fraction | None, bool, bool, str]
+
+
+def _bounds(phrase: Phrase) -> _Bounds:
+    value, hedge = phrase.number.value, phrase.hedge
+    if phrase.other:
+        return None, value, phrase.other.value, True, True, "range"
+    if phrase.number.form == "vague" and hedge in {None, "about", "more_than", "at_least"}:
+        return None, value, None, True, True, "vague"
+    return {
+        "about": (value, value, value, True, True, "about"),
+        "more_than": (None, value, None, False, True, "more_than"),
+        "at_least": (None, value, None, True, True, "at_least"),
+        "less_than": (None, None, value, True, False, "less_than"),
+        "at_most": (None, None, value, True, True, "at_most"),
+        "nearly": (value, None, value, True, False, "nearly"),
+    }.get(hedge or "", (value, value, value, True, True, "exact"))
+
+
+def _plain(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)

@@ -1,0 +1,119 @@
+"""A number with the words that bound it: the hedge before or after it, and the second number of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.quantity.numbers import Number, number_at
+from annotator.quantity.tokens import Token
+from annotator.quantity.words import NumberWords, number_words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number expression over tokens `[start, stop)`; `other` is the upper number of a range."""
+
+    start: int
+    stop: int
+    number: Number
+    other: Number | None = None
+    hedge: str | None = None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The one or two numbers."""
+        return (self.number, self.other) if self.other else (self.number,)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the numbers."""
+        return self.number.unit or (self.other.unit if self.other else None)
+
+
+def phrase_at(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The number expression that begins at token `at`, or None; looks ahead a bounded number of tokens."""
+    words = number_words()
+    hedge, first = _hedges(tokens, at, words)
+    opened = _opened(tokens, at, first, words)
+    if opened:
+        return opened
+    number = number_at(tokens, first)
+    if number is None:
+        return None
+    return _open_ended(tokens, at, hedge, number, words)
+
+
+def _hedges(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str | None, int]:
+    """The hedge before a number and the token after it; of several a bound wins over “about”."""
+    hedge: str | None = None
+    for _ in range(4):
+        if found := words.hedges.match(tokens, at):
+            hedge = found[0] if hedge in {None, "about"} else hedge
+        elif hedge is None or number_at(tokens, at):
+            break
+        else:
+            found = words.fillers.match(tokens, at)
+        if found is None:
+            break
+        at = found[1]
+    return hedge, at
+
+
+def _opened(tokens: Sequence[Token], start: int, at: int, words: NumberWords) -> Phrase | None:
+    """“between 3 and 4”, “from 3 to 4” unless something went from the one to the other."""
+    for opening, closing in (("between", "and"), ("from", "to")):
+        found = words.ranges[opening].match(tokens, at)
+        if found is None or (opening == "from" and _changes(tokens, start, words)):
+            continue
+        number = number_at(tokens, _hedges(tokens, found[1], words)[1])
+        link = words.ranges[closing].match(tokens, number.stop) if number else None
+        other = number_at(tokens, _hedges(tokens, link[1], words)[1]) if link else None
+        if number and other and (pair := _pair(number, other)):
+            return Phrase(start, other.stop, *pair)
+    return None
+
+
+def _open_ended(tokens: Sequence[Token], start: int, hedge: str | None, number: Number, words: NumberWords) -> Phrase:
+    if pair := _joined(tokens, start, number, words):
+        return Phrase(start, pair[1].stop, *pair)
+    stop = number.stop
+    if stop < len(tokens) and tokens[stop].text == "+" and tokens[stop].glued(tokens[stop - 1]):
+        return Phrase(start, stop + 1, number, hedge=_stronger(hedge, "at_least"))
+    if (after := words.hedges_after.match(tokens, stop)) and hedge in {None, "about"}:
+        return Phrase(start, after[1], number, hedge=after[0])
+    return Phrase(start, stop, number, hedge=hedge)
+
+
+def _stronger(hedge: str | None, after: str) -> str:
+    return after if hedge in {None, "about"} else hedge or after
+
+
+def _joined(tokens: Sequence[Token], start: int, number: Number, words: NumberWords) -> tuple[Number, Number] | None:
+    """“3,000 to 4,000”, “3–4”, “two or three”."""
+    at = number.stop
+    if at >= len(tokens) or number.form in {"share", "vague"}:
+        return None
+    if tokens[at].is_dash:
+        other = number_at(tokens, at + 1)
+    elif (link := words.ranges["join"].match(tokens, at)) and not _changes(tokens, start, words):
+        other = number_at(tokens, _hedges(tokens, link[1], words)[1])
+    else:
+        return None
+    return _pair(number, other) if other else None
+
+
+def _pair(low: Number, high: Number) -> tuple[Number, Number] | None:
+    """The two numbers as the ends of a range, scale and unit shared; None when they are not in order or not alike."""
+    if low.scale == 1 and high.scale > 1 and low.value < high.mantissa and low.form != "share":
+        low = replace(low, value=low.value * high.scale, mantissa=low.value)
+    if low.unit and high.unit and low.unit != high.unit:
+        return None
+    alike = (low.form == "share") == (high.form == "share")
+    return (low, high) if alike and low.value < high.value else None
+
+
+def _changes(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether a word of change stands shortly before: “rose from 3 to 4” names two figures, not one."""
+    before = range(max(0, at - 3), at)
+    return any(words.ranges["change"].match(tokens, index) for index in before)

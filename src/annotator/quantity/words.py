@@ -1,0 +1,79 @@
+"""The English tables of number expressions, ready to be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from annotator.quantity.language import Phrases, listed, plain, table
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Everything the grammar knows of a language's number words."""
+
+    values: Mapping[str, int]
+    scales: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    vague: Mapping[str, int]
+    few: Mapping[str, int]
+    fractions: Mapping[str, int]
+    hedges: Phrases[str]
+    hedges_after: Phrases[str]
+    fillers: Phrases[str]
+    ranges: Mapping[str, Phrases[str]]
+    percent: Phrases[str]
+    currency_before: Phrases[str]
+    currency_after: Phrases[str]
+    measures: Phrases[str]
+    calibres: Phrases[str]
+    labels: frozenset[str]
+    labels_any_case: frozenset[str]
+    needs_of: frozenset[str]
+    clock: Phrases[str]
+    ages: Phrases[str]
+    counted: frozenset[str]
+    auxiliaries: frozenset[str]
+    outcomes: frozenset[str]
+    joins: frozenset[str]
+    skipped: frozenset[str]
+    determiners: frozenset[str]
+    stops: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """The tables, read once."""
+    raw: Mapping[str, Any] = table("numbers")
+    refusals, outcomes, noun = raw["refusals"], raw["outcomes"], raw["noun_phrase"]
+    return NumberWords(
+        values=raw["words"],
+        scales=raw["scales"],
+        suffixes=raw["suffixes"],
+        vague=raw["vague"],
+        few=raw["few"],
+        fractions=raw["fractions"],
+        hedges=listed(raw["hedges"]),
+        hedges_after=listed(raw["hedges_after"]),
+        fillers=plain(raw["fillers"]["words"]),
+        ranges={name: plain(phrases) for name, phrases in raw["ranges"].items()},
+        percent=Phrases(raw["percent"].items()),
+        currency_before=Phrases(raw["currency_before"].items()),
+        currency_after=Phrases(raw["currency_after"].items()),
+        measures=Phrases(raw["measures"].items()),
+        calibres=Phrases(raw["calibres"].items()),
+        labels=frozenset(refusals["labels"]),
+        labels_any_case=frozenset(refusals["labels_any_case"]),
+        needs_of=frozenset(refusals["needs_of"]),
+        clock=plain(refusals["clock"]),
+        ages=plain(refusals["ages"]),
+        counted=frozenset(raw["counted"]["words"]),
+        auxiliaries=frozenset(outcomes["auxiliaries"]),
+        outcomes=frozenset(outcomes["words"]),
+        joins=frozenset(outcomes["join"]),
+        skipped=frozenset(noun["skipped"]),
+        determiners=frozenset(noun["determiners"]),
+        stops=frozenset(noun["stops"]),
+    )

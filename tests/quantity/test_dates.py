@@ -1,0 +1,109 @@
+"""Dates resolved to the past of the day the article was published."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.quantity.dates import find_dates, read_as_of, read_date
+
+PUBLISHED = "2025-01-13"  # a Monday
+WORDS = [
+    "23",
+    "December",
+    "Dec.",
+    "2024",
+    "May",
+    "last",
+    "Monday",
+    "the weekend",
+    "between",
+    "and",
+    "31",
+    "0",
+    "in",
+    "–",
+    "9999",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("as of 23 December", "2024-12-23"),
+        ("13 January", "2025-01-13"),
+        ("14 January", "2024-01-14"),
+        ("2024-12-23", "2024-12-23"),
+        ("December 23, 2024", "2024-12-23"),
+        ("Dec. 26", "2024-12-26"),
+        ("the 3rd of May 2023", "2023-05-03"),
+        ("23–25 December", "2024-12-23/2024-12-25"),
+        ("between 1 December and 10 January", "2024-12-01/2025-01-10"),
+        ("in January", "2025-01"),
+        ("in December", "2024-12"),
+        ("mid-November", "2024-11"),
+        ("last January", "2024-01"),
+        ("last August", "2024-08"),
+        ("January 2023", "2023-01"),
+        ("Monday", "2025-01-13"),
+        ("last Monday", "2025-01-06"),
+        ("on Thursday", "2025-01-09"),
+        ("over the weekend", "2025-01-11/2025-01-12"),
+        ("last week", "2025-01-06/2025-01-12"),
+        ("last month", "2024-12"),
+        ("last year", "2024"),
+        ("yesterday", "2025-01-12"),
+        ("today", "2025-01-13"),
+        ("in 2022", "2022"),
+        ("In December 3,000 boats", "2024-12"),
+        ("next Monday", None),
+        ("31 February", None),
+        ("may 5 boats sail", None),
+        ("2024-13-45", None),
+        ("30 boats", None),
+    ],
+)
+def test_a_date_is_the_latest_that_is_not_after_publication(text: str, expected: str | None) -> None:
+    assert read_date(text, PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Monday", None),
+        ("23 December", None),
+        ("in January", None),
+        ("23 December 2024", "2024-12-23"),
+        ("in 2022", "2022"),
+    ],
+)
+@pytest.mark.parametrize("published", [None, "", "2025", "not a date"])
+def test_without_a_publication_day_only_dates_with_a_year_are_told(
+    text: str, expected: str | None, published: str | None
+) -> None:
+    assert read_date(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In December, 40 boats sank.", "2024-12"),
+        ("The port said Monday that 40 boats sank.", "2025-01-13"),
+        ("As of 5 January, 40 of the boats lost in December were found.", "2025-01-05"),
+        ("Since December, 40 boats sank.", None),
+        ("After the storm of 3 January, 40 boats sank.", None),
+        ("Between Monday and the storm in December 40 boats sank.", None),
+        ("Forty boats sank.", None),
+    ],
+)
+def test_the_date_of_a_figure_is_told_only_where_one_can_be_meant(sentence: str, expected: str | None) -> None:
+    assert read_as_of(sentence, PUBLISHED) == expected
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)), st.one_of(st.none(), st.dates().map(str)))
+def test_any_text_can_be_read_and_dates_are_apart_inside_it(text: str, published: str | None) -> None:
+    end = 0
+    for found in find_dates(text, published):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
