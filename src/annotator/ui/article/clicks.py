@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -23,7 +23,8 @@ class ClickCounter:
         """The number of this press in its row."""
         place, when = event.position().toPoint(), event.timestamp()
         is_quick = when - self._when <= QApplication.doubleClickInterval()
-        follows = self._count > 0 and is_quick and is_near(place, self._at)
+        is_double = event.type() == QEvent.Type.MouseButtonDblClick
+        follows = self._count > 0 and (is_quick or is_double) and is_near(place, self._at)
         self._count = self._count + 1 if follows and self._count < _MOST else 1
         self._at, self._when = place, when
         return self._count

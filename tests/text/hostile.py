@@ -1,0 +1,62 @@
+"""Texts that break offset arithmetic, for every test that counts characters."""
+
+from hypothesis import strategies as st
+
+PIECES = (
+    *(
+        "a",
+        "B",
+        "9",
+        " ",
+        ".",
+        ",",
+        "“",
+        "”",
+        "'",
+        "’",
+        "(",
+        ")",
+        "–",
+        "10,000–12,000",
+        "U.S.",
+        "$1.5 million",
+        "soldiers’",
+    ),
+    *(
+        "😀",
+        "👨‍👩‍👧",
+        "🇺🇳",
+        "👍🏽",
+        "e\u0301",
+        "\u0301",
+        "1️⃣",
+        "中",
+        "第三",
+        "ع",
+        "السلام",
+        "ש",
+        "क्षि",
+        "한",
+        "\u1112\u1161",
+    ),
+    *(
+        "\u00a0",
+        "\u202f",
+        "\u3000",
+        "\u200b",
+        "\u200d",
+        "\u00ad",
+        "\ufeff",
+        "\u2060",
+        "\t",
+        "\0",
+        "\x07",
+        "\x0b",
+        "\x0c",
+        "\x85",
+    ),
+    *("\n", "\r", "\r\n", "\n\n", "\u2028", "\u2029", "\u202e", "\u202c", "\u2067", "\u2069", "\u200f", "\u200e"),
+    *("\ufffc", "\ufffd", "\ufdd0", "\ufdd1", "\uffff", "\U0001ffff", "\ud800", "\udc00"),
+)
+
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
