@@ -14,7 +14,9 @@ from annotator.formats.corpus import (
     CorpusQuantity,
     CorpusSource,
     CorpusVerdict,
+    Values,
 )
+from annotator.tags.tag_type import tag_types
 from annotator.text.normal import sha256_of
 from annotator.text.span import Span
 
@@ -57,7 +59,7 @@ def annotation_shape(one: CorpusAnnotation, text: str) -> Shape:
         "tag": one.tag,
         **span_shape(one.span),
         "quote": one.span.quote(text),
-        "values": one.values,
+        "values": values_shape(one.tag, one.values),
         "note": one.note,
         "doubt": one.doubt,
         "created_at": one.created_at,
@@ -93,7 +95,7 @@ def decision_shape(one: CorpusDecision) -> Shape:
         "rule": one.rule,
         "tag": one.tag,
         **(span_shape(one.span) if one.span else {"start": None, "end": None, "fragments": None}),
-        "values": one.values,
+        "values": values_shape(one.tag, one.values),
         "decided_by": one.decided_by,
         "decided_at": one.decided_at,
         "reason": one.reason,
@@ -115,6 +117,12 @@ def estimate_shape(one: CorpusEstimate) -> Shape:
         "decided_by": one.decided_by,
         "decided_at": one.decided_at,
     }
+
+
+def values_shape(tag: str | None, values: Values) -> Shape:
+    """The values in the order in which the tag declares them, whatever order they were filled in."""
+    declared = [field.name for field in tag_types()[tag].fields] if tag in tag_types() else []
+    return {name: values[name] for name in (*declared, *sorted(values.keys() - set(declared))) if name in values}
 
 
 def span_shape(span: Span) -> Shape:

@@ -17,6 +17,15 @@ _DESCRIPTION = (
     "has a text that begins with an apostrophe. To have the original of such a text, take one apostrophe away."
 )
 
+_DIALECT = {
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\n",
+    "skipInitialSpace": False,
+    "header": True,
+}
+
 
 def descriptor(created: str, title: str | None) -> dict[str, Any]:
     """The content of `datapackage.json`; `created` is the UTC time of the run."""
@@ -39,7 +48,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True},
+        "dialect": _DIALECT,
         "schema": _schema(table),
     }
 

@@ -16,8 +16,9 @@ from annotator.formats.corpus import (
     CorpusSource,
     CorpusTag,
     CorpusVerdict,
+    Values,
 )
-from annotator.formats.corpus_shapes import Shape, span_shape
+from annotator.formats.corpus_shapes import Shape, span_shape, values_shape
 from annotator.tags.tag_type import tag_types
 from annotator.text.normal import sha256_of
 from annotator.text.span import Span
@@ -57,18 +58,19 @@ def record_row(one: CorpusRecord, text: str) -> Row:
 
 
 def claim_row(one: CorpusRecord, _known: KnownNames) -> Row:
-    return (one.id, *(one.values.get(name) for name in ("polarity", "modality", "kind")))
+    values = _filled(one)
+    return (one.id, *(values[name] for name in ("polarity", "modality", "kind")))
 
 
 def figure_row(one: CorpusRecord, known: KnownNames) -> Row:
-    value = one.values.get
+    value = _filled(one).__getitem__
     bounds = (value("low"), value("high"), value("point"), value("low_inclusive"), value("high_inclusive"))
     meant = (value("hedge"), value("unit"), value("counts"), known.quantity(value("quantity")))
     return (one.id, *bounds, *meant, value("as_of"), value("basis"), value("place"), value("share_of"))
 
 
 def attribution_row(one: CorpusRecord, known: KnownNames) -> Row:
-    value = one.values.get
+    value = _filled(one).__getitem__
     source = known.source(value("source"))
     printed = value("source_text") or (None if source else value("source"))
     credited = (source.id, printed, source.kind) if source else (None, printed, None)
@@ -93,7 +95,7 @@ def vote_row(one: CorpusAnnotation, document: CorpusDocument, record: str | None
 
 def vote_value_rows(one: CorpusAnnotation) -> Iterator[Row]:
     """One row per value, a range as `start-end`."""
-    for name, value in one.values.items():
+    for name, value in values_shape(one.tag, one.values).items():
         yield (one.id, name, "-".join(map(str, value)) if isinstance(value, list | tuple) else value)
 
 
@@ -140,7 +142,7 @@ def record_shape(one: CorpusRecord, text: str) -> Shape:
         "votes_for": one.votes_for,
         "votes_total": one.votes_total,
         "stale": one.stale,
-        "values": one.values,
+        "values": values_shape(one.tag, one.values),
         "via": one.via,
         "root": one.root,
         "marks": one.marks,
@@ -163,6 +165,12 @@ def tags_of(corpus: Corpus) -> list[CorpusTag]:
     listed = {one.name for one in corpus.tags}
     known = [CorpusTag(one.name, one.label, one.definition) for one in tag_types().values() if one.name not in listed]
     return [*known, *corpus.tags]
+
+
+def _filled(one: CorpusRecord) -> Values:
+    """Every value its tag declares, a missing one as what missing means."""
+    given = {name: value for name, value in one.values.items() if value is not None}
+    return {field.name: given.get(field.name, field.default) for field in tag_types()[one.tag].fields}
 
 
 def _span(span: Span, text: str) -> Row:

@@ -1,0 +1,203 @@
+"""Corpora for the tests of formats: a small one with something of everything, and hostile ones from Hypothesis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from annotator.formats.corpus import (
+    Corpus,
+    CorpusAgreement,
+    CorpusAnalyst,
+    CorpusAnnotation,
+    CorpusDecision,
+    CorpusDocument,
+    CorpusEstimate,
+    CorpusLink,
+    CorpusQuantity,
+    CorpusRecord,
+    CorpusRecordLink,
+    CorpusSource,
+    CorpusVerdict,
+)
+from annotator.tags.link_kinds import LINK_ENDS
+from annotator.tags.tag_type import Field, tag_types
+from annotator.text.normal import normalise, sha256_of
+from annotator.text.span import Span
+
+TEXT = (
+    "At least 40 boats sank 😀, the harbour office said.\nIts spokesman, Zoë, denied it: “40”, he said, “is wrong”.\n"
+)
+OTHER = "=40 boats\tor so\u00a0— \u202eقارب\u202c, a witness wrote.\nNobody else counted."
+WHEN = "2025-02-03T10:00:00.000000Z"
+
+
+def mark(own: str, tag: str, text: str, words: str, analyst: str = "a1", **values: Any) -> CorpusAnnotation:
+    """A mark on the first place where the words stand, the parts of a broken one joined by ` … `."""
+    ranges, at = [], 0
+    for part in words.split(" … "):
+        start = text.index(part, at)
+        at = start + len(part)
+        ranges.append((start, at))
+    return CorpusAnnotation(own, analyst, tag, Span(tuple(ranges)), quote=words, values=values, created_at=WHEN)
+
+
+def record(own: str, document: str, made_of: CorpusAnnotation, status: str = "agreed") -> CorpusRecord:
+    """The record of one mark."""
+    assert made_of.id
+    return CorpusRecord(
+        own, document, made_of.tag, made_of.span, made_of.quote or "", status, values=made_of.values, marks=[made_of.id]
+    )
+
+
+def small() -> Corpus:
+    """Two articles, two analysts, nested and broken marks, links across articles, and every kind of judgement."""
+    figure = mark(
+        "m1", "figure", TEXT, "At least 40", low=40, high=None, hedge="at_least", quantity="q1", as_of="2025-02"
+    )
+    claim = mark("m2", "claim", TEXT, "At least 40 boats sank 😀", polarity="pos", modality="reported")
+    credit = mark(
+        "m3", "attribution", TEXT, "the harbour office said", source="Harbour Office", cue="said", negated=False
+    )
+    broken = mark("m4", "claim", TEXT, "“40” … “is wrong”", "a2", polarity="neg")
+    broken.note, broken.doubt = '-quoted, "twice"\nand on', True
+    outer = mark("m5", "attribution", TEXT, "Its spokesman, Zoë, denied it", "a2", source_span=[0, 3])
+    far = mark("m6", "figure", OTHER, "=40", "a2", point=40.5, low=-0.0000001, counts="@boats")
+    first = CorpusDocument(
+        "d1", TEXT, "The boats", "The Paper", "A. Writer", "https://example.org/1", "2025-02-03", "en"
+    )
+    first.sha256 = sha256_of(TEXT)
+    first.annotations = [figure, claim, credit, broken, outer]
+    first.links = [
+        CorpusLink("l1", "a1", "quantifies", "m1", "m2"),
+        CorpusLink("l2", "a1", "covers", "m3", "m2"),
+        CorpusLink("l3", "a2", "same_as", "m1", "m6"),
+    ]
+    first.records = [record("r1", "d1", figure), record("r2", "d1", claim, "unresolved"), record("r3", "d1", credit)]
+    first.records[2].via, first.records[2].root = ["s1"], "s1"
+    first.record_links = [CorpusRecordLink("rl1", "quantifies", "r1", "r2", "agreed", ["l1"])]
+    first.states = {"a1": "done", "a2": "in_progress"}
+    second = CorpusDocument("d2", OTHER, '=HYPERLINK("x")', note="'quoted", sha256=sha256_of(OTHER))
+    second.annotations = [far]
+    second.records = [record("r4", "d2", far, "single")]
+    decision = CorpusDecision("c1", "d1", "r2", "mark", ["m2", "m4"], "settled", "union", tag="claim", span=claim.span)
+    decision.values, decision.decided_by, decision.decided_at = {"polarity": "pos"}, "a2", WHEN
+    return Corpus(
+        documents=[first, second],
+        analysts=[CorpusAnalyst("a1", "Ann, One"), CorpusAnalyst("a2", "+Zoë 😀")],
+        sources=[CorpusSource("s1", "Harbour Office", ["HO", "the office"], "authority", "Port")],
+        quantities=[CorpusQuantity("q1", "boats sunk", "boats", "Sunk, not damaged.")],
+        verdicts=[CorpusVerdict("v1", "m1", "a2", "reject", "-too low", WHEN, "version 1")],
+        decisions=[decision],
+        estimates=[
+            CorpusEstimate("e1", "q1", "2025-02", 40, 40.5, None, "contested", ["r1", "r4"], ["s1"], "Counted.")
+        ],
+        agreement=[
+            CorpusAgreement("f1_exact", "claim", ["a1", "a2"], 0.5, 0.25, 0.75, 1, 2, 1),
+            CorpusAgreement("alpha_u", None, ["a1", "a2", "a3"], None, note="not defined"),
+        ],
+        name="Boats",
+        guideline="Mark what is stated.\nAll of it.",
+    )
+
+
+HOSTILE = st.sampled_from(
+    [
+        *"ab 1'\"=+-@|,;\t\n\u00a0é",
+        "e\u0301",
+        "😀",
+        "👩‍👩‍👧",
+        "\u202e",
+        "\u200f",
+        "ש",
+        "漢",
+        "\u2028",
+        "\ufeff",
+        "\0",
+        "\x1b",
+        "\U0010ffff",
+    ]
+)
+WORDS = st.lists(HOSTILE, max_size=12).map("".join)
+TEXTS = st.lists(HOSTILE, min_size=1, max_size=60).map("".join).map(lambda raw: normalise(raw + "x"))
+IDS = st.lists(HOSTILE, min_size=1, max_size=6).map("".join)
+MAYBE = st.none() | WORDS
+DATES = st.dates().map(str) | st.dates().map(lambda day: str(day)[:7])
+NUMBERS = st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12).filter(lambda number: not number.is_integer())
+MOMENTS = st.none() | st.datetimes().map(lambda moment: moment.isoformat() + "Z")
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> Span:
+    """Any span of a text: nested, crossing or broken, as it falls."""
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+    return Span(tuple(zip(cuts[::2], cuts[1::2], strict=False)))
+
+
+def _value(field: Field, text: str) -> st.SearchStrategy[Any]:
+    match field.kind:
+        case "number":
+            return NUMBERS
+        case "flag":
+            return st.booleans()
+        case "choice":
+            return st.sampled_from(field.choices)
+        case "date":
+            return DATES
+        case "span":
+            return spans(text).map(lambda span: [span.start, span.end])
+    return WORDS
+
+
+@st.composite
+def hostile_marks(draw: st.DrawFn, own: str, analyst: str, text: str) -> CorpusAnnotation:
+    """One mark with any values of its tag."""
+    tag = draw(st.sampled_from(list(tag_types().values())))
+    span = draw(spans(text))
+    values = {f.name: draw(_value(f, text) | st.none()) for f in tag.fields if draw(st.booleans())}
+    return CorpusAnnotation(
+        own, analyst, tag.name, span, span.quote(text), values, draw(MAYBE), draw(st.booleans()), draw(MOMENTS)
+    )
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    """A sound corpus of hostile words: ids, names, texts and values that break careless files."""
+    people = [CorpusAnalyst(own, draw(IDS)) for own in draw(st.lists(IDS, min_size=1, max_size=3, unique=True))]
+    names = st.sampled_from([one.id for one in people])
+    documents = []
+    free = iter(draw(st.lists(IDS, min_size=30, max_size=30, unique=True)))
+    for own in draw(st.lists(IDS, min_size=0, max_size=3, unique=True)):
+        text = draw(TEXTS)
+        title, outlet, author, url, language = (draw(MAYBE) for _ in range(5))
+        document = CorpusDocument(
+            own, text, title, outlet, author, url, draw(st.none() | DATES), language, sha256_of(text)
+        )
+        document.annotations = [
+            draw(hostile_marks(next(free), draw(names), text)) for _ in range(draw(st.integers(0, 5)))
+        ]
+        document.records = [record(next(free), own, one) for one in document.annotations if draw(st.booleans())]
+        documents.append(document)
+    marks = [one for document in documents for one in document.annotations]
+    for number, (one, other) in enumerate(zip(marks, reversed(marks), strict=True)):
+        for kind, (starts, ends) in LINK_ENDS.items():
+            if one is not other and one.tag in starts and other.tag in ends and one.id and other.id:
+                documents[0].links.append(CorpusLink(f"{kind}{number}", draw(names), kind, one.id, other.id))
+    verdicts = [
+        CorpusVerdict(
+            f"v{n}", one.id, draw(names), draw(st.sampled_from(("accept", "reject"))), draw(MAYBE), draw(MOMENTS)
+        )
+        for n, one in enumerate(marks)
+        if one.id
+    ]
+    quantities = [CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE)) for own in draw(st.sets(IDS, max_size=2))]
+    estimates = [
+        CorpusEstimate(f"e{n}", one.id, draw(st.none() | DATES), draw(NUMBERS), None, draw(NUMBERS), reason=draw(MAYBE))
+        for n, one in enumerate(quantities)
+    ]
+    sources = [
+        CorpusSource(own, draw(IDS), draw(st.lists(IDS, max_size=2)), draw(MAYBE))
+        for own in draw(st.sets(IDS, max_size=2))
+    ]
+    return Corpus(documents, people, sources, quantities, verdicts, estimates=estimates, name=draw(MAYBE))
