@@ -37,9 +37,9 @@ def counted(text: str, tokens: Sequence[Token], at: int) -> str | None:
 
 def share_of(text: str, tokens: Sequence[Token], at: int) -> str | None:
     """The whole that a share ending before token `at` is of: “the 11,000 soldiers”."""
-    if at >= len(tokens) or tokens[at].lower != "of":
-        return None
     words = number_words()
+    if at >= len(tokens) or tokens[at].lower not in words.joints["of"]:
+        return None
     start = stop = at + 1
     while stop < len(tokens) and (tokens[stop].lower in words.determiners or tokens[stop].kind == "number"):
         stop += 1
@@ -48,7 +48,7 @@ def share_of(text: str, tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _after_of(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
-    if at >= len(tokens) or tokens[at].lower != "of":
+    if at >= len(tokens) or tokens[at].lower not in words.joints["of"]:
         return at
     at += 1
     while at < len(tokens) and tokens[at].lower in words.determiners:

@@ -28,6 +28,7 @@ from annotator.quantity.dates import find_dates
 from annotator.quantity.phrase import Phrase, phrase_at
 from annotator.quantity.refusals import Doubt, doubt
 from annotator.quantity.tokens import Token, tokenize
+from annotator.quantity.words import number_words
 
 LARGEST = 2**53
 
@@ -92,7 +93,8 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 def _within(tokens: Sequence[Token], previous: int, start: int) -> bool:
     """Whether nothing but “of” and a determiner stands between the figure that ended at `previous` and this one."""
-    return 0 < previous < start <= previous + 3 and tokens[previous].lower == "of"
+    near = 0 < previous < start <= previous + 3
+    return near and tokens[previous].lower in number_words().joints["of"]
 
 
 def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase) -> Quantity | None:

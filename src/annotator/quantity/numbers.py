@@ -57,9 +57,10 @@ def _signed(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return at, 1
     token = tokens[at]
+    written = token.lower in number_words().joints["minus"]
     apart = at == 0 or not token.glued(tokens[at - 1])
-    minus = token.text in {"−", "-"} and tokens[at + 1].glued(token) and apart
-    return (at + 1, -1) if minus or token.lower == "minus" else (at, 1)
+    sign = token.text in {"−", "-"} and tokens[at + 1].glued(token) and apart
+    return (at + 1, -1) if sign or written else (at, 1)
 
 
 def _digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
@@ -132,17 +133,16 @@ def _ratio(
     stop = at + 1 if stop is None else stop
     if stop + 1 >= len(tokens) or value.denominator != 1 or value < 1:
         return None
-    link, below = tokens[stop].lower, stop + 1
-    if link == "out" and tokens[below].lower == "of":
-        below += 1
-    elif link == "/" and tokens[stop].glued(tokens[stop - 1]):
-        return _fraction(tokens, at, value, below)
-    elif link != "in" or value != 1:
+    if tokens[stop].text == "/" and tokens[stop].glued(tokens[stop - 1]):
+        return _fraction(tokens, at, value, stop + 1)
+    link = words.ratios.match(tokens, stop)
+    if link is None:
         return None
-    if below < len(tokens) and tokens[below].lower == "every":
-        below += 1
+    below = link[1] + 1 if link[1] < len(tokens) and tokens[link[1]].lower in words.joints["every"] else link[1]
     whole = _whole(tokens, below, words)
-    if whole is None or not value < whole[0] <= 1000 or (link == "in" and whole[0] > 20 and whole[0] % 10):
+    if whole is None or not value < whole[0] <= 1000:
+        return None
+    if link[0] == "one_in" and (value != 1 or (whole[0] > 20 and whole[0] % 10)):
         return None
     return Number(value / whole[0], at, whole[1], "share", value / whole[0])
 
@@ -167,7 +167,7 @@ def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Fracti
 
 def _with_unit(tokens: Sequence[Token], number: Number, words: NumberWords) -> Number:
     at = number.stop + 1 if _joined(tokens, number.stop) else number.stop
-    if number.form == "vague" and at < len(tokens) and tokens[at].lower == "of":
+    if number.form == "vague" and at < len(tokens) and tokens[at].lower in words.joints["of"]:
         found = words.currency_after.match(tokens, at + 1) or words.measures.match(tokens, at + 1)
         return replace(number, unit=found[0], stop=found[1]) if found else number
     for units in (words.percent, words.currency_after, words.measures):

@@ -11,7 +11,6 @@ from annotator.quantity.tokens import Token
 from annotator.quantity.words import NumberWords, number_words
 
 _LONGEST = 14
-_ORDINAL_LEADS = frozenset({"first", "second", "last", "next", "past", "other", "the", "this", "that", "each", "every"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Spelled:
 
 
 def is_article(token: Token) -> bool:
-    """Whether the word is “a” or “an”."""
-    return token.lower in {"a", "an"}
+    """Whether the word is an indefinite article."""
+    return token.lower in number_words().joints["articles"]
 
 
 def spelled(tokens: Sequence[Token], at: int) -> Spelled | None:
@@ -54,12 +53,12 @@ def _after_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     value, stop = Fraction(1), at
-    weak = tokens[at].lower in words.needs_of and _lower(tokens, at + 1) != "of"
+    weak = tokens[at].lower in words.needs_of and _lower(tokens, at + 1) not in words.joints["of"]
     for _ in range(3):
         if (step := words.vague.get(_lower(tokens, stop))) is None:
             return None
         value, stop = value * step, stop + 1
-        if _lower(tokens, stop) != "of" or _lower(tokens, stop + 1) not in words.vague:
+        if _lower(tokens, stop) not in words.joints["of"] or _lower(tokens, stop + 1) not in words.vague:
             break
         stop += 1
     return Spelled(value, stop, value, "vague", weak)
@@ -68,10 +67,10 @@ def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
 def _few(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     start = at + 1 if is_article(tokens[at]) else at
     word = _lower(tokens, start)
-    if word not in words.few or (word == "few" and start == at):
+    if word not in words.few or (word in words.needs_article and start == at):
         return None
     stop = start + 1
-    if _lower(tokens, stop) == "of":
+    if _lower(tokens, stop) in words.joints["of"]:
         stop += 1
     value, found = _scales(tokens, stop, Fraction(words.few[word]), words)
     if found == stop:
@@ -90,7 +89,7 @@ def _scales(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWord
 
 def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     start = at + 1 if is_article(tokens[at]) else at
-    if _lower(tokens, start) != "half" or _lower(tokens, at - 1) in _ORDINAL_LEADS:
+    if _lower(tokens, start) not in words.joints["half"] or _lower(tokens, at - 1) in words.joints["ordinal_leads"]:
         return None
     stop = start + 1
     return _part_of(tokens, Fraction(1, 2), stop, words)
@@ -110,7 +109,7 @@ def _share(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
 
 def _part_of(tokens: Sequence[Token], part: Fraction, stop: int, words: NumberWords) -> Spelled | None:
     """A share, or the number it is of: “half a million”, “a quarter of a million”, “half-dozen”."""
-    scaled = stop + 1 if _lower(tokens, stop) == "of" else stop
+    scaled = stop + 1 if _lower(tokens, stop) in words.joints["of"] else stop
     scaled = scaled + 1 if scaled < len(tokens) and is_article(tokens[scaled]) else _after_hyphen(tokens, scaled)
     value, found = _scales(tokens, scaled, part, words)
     if found > scaled:
@@ -127,7 +126,7 @@ def _mixed(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
     if whole is None:
         return None
     stop = whole.stop
-    if _lower(tokens, stop) == "and" and _lower(tokens, stop + 1) in {"a", "one"}:
+    if _lower(tokens, stop) in words.joints["and"] and _lower(tokens, stop + 1) in words.joints["one"]:
         below = words.fractions.get(_lower(tokens, stop + 2))
         if below:
             value = whole.value + Fraction(1, below) * (whole.value / whole.mantissa)
@@ -145,7 +144,8 @@ def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
         reader.current, reader.below, stop = 1, 1, at + 1
     while stop < len(tokens) and stop - at < _LONGEST:
         following = _after_hyphen(tokens, stop) if stop > at else stop
-        if _lower(tokens, following) == "and" and reader.hundreds and _lower(tokens, following + 1) in words.values:
+        joined = reader.hundreds and _lower(tokens, following) in words.joints["and"]
+        if joined and _lower(tokens, following + 1) in words.values:
             following += 1
         if not reader.take(_lower(tokens, following)):
             break

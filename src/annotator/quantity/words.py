@@ -20,6 +20,8 @@ class NumberWords:
     vague: Mapping[str, int]
     few: Mapping[str, int]
     fractions: Mapping[str, int]
+    joints: Mapping[str, frozenset[str]]
+    ratios: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
     fillers: Phrases[str]
@@ -32,6 +34,7 @@ class NumberWords:
     labels: frozenset[str]
     labels_any_case: frozenset[str]
     needs_of: frozenset[str]
+    needs_article: frozenset[str]
     clock: Phrases[str]
     ages: Phrases[str]
     counted: frozenset[str]
@@ -55,6 +58,8 @@ def number_words() -> NumberWords:
         vague=raw["vague"],
         few=raw["few"],
         fractions=raw["fractions"],
+        joints={name: frozenset(phrases) for name, phrases in raw["joints"].items()},
+        ratios=listed(raw["ratios"]),
         hedges=listed(raw["hedges"]),
         hedges_after=listed(raw["hedges_after"]),
         fillers=plain(raw["fillers"]["words"]),
@@ -67,6 +72,7 @@ def number_words() -> NumberWords:
         labels=frozenset(refusals["labels"]),
         labels_any_case=frozenset(refusals["labels_any_case"]),
         needs_of=frozenset(refusals["needs_of"]),
+        needs_article=frozenset(refusals["needs_article"]),
         clock=plain(refusals["clock"]),
         ages=plain(refusals["ages"]),
         counted=frozenset(raw["counted"]["words"]),

@@ -8,13 +8,14 @@ from typing import Any
 
 from annotator.quantity.language import Phrases, listed, table
 from annotator.quantity.tokens import Token, tokenize
+from annotator.tags.cues import contracted
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
 
 
 def read(reading: Reading) -> Values:
     """Polarity and modality by the cue words of the mark: positive and asserted without one."""
     tokens = tokenize(reading.quote)
-    denied = "negative" in _kinds(tokens, _polarity()) or any(_contracted(token) for token in tokens)
+    denied = "negative" in _kinds(tokens, _polarity()) or any(contracted(token) for token in tokens)
     kinds = _kinds(tokens, _modality())
     modality = next((kind for kind in table("cues")["modality"] if kind in kinds), "asserted")
     return {"polarity": "neg" if denied else "pos", "modality": modality}
@@ -41,10 +42,6 @@ def _kinds(tokens: Sequence[Token], phrases: Phrases[str]) -> set[str]:
             kinds.add(found[0])
         at = found[1] if found else at + 1
     return kinds
-
-
-def _contracted(token: Token) -> bool:
-    return token.lower.replace("’", "'").endswith("n't")
 
 
 TAG = TagType(

@@ -12,7 +12,6 @@ from annotator.quantity.tokens import Token, tokenize
 
 _LONGEST_SOURCE = 14
 _QUOTES = frozenset("\"'“”‘’«»„")
-_PRONOUNLESS = frozenset({"it", "there", "what", "which", "who", "that"})
 
 Form = Literal["verb", "before", "alone"]
 Range = tuple[int, int]
@@ -48,6 +47,7 @@ class _Lexicon:
     carried_by: Phrases[str]
     negators: Phrases[str]
     words: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -55,8 +55,9 @@ def _lexicon() -> _Lexicon:
     raw: Any = table("cues")
     forms = raw["forms"]
     phrases = {name: plain(forms[name]) for name in ("before", "alone", "carriers", "carried_by", "negators")}
-    sets = {name: frozenset(forms[name]) for name in ("hearers", "denying", "auxiliaries", "openers", "stops", "walls")}
-    return _Lexicon(verbs=listed(raw["verbs"]), words=sets, **phrases)
+    sets = {name: frozenset(words) for name, words in forms.items() if name not in phrases}
+    endings = {name: tuple(words) for name, words in raw["endings"].items()}
+    return _Lexicon(verbs=listed(raw["verbs"]), words=sets, endings=endings, **phrases)
 
 
 def read_credit(text: str) -> Credit | None:
@@ -64,6 +65,11 @@ def read_credit(text: str) -> Credit | None:
     tokens = tokenize(text)
     read = [_credit(tokens, cue) for cue in _cues(tokens)]
     return next((one for one in read if one.source), read[0] if read else None)
+
+
+def contracted(token: Token) -> bool:
+    """Whether the word carries a negation: “hasn’t”."""
+    return token.lower.endswith(_lexicon().endings["contracted"])
 
 
 def _cues(tokens: Sequence[Token]) -> list[_Cue]:
@@ -88,7 +94,7 @@ def _cue_at(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> _Cue | None:
 
 def _used_as_noun(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> bool:
     """“a report”, “an estimated 300”, “reports from the coast”."""
-    determined = at > 0 and tokens[at - 1].lower in {"a", "an", "the", "this", "these", "its", "their", "his", "her"}
+    determined = at > 0 and tokens[at - 1].lower in lexicon.words["determiners"]
     return determined or _past_carrier(tokens, at, lexicon) > at
 
 
@@ -113,20 +119,17 @@ def _negated(tokens: Sequence[Token], cue: _Cue, source: Range | None, lexicon: 
         begins = max(0, source[0] - 1)
     elif source:
         begins = cue.start
-    return any(
-        lexicon.negators.match(tokens, at) or tokens[at].lower.replace("’", "'").endswith("n't")
-        for at in range(begins, cue.start)
-    )
+    return any(lexicon.negators.match(tokens, at) or contracted(tokens[at]) for at in range(begins, cue.start))
 
 
 def _source_after(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> Range | None:
     """The noun phrase right of a cue, past quotation marks and carriers such as “data from”."""
     at = _past_carrier(tokens, at, lexicon)
-    at = _past_quotes(tokens, at + 1 if at < len(tokens) and tokens[at].lower == "the" else at) or at
+    at = _past_quotes(tokens, at + 1 if at < len(tokens) and tokens[at].lower in lexicon.words["the"] else at) or at
     stop = at
     while stop < len(tokens) and stop - at < _LONGEST_SOURCE and _names(tokens, at, stop, lexicon):
         stop += 1
-    while stop > at and tokens[stop - 1].lower in {"'s", "and", "of", "the", "a", "an"}:
+    while stop > at and tokens[stop - 1].lower in lexicon.words["dangling"]:
         stop -= 1
     return (at, stop) if stop > at else None
 
@@ -168,9 +171,9 @@ def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
 def _subject(tokens: Sequence[Token], verb: int, lexicon: _Lexicon) -> Range | None:
     """The noun phrase left of a verb: past auxiliaries and an apposition between commas."""
     words, stop = lexicon.words, verb
-    while stop > 0 and (tokens[stop - 1].lower in words["auxiliaries"] or tokens[stop - 1].lower.endswith("ly")):
+    while stop > 0 and _between(tokens[stop - 1], lexicon):
         stop -= 1
-    if _passive(tokens, stop, verb):
+    if _passive(tokens, stop, verb, lexicon):
         return None
     stop = _before_apposition(tokens, stop)
     start = stop
@@ -179,14 +182,19 @@ def _subject(tokens: Sequence[Token], verb: int, lexicon: _Lexicon) -> Range | N
     while start < stop and (tokens[start].lower in words["openers"] or tokens[start].is_dash):
         start += 1
     start = min(_past_carrier(tokens, start, lexicon), stop)
-    lone = stop - start == 1 and tokens[start].lower in _PRONOUNLESS
+    lone = stop - start == 1 and tokens[start].lower in words["nobody"]
     return None if start == stop or lone else (start, stop)
 
 
-def _passive(tokens: Sequence[Token], begins: int, verb: int) -> bool:
+def _between(token: Token, lexicon: _Lexicon) -> bool:
+    """Whether the word may stand between a subject and its verb."""
+    return token.lower in lexicon.words["auxiliaries"] or token.lower.endswith(lexicon.endings["adverb"])
+
+
+def _passive(tokens: Sequence[Token], begins: int, verb: int, lexicon: _Lexicon) -> bool:
     """Whether a form of “be” makes the verb passive: “300 were said to …”; “was reporting” stays active."""
-    being = {token.lower for token in tokens[begins:verb]} & {"is", "are", "was", "were", "be", "been"}
-    return bool(being) and not tokens[verb].lower.endswith("ing")
+    being = any(token.lower in lexicon.words["passive"] for token in tokens[begins:verb])
+    return being and not tokens[verb].lower.endswith(lexicon.endings["present"])
 
 
 def _before_apposition(tokens: Sequence[Token], stop: int) -> int:
