@@ -94,7 +94,7 @@ def test_an_inner_claim_goes_to_the_only_inner_one_and_leaves_the_outer_alone() 
 
 
 def test_two_good_pairs_beat_one_better_one() -> None:
-    marks = [mark("a1", 0, 20), mark("a2", 15, 32), mark("b1", 9, 23), mark("b2", 0, 12)]
+    marks = [mark("a1", 0, 20), mark("a2", 12, 24), mark("b1", 4, 24), mark("b2", 0, 11)]
     assert ids(align(marks)) == {frozenset({"a1", "b2"}), frozenset({"a2", "b1"})}
 
 
@@ -139,6 +139,12 @@ def test_the_same_span_under_two_tags_by_both_is_no_tag_conflict() -> None:
     assert ids(align(marks)) == {frozenset({"a1", "b1"}), frozenset({"a2", "b2"})}
 
 
+def test_two_readings_of_two_analysts_each_are_not_thrown_together() -> None:
+    marks = [mark("a1", 0, 10), mark("b1", 0, 10), mark("c1", 0, 10, "figure"), mark("d1", 0, 10, "figure")]
+    marks.append(mark("a2", 50, 60))
+    assert ids(align(marks)) == {frozenset({"a1", "b1"}), frozenset({"c1", "d1"}), frozenset({"a2"})}
+
+
 def test_a_third_analysts_other_tag_joins_the_two_who_agree() -> None:
     marks = [mark("a1", 0, 10), mark("b1", 0, 10), mark("c1", 0, 10, "figure")]
     assert ids(align(marks)) == {frozenset({"a1", "b1", "c1"})}
@@ -170,6 +176,18 @@ def test_pinned_marks_may_be_several_of_one_analyst() -> None:
 def test_pinned_groups_never_merge_and_unknown_ids_are_passed_over() -> None:
     marks = [mark("a1", 0, 10), mark("b1", 0, 10)]
     assert len(align(marks, [["a1"], ["b1", "gone"], ["a1", "b1"]])) == 2
+
+
+def test_a_newcomer_does_not_bridge_two_pinned_groups() -> None:
+    marks = [mark("a1", 0, 10), mark("b1", 8, 20), mark("c1", 0, 20)]
+    assert ids(align(marks, [["a1"], ["b1"]])) == {frozenset({"a1"}), frozenset({"b1", "c1"})}
+
+
+def test_newcomers_to_a_pinned_group_overlap_it_and_each_other() -> None:
+    apart = [mark("a1", 0, 10), mark("c1", 0, 5), mark("d1", 7, 10)]
+    assert ids(align(apart, [["a1"]])) == {frozenset({"a1", "c1"}), frozenset({"d1"})}
+    beyond = [mark("a1", 0, 10), mark("c1", 5, 20), mark("d1", 12, 20)]
+    assert ids(align(beyond, [["a1"]])) == {frozenset({"a1"}), frozenset({"c1", "d1"})}
 
 
 def test_a_very_full_article_is_quick() -> None:

@@ -13,7 +13,7 @@ from annotator.text.span import Span
 from tests.reconcile.marks import group, mark
 
 NAMES = {"a": "Ana", "b": "Ben", "c": "Cleo"}
-TEXT = "“The 300 soldiers,” he said, were 30% of an army that the state denies."
+TEXT = "“The 300 soldiers,” he said, were 30% of an army that the state denies in Korea."
 
 
 def at(words: str) -> tuple[int, int]:
@@ -79,17 +79,14 @@ def test_tolerance_forgives_punctuation_space_and_determiners(one: str, other: s
         ("were 30%", "were 30"),
         ("300 soldiers", "300 soldier"),
         ("army", "my"),
+        ("Kore", "Korea"),
+        ("that the state", "at the state"),
         ("he said, were", "he said"),
         ("The 300", "soldiers"),
     ],
 )
 def test_tolerance_does_not_forgive_words_parts_of_words_or_signs(one: str, other: str) -> None:
     assert by("tolerance", group(mark("a1", *at(one)), mark("b1", *at(other)))) is None
-
-
-def test_tolerance_does_not_take_part_of_a_word_for_a_determiner() -> None:
-    start, end = at("army")
-    assert by("tolerance", group(mark("a1", start, end), mark("b1", start + 1, end))) is None
 
 
 def test_tolerance_sees_the_gap_of_a_split_span() -> None:

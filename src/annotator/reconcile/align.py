@@ -103,7 +103,7 @@ class _Clusters:
     def _fit(self, one: int, other: int, edges: Mapping[Pair, float]) -> bool:
         near, far = self.members[one], self.members[other]
         near_held, far_held = self.pinned.intersection(near), self.pinned.intersection(far)
-        if (near_held and far_held) or not self.analysts[one].isdisjoint(self.analysts[other]):
+        if not self.analysts[one].isdisjoint(self.analysts[other]):
             return False
         if near_held or far_held:
             held, free = (near_held, far) if near_held else (far_held, near)

@@ -178,7 +178,7 @@ def _rule(name: str, names: Mapping[str, str] | None) -> Rule:
 
 
 def _everybody(case: Case) -> bool:
-    return len(case.group.analysts) > 1 and case.group.analysts == case.workers
+    return 1 < len(case.workers) <= len(case.group.marks) and case.group.analysts == case.workers
 
 
 def _all(case: Case) -> str:
