@@ -12,7 +12,7 @@ class Cancelled(Exception):
 class Progress(Protocol):
     """Called with what is being done and how much of it; raises `Cancelled` when it should stop."""
 
-    def __call__(self, doing: str, done: int, total: int | None) -> None: ...
+    def __call__(self, doing: str, done: int, total: int | None, /) -> None: ...
 
 
 def silent(_doing: str, _done: int, _total: int | None) -> None:

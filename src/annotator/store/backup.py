@@ -18,6 +18,8 @@ from annotator.store.lock import WriterLock
 
 def backup(path: Path, target: Path, *, replace: bool = False) -> Path:
     """Copies a project, also one in use, to `target` and checks the copy; raises `Refused` when `target` exists."""
+    if not path.is_file():
+        raise CannotRead(f"There is no project “{path}”.")
     inspect(path, newest=migrations.newest(migrations.MIGRATIONS))
     with engines.plainly(target), closing(looking(path)) as source:
         _copy(source, target, replace=replace)

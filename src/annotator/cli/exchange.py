@@ -1,0 +1,114 @@
+"""Commands that bring articles and marks in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from annotator.cli.arguments import AsJson, Project, words
+from annotator.cli.output import message, plain, result, result_json, table
+from annotator.cli.progress import on_terminal
+
+if TYPE_CHECKING:
+    from annotator.operations.importing import ImportReport
+
+FormatName = Annotated[
+    str | None, typer.Option("--format", metavar="F", parser=words, help="A name from “annotator formats”.")
+]
+REFUSED = ("refused", "partly")
+
+
+def import_files(
+    project: Project,
+    *,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders to walk.")],
+    format_name: FormatName = None,
+    analyst: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", parser=words, help="Whose marks they are, where the file does not say."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="E", parser=words, help="Of text files; found by itself unless named.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Import articles and marks. Good files are taken even when some are bad."""
+    from annotator.operations import importing, projects
+
+    with projects.open_project(project) as store, on_terminal() as progress:
+        report = importing.import_paths(
+            store, paths, format=format_name, encoding=encoding, analyst=analyst, dry_run=dry_run, progress=progress
+        )
+    if as_json:
+        result_json(report.as_json())
+    else:
+        _show(report, dry_run=dry_run)
+    for file in report.files:
+        if file.status in REFUSED:
+            message(f"{plain(str(file.path))}: {file.reason}")
+    return 0 if report.clean else 1
+
+
+def _show(report: ImportReport, *, dry_run: bool) -> None:
+    rows = [(file.status, file.path, "" if file.status in REFUSED else file.reason or "") for file in report.files]
+    result(table(("status", "file", "note"), rows) + "\n")
+    counts = report.as_json()
+    for heading, noun in (("documents", "Articles"), ("annotations", "Marks")):
+        result(f"{noun}: {', '.join(f'{number:,} {outcome}' for outcome, number in counts[heading].items())}.")
+    if dry_run:
+        result("Nothing was stored: this was a dry run.")
+
+
+def export(
+    project: Project,
+    *,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file or folder to write.")],
+    format_name: FormatName = None,
+    layer: Annotated[
+        Literal["reconciled", "votes", "all"],
+        typer.Option(metavar="LAYER", help="reconciled, votes (every analyst's marks) or all."),
+    ] = "reconciled",
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Write the dataset or another format, whole or not at all."""
+    from annotator.operations import exchange, projects
+
+    chosen = format_name or "dataset"
+    with projects.open_project(project, mode="read") as store:
+        written = exchange.export(store, out, format=chosen, layer=layer, force=force)
+    if as_json:
+        result_json({"path": str(written), "format": chosen, "layer": layer})
+    else:
+        result(f"Wrote {written} ({chosen}, {layer}).")
+    return 0
+
+
+def list_formats(as_json: AsJson = False) -> int:
+    """List the formats: what they read, write and cannot hold."""
+    from annotator.formats.format import formats
+
+    known = list(formats().values())
+    if as_json:
+        shapes = [
+            {
+                "name": one.name,
+                "label": one.label,
+                "suffixes": list(one.suffixes),
+                "reads": one.read is not None,
+                "writes": one.write is not None,
+                "losses": list(one.losses),
+            }
+            for one in known
+        ]
+        result_json({"formats": shapes})
+        return 0
+    rows = [(one.name, one.read is not None, one.write is not None, " ".join(one.suffixes), one.label) for one in known]
+    result(table(("name", "reads", "writes", "files", "what it is"), rows))
+    for one in known:
+        for loss in one.losses:
+            result(f"\n{one.name} cannot hold: {loss}" if loss == one.losses[0] else f"  {loss}")
+    return 0

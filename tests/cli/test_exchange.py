@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.formats.format import formats
+from tests.cli.conftest import TEXT, Call, corpus, mark, state, written
+
+
+def test_import_reports_every_file_and_takes_the_good(project: Path, tmp_path: Path, call: Call) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "empty.txt").write_text("")
+    said = call("import", project, folder, "--json")
+    assert said.code == 1
+    assert set(said.json) == {"documents", "annotations", "files"}
+    assert said.json["documents"] == {"added": 1, "known": 0, "refused": 1}
+    assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 0, "refused": 0}
+    outcome = {Path(file["path"]).name: (file["status"], file["reason"]) for file in said.json["files"]}
+    assert outcome["good.txt"] == ("added", None)
+    assert outcome["empty.txt"][0] == "refused"
+    assert outcome["empty.txt"][1] in said.err
+
+
+def test_import_again_changes_nothing(marked: Path, tmp_path: Path, call: Call) -> None:
+    before = state(call, marked)
+    said = call("import", marked, tmp_path / "two.json", "--json")
+    assert said.code == 0
+    assert said.json["documents"]["known"] == 1
+    assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 4, "refused": 0}
+    assert state(call, marked) == before
+
+
+def test_a_dry_run_says_the_same_and_stores_nothing(project: Path, tmp_path: Path, call: Call) -> None:
+    before = state(call, project)
+    file = written(tmp_path / "one.json", corpus(mark("m1", 0, 10)))
+    dry = call("import", project, file, "--dry-run", "--json").json
+    assert state(call, project) == before
+    assert "dry run" in call("import", project, file, "--dry-run").out
+    assert call("import", project, file, "--json").json == dry
+
+
+def test_marks_can_be_given_to_an_analyst(project: Path, tmp_path: Path, call: Call) -> None:
+    file = written(tmp_path / "one.json", corpus(mark("m1", 0, 10)))
+    assert call("import", project, file, "--analyst", "Cleo").code == 0
+    marks = {one["name"]: one["marks"] for one in call("info", project, "--json").json["analysts"]}
+    assert marks["Cleo"] == 1
+
+
+def test_the_encoding_can_be_named(project: Path, tmp_path: Path, call: Call) -> None:
+    file = tmp_path / "article.txt"
+    file.write_bytes("Łódź reports 300 killed.".encode("cp1250"))
+    assert call("import", project, file, "--encoding", "cp1250").code == 0
+    assert call("search", project, "Łódź", "--json").json["hits"]
+    assert call("import", project, file, "--encoding", "klingon").code == 2
+
+
+@pytest.mark.parametrize("wrong", [("--format", "nothing"), ("--format",)])
+def test_an_unknown_format_is_a_wrong_call(wrong: tuple[str, ...], project: Path, tmp_path: Path, call: Call) -> None:
+    assert call("import", project, tmp_path, *wrong).code == 2
+    assert call("export", project, tmp_path / "out", *wrong).code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_human_report_is_readable(project: Path, tmp_path: Path, call: Call) -> None:
+    said = call("import", project, written(tmp_path / "one.json", corpus(mark("m1", 0, 10))))
+    assert "added" in said.out
+    assert "Marks: 1 added" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.parametrize("layer", ["reconciled", "votes", "all"])
+def test_export_writes_the_dataset(layer: str, marked: Path, tmp_path: Path, call: Call) -> None:
+    out = tmp_path / "out"
+    said = call("export", marked, out, "--layer", layer, "--json")
+    assert said.json == {"path": str(out), "format": "dataset", "layer": layer}
+    assert json.loads((out / "dataset.json").read_text(encoding="utf-8"))
+    assert (out / "votes.csv").read_text(encoding="utf-8").startswith("mark,record,analyst,document")
+
+
+def test_export_refuses_to_overwrite_unless_forced(marked: Path, tmp_path: Path, call: Call) -> None:
+    out = tmp_path / "corpus.json"
+    out.write_text("mine")
+    said = call("export", marked, out, "--format", "annotator-corpus")
+    assert (said.code, said.out) == (4, "")
+    assert out.read_text() == "mine"
+    assert call("export", marked, out, "--format", "annotator-corpus", "--force").code == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["format"] == "annotator-corpus"
+
+
+def test_a_corpus_goes_out_and_comes_back_equal(marked: Path, tmp_path: Path, call: Call) -> None:
+    out, other = tmp_path / "out.json", tmp_path / "other.annotator"
+    assert call("export", marked, out, "--format", "annotator-corpus", "--layer", "all").code == 0
+    assert call("new", other, "--name", "Losses").code == 0
+    assert call("import", other, out).code == 0
+    assert state(call, other) == state(call, marked)
+
+
+def test_a_format_that_only_reads_is_not_written(marked: Path, tmp_path: Path, call: Call) -> None:
+    said = call("export", marked, tmp_path / "out.html", "--format", "html")
+    assert said.code == 2
+    assert not (tmp_path / "out.html").exists()
+
+
+def test_formats_say_what_they_cannot_hold(call: Call) -> None:
+    shapes: list[dict[str, Any]] = call("formats", "--json").json["formats"]
+    assert {one["name"] for one in shapes} == set(formats())
+    corpus_shape = next(one for one in shapes if one["name"] == "annotator-corpus")
+    assert corpus_shape["reads"]
+    assert corpus_shape["writes"]
+    human = call("formats").out
+    assert all(loss in human for one in shapes for loss in one["losses"])
