@@ -75,7 +75,7 @@ def _found(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     trusted = declared is not None and (data.isascii() or _decoded(data, "utf-8") is None)
     for likely in (_wide(data), declared if trusted else None, "utf-8"):
         if likely and (text := _decoded(data, likely)) is not None:
-            return text, likely
+            return text, codecs.lookup(likely).name
     if b"\0" in data:
         raise CannotRead(f"{name} is not text: it contains NUL bytes. If it is UTF-16 or UTF-32, name its encoding.")
     guess = _guessed(data)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from annotator.errors import CannotRead
 from annotator.formats.decoding import decode
-from annotator.tags.values import said
+from annotator.tags.values import counted, said
 from annotator.text.normal import without_surrogates
 
 
@@ -79,9 +78,10 @@ class Item:
         value = self.raw.get(name)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not _finite(value):
-            raise self._fault(name, "must be a number", value)
-        return value
+        try:
+            return counted(value)
+        except ValueError as fault:
+            raise NotTakenError(f"“{name}” {fault}.", self.where) from fault
 
     def moment(self, name: str) -> str | None:
         """A field that is an ISO 8601 date and time, null or absent."""
@@ -161,13 +161,6 @@ def parsed(data: bytes, name: str, encoding: str | None = None) -> Any:
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"it contains {constant}, which is no JSON number")
-
-
-def _finite(value: float) -> bool:
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
 
 
 def _cleaned(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from calendar import monthrange
 from collections.abc import Mapping
@@ -61,7 +60,7 @@ def counted(value: object) -> int | float:
     """A finite number, whole ones as int; raises `ValueError` for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _must("a number", value)
-    if not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
+    if not abs(value) <= LARGEST_NUMBER:
         raise ValueError(f"must be a number between -{LARGEST_NUMBER} and {LARGEST_NUMBER}")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
