@@ -11,6 +11,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from annotator.resources import resource
 from annotator.tags.tag_type import tag_types
 
 SERIF = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "Liberation Serif", "DejaVu Serif", "serif"]
@@ -163,7 +164,7 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of the window; check boxes, combo boxes and spin boxes keep Fusion's own drawing."""
+    """The style sheet of the window; a plain text edit is framed only where it is not a subclass, such as the page."""
     page = QColor(theme.page)
     return _SHEET.substitute(
         {
@@ -181,6 +182,9 @@ def style_sheet(theme: Theme) -> str:
             "quiet": theme.quiet_selection,
             "handle": blend(QColor(theme.muted), page, 0.45).name(),
             "faint": blend(QColor(theme.muted), page, 0.6).name(),
+            "outline": blend(QColor(theme.muted), page, 0.7).name(),
+            "controls": resource("icons", "controls").as_posix(),
+            "name": "dark" if theme.is_dark else "light",
         }
     )
 
@@ -192,7 +196,7 @@ QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
+QDockWidget { color: $muted; }
 QDockWidget::title { padding: 6px 12px; color: $muted; background: $window; }
 QStatusBar { background: $window; border-top: 1px solid $border; color: $muted; }
 QStatusBar::item { border: none; }
@@ -217,10 +221,42 @@ QToolButton:hover { background: $hover; }
 QToolButton:checked, QToolButton:pressed { background: $quiet; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
-QLineEdit, QTextEdit { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
-  selection-background-color: $selection; selection-color: $on_selection; }
-QLineEdit:focus, QTextEdit:focus { border-color: $accent; }
+QLineEdit, QTextEdit, .QPlainTextEdit { background: $raised; border: 1px solid $border; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $selection; selection-color: $on_selection; }
+QLineEdit:focus, QTextEdit:focus, .QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QTextEdit:disabled { color: $faint; background: $window; }
+QComboBox, QAbstractSpinBox { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: $selection; selection-color: $on_selection; }
+QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; background: $window; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$controls/down-$name.svg"); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px; outline: none;
+  selection-background-color: $quiet; selection-color: $text; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0 6px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url("$controls/up-$name.svg"); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url("$controls/down-$name.svg"); width: 9px; height: 9px; }
+QDateEdit::drop-down { border: none; width: 20px; }
+QDateEdit::down-arrow { image: url("$controls/down-$name.svg"); width: 10px; height: 10px; }
+QCheckBox, QRadioButton { spacing: 7px; padding: 2px 0; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator,
+QGroupBox::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 4px; background: $raised; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked,
+QTreeView::indicator:checked, QListView::indicator:checked, QGroupBox::indicator:checked,
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$controls/check-$name.svg"); }
+QRadioButton::indicator:checked { image: url("$controls/dot-$name.svg"); }
+QCheckBox::indicator:indeterminate { image: url("$controls/part-$name.svg"); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $hover; border-color: $border; }
+QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 20px; padding: 8px; }
+QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; color: $muted; padding: 0 2px; }
+QSlider::groove:horizontal { height: 4px; background: $hover; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; margin: -5px 0; background: $raised; border: 1px solid $outline;
+  border-radius: 7px; }
 QTableView, QTreeView, QListView { background: $raised; border: none; outline: none; gridline-color: transparent;
   selection-background-color: $quiet; selection-color: $text; }
 QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; border: none; }
@@ -228,7 +264,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QTableView::item:focus { border: 1px solid $accent; border-radius: 3px; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $border;
-  padding: 5px 6px; }
+  padding: 5px 6px; font-weight: normal; }
 QTableCornerButton::section { background: $window; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar::tab { background: transparent; color: $muted; padding: 7px 12px; border-bottom: 2px solid transparent; }

@@ -211,8 +211,8 @@ def test_a_line_under_the_words_can_be_clicked(view: ArticleView) -> None:
     told: list[str] = []
     view.mark_clicked.connect(told.append)
     block, top = next((block, top) for block, top in view.visible_blocks() if not view.is_head(block))
-    geometry = ParagraphGeometry(block, view.display, view.fonts())
-    stretch = next(iter(geometry.stretches(*span_of("carried").fragments[0])))
+    geometry = ParagraphGeometry(block, view.display, view.fonts(), {})
+    stretch = geometry.stretches(*span_of("carried").fragments[0])[0]
     lanes = view.canvas.look.lanes
     for analyst in ("ben", "ana"):
         place = QPointF(stretch.rect.center().x(), top + stretch.bottom + lanes.top(analyst, 0))
@@ -270,13 +270,13 @@ def test_the_page_takes_the_colour_of_the_theme(view: ArticleView, theme: object
 def test_right_to_left_marks_lie_on_their_words_and_begin_on_the_right(view: ArticleView) -> None:
     view.set_article("Ferries", "today", TEXT)
     block = view.document().findBlockByNumber(view.display.block_of(1))
-    geometry = ParagraphGeometry(block, view.display, view.fonts())
-    whole = [*geometry.stretches(*span_of("النمو بلغ 0.2% (GDP) في").fragments[0])]
+    geometry = ParagraphGeometry(block, view.display, view.fonts(), {})
+    whole = geometry.stretches(*span_of("النمو بلغ 0.2% (GDP) في").fragments[0])
     assert len(whole) == 1
     assert whole[0].is_rtl
     assert whole[0].first == whole[0].right
-    first = next(iter(geometry.stretches(*span_of("النمو").fragments[0])))
-    last = next(iter(geometry.stretches(*span_of("في").fragments[0])))
+    first = geometry.stretches(*span_of("النمو").fragments[0])[0]
+    last = geometry.stretches(*span_of("في").fragments[0])[0]
     assert first.right == pytest.approx(whole[0].right, abs=1)
     assert last.left == pytest.approx(whole[0].left, abs=1)
 
@@ -298,7 +298,7 @@ def test_fragments_have_one_marker_one_tick_and_a_join(view: ArticleView) -> Non
     picture(view)
     block, _ = next((block, top) for block, top in view.visible_blocks() if not view.is_head(block))
     drawn = view.canvas._picture(block, view.fonts())
-    assert (len(drawn.markers), len(drawn.ticks["claim"]), len(drawn.joins["claim"])) == (1, 1, 1)
+    assert (len(drawn.markers["claim"]), len(drawn.ticks["claim"]), len(drawn.joins["claim"])) == (1, 1, 1)
     assert len(drawn.bars["claim"]) == 2
     assert view.marks_at(TEXT.index("carried")) == []
 
@@ -390,6 +390,18 @@ def test_a_place_set_before_the_window_is_shown_holds(qtbot: QtBot) -> None:
     with qtbot.waitExposed(shown):
         shown.show()
     qtbot.waitUntil(lambda: shown.position() == text.index("Paragraph 90 "))
+
+
+def test_a_hidden_page_goes_where_it_was_sent(view: ArticleView, qtbot: QtBot) -> None:
+    text = "\n".join(f"Paragraph {number} says what it says. " * 6 for number in range(200))
+    view.set_article("Long", "today", text)
+    view.hide()
+    view.set_article("Other", "today", text)
+    place = text.index("Paragraph 120 ")
+    view.reveal(Span.of(place, place + 9))
+    view.show()
+    qtbot.waitUntil(lambda: 0 < view.position() <= place)
+    assert 0 < edge_of(view, place).y() < view.viewport().height()
 
 
 def test_a_megabyte_in_one_paragraph_does_not_hang(view: ArticleView) -> None:

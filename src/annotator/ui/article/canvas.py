@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from annotator.text.span import Span
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.emphasis import handles, paint_emphasis
-from annotator.ui.article.geometry import ParagraphGeometry
+from annotator.ui.article.geometry import Known, ParagraphGeometry
 from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
 from annotator.ui.article.marks import AnalystView, MarkView
@@ -24,6 +24,7 @@ class Canvas:
     def __init__(self) -> None:
         self.look = Look(Lanes.of(()), {}, LIGHT)
         self._pictures: dict[int, Picture] = {}
+        self._known: dict[int, Known] = {}
         self.set_display(DisplayText(""))
 
     def set_display(self, display: DisplayText) -> None:
@@ -33,7 +34,7 @@ class Canvas:
         self.current: str | None = None
         self.proposed: Span | None = None
         self._highlights: dict[int, list[Span]] = {}
-        self._pictures.clear()
+        self.forget()
 
     def set_analysts(self, analysts: Iterable[AnalystView]) -> None:
         """Show only these analysts' marks."""
@@ -66,6 +67,7 @@ class Canvas:
         """Drop the pictures of some paragraphs, or of all when lines have moved."""
         if paragraphs is None:
             self._pictures.clear()
+            self._known.clear()
             return
         for place in paragraphs:
             self._pictures.pop(place, None)
@@ -84,7 +86,7 @@ class Canvas:
         span = self._chosen_span()
         if span is None or self._place(block) not in paragraphs_of(span, self._display):
             return None, None
-        geometry = ParagraphGeometry(block, self._display, fonts)
+        geometry = self._geometry(block, fonts)
         return handles(geometry, span, [one for start, end in span for one in geometry.stretches(start, end)])
 
     def paint(self, painter: QPainter, block: QTextBlock, fonts: QFontMetricsF) -> None:
@@ -93,13 +95,16 @@ class Canvas:
         span, current = self._chosen_span(), self.index.get(self.current)
         if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
             color = tag_color(self.look.theme, current.tag)
-            paint_emphasis(painter, ParagraphGeometry(block, self._display, fonts), span, color, self.look.theme)
+            paint_emphasis(painter, self._geometry(block, fonts), span, color, self.look.theme)
 
     def _chosen_span(self) -> Span | None:
         current = self.index.get(self.current)
         if current is None or current.analyst not in self.look.shapes:
             return None
         return self.proposed or current.span
+
+    def _geometry(self, block: QTextBlock, fonts: QFontMetricsF) -> ParagraphGeometry:
+        return ParagraphGeometry(block, self._display, fonts, self._known.setdefault(self._place(block), {}))
 
     def _place(self, block: QTextBlock) -> int:
         return block.blockNumber() - len(self._display.head)
@@ -108,7 +113,7 @@ class Canvas:
         place = self._place(block)
         known = self._pictures.get(place)
         if known is None:
-            geometry = ParagraphGeometry(block, self._display, fonts)
+            geometry = self._geometry(block, fonts)
             marks = [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]
             known = picture_of(geometry, marks, self._boxes(place), self.look)
             self._pictures[place] = known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,10 +41,17 @@ class Stretch:
         return self.left if self.is_rtl else self.right
 
 
-class ParagraphGeometry:
-    """The lines of one laid-out block, asked in code points of the article."""
+Known = dict[tuple[int, int], list[Stretch]]
 
-    def __init__(self, block: QTextBlock, display: DisplayText, fonts: QFontMetricsF) -> None:
+
+class ParagraphGeometry:
+    """The lines of one laid-out block, asked in code points of the article.
+
+    `known` keeps what was asked before, until the block is laid out anew.
+    """
+
+    def __init__(self, block: QTextBlock, display: DisplayText, fonts: QFontMetricsF, known: Known) -> None:
+        self._known = known
         self._layout: QTextLayout = block.layout()
         self._display = display
         self._fonts = fonts
@@ -55,20 +62,16 @@ class ParagraphGeometry:
         self._is_rtl = display.is_right_to_left(block.blockNumber())
         self._is_one_way = display.is_one_way(self.paragraph)
 
-    def stretches(self, start: int, end: int) -> Iterator[Stretch]:
+    def stretches(self, start: int, end: int) -> list[Stretch]:
         """The visual runs of `[start, end)` within this paragraph, in reading order."""
-        low, high = self._position(start), self._position(end)
-        if low >= high:
-            return
-        first = bisect_right(self._starts, low) - 1
-        for number in range(max(0, first), len(self._lines)):
-            if self._starts[number] >= high:
-                return
-            line = self._lines[number]
-            begin = max(low, line.textStart())
-            stop = min(high, line.textStart() + line.textLength())
-            if begin < stop:
-                yield from self._on_line(number, line, begin, stop)
+        found = self._known.get((start, end))
+        if found is None:
+            found = self._known[start, end] = [*self._stretches(self._position(start), self._position(end))]
+        return found
+
+    def lines_of(self, start: int, end: int) -> range:
+        """The lines that `[start, end)` touches."""
+        return self._lines_between(self._position(start), self._position(end))
 
     def right_of(self, line: int) -> float:
         """Where the words of a line end."""
@@ -84,6 +87,19 @@ class ParagraphGeometry:
         if offset >= self.paragraph.end:
             return self._length
         return self._display.position(offset) - self.paragraph.position
+
+    def _stretches(self, low: int, high: int) -> Iterator[Stretch]:
+        for number in self._lines_between(low, high):
+            line = self._lines[number]
+            begin = max(low, line.textStart())
+            stop = min(high, line.textStart() + line.textLength())
+            if begin < stop:
+                yield from self._on_line(number, line, begin, stop)
+
+    def _lines_between(self, low: int, high: int) -> range:
+        if low >= high:
+            return range(0)
+        return range(max(0, bisect_right(self._starts, low) - 1), bisect_left(self._starts, high))
 
     def _vertical(self, line: QTextLine) -> tuple[float, float]:
         baseline = line.y() + line.ascent()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -27,6 +28,7 @@ _TEXT_PIXELS = 17
 _CHARACTERS_PER_LINE = 74
 _TOP = 26
 _SETTLING_MS = 60
+_BEFORE_REVEALED = 400  # code points left in sight above what is revealed on a page not yet shown
 
 
 class ArticlePage(QPlainTextEdit):
@@ -100,6 +102,9 @@ class ArticlePage(QPlainTextEdit):
 
     def reveal(self, span: Span) -> None:
         """Scroll until the span can be read comfortably; does nothing when it already can."""
+        if not self.isVisible():
+            self.set_position(max(0, span.start - _BEFORE_REVEALED))
+            return
         rect = self._caret_rect(span.start)
         height = self.viewport().height()
         if rect is not None and height * 0.08 <= rect.top() and rect.bottom() <= height * 0.85:
@@ -185,6 +190,11 @@ class ArticlePage(QPlainTextEdit):
             self.canvas.forget()
             self._settling.start()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A hidden page has no scroll bar to set: go where it was sent meanwhile."""
+        super().showEvent(event)
+        self._settling.start()
 
     def relay(self) -> None:
         """Lay everything out anew, the first line in sight staying."""

@@ -34,7 +34,7 @@ class Picture:
     bars: dict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
     ticks: dict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
     joins: dict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
-    markers: list[tuple[QPolygonF | QRectF, str]] = field(default_factory=list)
+    markers: dict[str, list[QPolygonF | QRectF]] = field(default_factory=lambda: defaultdict(list))
     more: list[tuple[QPointF, int]] = field(default_factory=list)
     hits: list[tuple[QRectF, str]] = field(default_factory=list)
 
@@ -47,12 +47,10 @@ class Picture:
         for rect, color in self.boxes:
             painter.setBrush(color)
             painter.drawRoundedRect(rect, 3, 3)
-        for shape, tag in self.markers:
+        for tag, shapes in self.markers.items():
             painter.setBrush(tag_color(theme, tag))
-            if isinstance(shape, QRectF):
-                painter.drawEllipse(shape)
-            else:
-                painter.drawPolygon(shape)
+            for shape in shapes:
+                paint_marker(painter, shape)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_lines(painter, theme)
         self._paint_counts(painter, theme)
@@ -111,6 +109,14 @@ class Look:
     theme: Theme
 
 
+def paint_marker(painter: QPainter, shape: QPolygonF | QRectF) -> None:
+    """Paint a marker with the painter's brush."""
+    if isinstance(shape, QRectF):
+        painter.drawEllipse(shape)
+    else:
+        painter.drawPolygon(shape)
+
+
 def picture_of(
     geometry: ParagraphGeometry, marks: Sequence[MarkView], boxes: Iterable[tuple[Span, QColor]], look: Look
 ) -> Picture:
@@ -138,15 +144,15 @@ class _Artist:
 
     def draw(self, mark: MarkView, row: int | None) -> None:
         """Draw a mark in its row, or count it on its lines when there is no place."""
-        fragments = [[*self._geometry.stretches(start, end)] for start, end in mark.span]
-        lines = {one.line for stretches in fragments for one in stretches}
-        if mark.mine:
-            veil = tint(tag_color(self._look.theme, mark.tag), 0.24 if self._look.theme.is_dark else 0.13)
-            self.picture.tints += [(one.rect, veil) for stretches in fragments for one in stretches]
+        lines = {line for start, end in mark.span for line in self._geometry.lines_of(start, end)}
         if row is None or any(self._drawn[line] >= _BARS_PER_LINE for line in lines):
             self._left_out.update(lines)
             return
         self._drawn.update(lines)
+        fragments = [self._geometry.stretches(start, end) for start, end in mark.span]
+        if mark.mine:
+            veil = tint(tag_color(self._look.theme, mark.tag), 0.24 if self._look.theme.is_dark else 0.13)
+            self.picture.tints += [(one.rect, veil) for stretches in fragments for one in stretches]
         drop = self._look.lanes.top(mark.analyst, row)
         self._draw_bars(mark, fragments, drop)
         self._draw_joins(mark, fragments, drop)
@@ -171,7 +177,7 @@ class _Artist:
         if opens:
             first += inward * round(_MARKER)
             shape = marker(self._look.shapes[mark.analyst], QPointF(first, y))
-            self.picture.markers.append((shape, mark.tag))
+            self.picture.markers[mark.tag].append(shape)
         if closes:
             tick = last - inward
             self.picture.ticks[mark.tag].append(QLineF(tick, y - 3, tick, y + 3))
