@@ -95,6 +95,19 @@ def test_says_that_there_is_no_article(tmp_path: Path) -> None:
         read(path, ReadOptions())
 
 
+def test_pictures_within_a_page_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "boats.html"
+    path.write_text(page(body=f'<img src="data:image/png;base64,{"QUJD" * 2_000_000}">' + BODY), "utf-8")
+    assert article(path).text.count("forty boats") == 5
+
+
+def test_a_page_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    path.write_text("<html><body><p>" + "word " * 10_000_000)
+    with pytest.raises(CannotRead, match="too large a page"):
+        read(path, ReadOptions())
+
+
 def test_does_not_invent_a_date(tmp_path: Path) -> None:
     path = tmp_path / "boats.html"
     path.write_text(page("<title>Boats</title>"), "utf-8")

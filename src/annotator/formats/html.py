@@ -17,7 +17,13 @@ from annotator.formats.format import Format, ReadOptions
 from annotator.tags.values import dated
 from annotator.text.normal import normalise
 
+LARGEST_PAGE = 64 * 1024 * 1024
+"""Bytes a saved page may have, the pictures within it included."""
+MOST_MARKUP = 4 * 1024 * 1024
+"""Characters a page may have without its pictures: finding the article in more takes minutes."""
+
 _HEAD = 4096
+_PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%]+")
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
@@ -28,9 +34,11 @@ _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp12
 
 
 def read(path: Path, options: ReadOptions) -> Corpus:
-    data = file_bytes(path)
+    data = file_bytes(path, LARGEST_PAGE)
     raw, encoding = decode(data, name=path.name, encoding=options.encoding, declared=declared_encoding(data))
-    page = _XML_HEAD.sub("", raw.lstrip("\ufeff"), count=1)
+    page = _PICTURE.sub("data:,", _XML_HEAD.sub("", raw.lstrip("\ufeff"), count=1))
+    if len(page) > MOST_MARKUP:
+        raise CannotRead(f"{path.name} is too large a page to find an article in. Save its words as plain text.")
     article = _extracted(page)
     text = normalise(article.text or "") if article is not None else ""
     if not text.strip():
