@@ -85,6 +85,28 @@ DARK = Theme(
 )
 
 
+CONTRAST = Theme(
+    name="contrast",
+    is_dark=True,
+    window="#000000",
+    page="#000000",
+    raised="#000000",
+    text="#ffffff",
+    muted="#d8d8d8",
+    border="#ffffff",
+    hover="#303030",
+    accent="#ffe14d",
+    on_accent="#000000",
+    selection="#ffe14d",
+    on_selection="#000000",
+    quiet_selection="#4a4200",
+    highlight="#ffe14d",
+    good="#7dffb2",
+    warning="#ffcf70",
+    bad="#ffa099",
+)
+
+
 def tag_color(theme: Theme, tag: str) -> QColor:
     """The colour of a tag's lines and markers; unknown tags are muted."""
     known = tag_types().get(tag)
@@ -233,7 +255,6 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$controls/down-$name.svg"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px; outline: none;
   selection-background-color: $quiet; selection-color: $text; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url("$controls/up-$name.svg"); width: 9px; height: 9px; }
 QAbstractSpinBox::down-arrow { image: url("$controls/down-$name.svg"); width: 9px; height: 9px; }
@@ -245,7 +266,8 @@ QGroupBox::indicator { width: 14px; height: 14px; border: 1px solid $outline; bo
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked,
 QTreeView::indicator:checked, QListView::indicator:checked, QGroupBox::indicator:checked,
-QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$controls/check-$name.svg"); }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
+  image: url("$controls/check-$name.svg"); }
 QRadioButton::indicator:checked { image: url("$controls/dot-$name.svg"); }
 QCheckBox::indicator:indeterminate { image: url("$controls/part-$name.svg"); }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }

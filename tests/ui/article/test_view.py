@@ -351,6 +351,30 @@ def test_the_title_is_read_but_never_selected_as_text(view: ArticleView) -> None
     assert view.selected_span() == Span.of(0, 4)
 
 
+@pytest.mark.parametrize(("title", "meta", "bold"), [("T", "m", True), ("T", "", True), ("", "", False)])
+def test_only_a_title_is_written_large(view: ArticleView, title: str, meta: str, bold: bool) -> None:
+    view.set_article(title, meta, "Text.\nMore.")
+    cursor = QTextCursor(view.document().firstBlock())
+    cursor.movePosition(QTextCursor.MoveOperation.Right)
+    assert cursor.charFormat().font().bold() is bold
+    assert view.display.position(0) == (len(title) + len(meta) + 2 if bold else 0)
+
+
+def test_a_held_handle_is_let_go_by_escape(view: ArticleView) -> None:
+    view.set_article("Ferries", "today", TEXT)
+    view.set_marks([mark("one", "carried 10,000–12,000")])
+    view.set_current("one")
+    told: list[str] = []
+    view.boundary_moved.connect(lambda mark_id, _span: told.append(mark_id))
+    end = span_of("10,000–12,000").end
+    QTest.mousePress(view.viewport(), LEFT, NO_KEYS, edge_of(view, end))
+    QTest.mouseMove(view.viewport(), edge_of(view, end + 7))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), LEFT, NO_KEYS, edge_of(view, end + 7))
+    assert told == []
+    assert view.canvas.proposed is None
+
+
 def test_choosing_by_program_is_not_told(view: ArticleView) -> None:
     told: list[Span | None] = []
     view.span_selected.connect(told.append)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 
 from annotator.text.span import Span
 from annotator.ui.article.display import DisplayText
-from annotator.ui.article.emphasis import handles, paint_emphasis
+from annotator.ui.article.emphasis import Emphasis, handles, paint_emphasis
 from annotator.ui.article.geometry import Known, ParagraphGeometry
 from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
@@ -94,8 +94,9 @@ class Canvas:
         self._picture(block, fonts).paint(painter, self.look.theme)
         span, current = self._chosen_span(), self.index.get(self.current)
         if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
+            strength = 0.34 if self.look.theme.is_dark else 0.2
             color = tag_color(self.look.theme, current.tag)
-            paint_emphasis(painter, self._geometry(block, fonts), span, color, self.look.theme)
+            paint_emphasis(painter, self._geometry(block, fonts), Emphasis(span, color, strength, current.mine))
 
     def _chosen_span(self) -> Span | None:
         current = self.index.get(self.current)

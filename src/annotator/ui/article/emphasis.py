@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.text.span import Span
 from annotator.ui.article.geometry import ParagraphGeometry, Stretch
-from annotator.ui.theme import Theme, tint
+from annotator.ui.theme import tint
 
 _KNOB = 4.0
 
 
-def paint_emphasis(painter: QPainter, geometry: ParagraphGeometry, span: Span, color: QColor, theme: Theme) -> None:
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What is emphasised, in which colour and how strongly, and whether its ends can be moved."""
+
+    span: Span
+    color: QColor
+    strength: float
+    has_handles: bool
+
+
+def paint_emphasis(painter: QPainter, geometry: ParagraphGeometry, chosen: Emphasis) -> None:
     """Paint the chosen span's part in one paragraph, at the paragraph's corner."""
+    span, color = chosen.span, chosen.color
     stretches = [one for start, end in span for one in geometry.stretches(start, end)]
     outline = QPainterPath()
     for one in stretches:
         area = QPainterPath()
         area.addRect(one.rect)
         outline = outline.united(area)
-    painter.fillPath(outline, tint(color, 0.34 if theme.is_dark else 0.2))
+    painter.fillPath(outline, tint(color, chosen.strength))
     painter.setPen(QPen(color, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline.simplified())
+    if not chosen.has_handles:
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     first, last = handles(geometry, span, stretches)
     for handle, knob_y in ((first, -1), (last, 1)):

@@ -227,7 +227,7 @@ class ArticlePage(QPlainTextEdit):
 
     def _format_head(self) -> None:
         kinds = [(SERIF, 1.5, QFont.Weight.Bold, self.theme.text), (SANS, 0.77, QFont.Weight.Normal, self.theme.muted)]
-        for number, (families, scale, weight, color) in enumerate(kinds[-len(self.display.head) :]):
+        for number, (families, scale, weight, color) in enumerate(kinds[: len(self.display.head)]):
             block = self.document().findBlockByNumber(number)
             look = QTextCharFormat()
             font = QFont(families)
@@ -238,6 +238,7 @@ class ArticlePage(QPlainTextEdit):
             cursor = QTextCursor(block)
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.setCharFormat(look)
+            cursor.setBlockCharFormat(look)
             block.clearLayout()
 
     def _line_of(self, offset: int) -> int:

@@ -40,7 +40,7 @@ class ArticleView(SelectingPage):
     def set_article(self, title: str, meta: str, text: str) -> None:
         """Show an article from its top, without marks, nothing selected."""
         self._is_quiet = True
-        self.show_text(DisplayText(text, tuple(line for line in (title, meta) if line)))
+        self.show_text(DisplayText(text, (title, meta) if title or meta else ()))
         self._growth.forget()
         self._select(0, 0)
         self.verticalScrollBar().setValue(0)
@@ -97,7 +97,11 @@ class ArticleView(SelectingPage):
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the innermost mark at the caret; all else is the caret's or the window's."""
+        """Enter opens the innermost mark at the caret, Escape lets a held handle go; all else is the caret's."""
+        if event.key() == Qt.Key.Key_Escape and self._held_end is not None:
+            self._held_end = None
+            self._propose(None)
+            return
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         found = self.marks_at(self.caret_offset()) if is_enter else []
         if found:
