@@ -1,0 +1,1 @@
+"""The Reconcile place: what analysts disagree about, hardest first, and how it was settled."""

@@ -1,0 +1,111 @@
+"""The cards of a conflict: one for each analyst's mark, side by side, and one for a link that not everybody made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.tags.tag_type import tag_type
+from annotator.ui.widgets.card import Card
+from annotator.ui.widgets.key_button import KeyButton
+from annotator.ui.widgets.labels import AnalystLabel, Chip, TagLabel, prose
+from annotator.ui.widgets.quote import Piece, QuoteLabel, pieces
+from annotator.ui.widgets.said import said_values
+from annotator.ui.widgets.value_table import ValueTable
+
+if TYPE_CHECKING:
+    from annotator.operations.records import MarkFacts, RecordView
+
+CARD_WIDTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """What the cards of a group need besides the group: the article's text, names, verdicts in words by mark."""
+
+    text: str
+    names: Mapping[str, str]
+    people: Mapping[str, str]
+    lanes: Mapping[str, int]
+    verdicts: Mapping[str, Sequence[str]]
+
+
+class MarkCard(Card):
+    """What one analyst marked, with what only they say standing out."""
+
+    def __init__(self, mark: MarkFacts, group: RecordView, facts: GroupFacts, take: QAction | None) -> None:
+        super().__init__(spacing=8)
+        self.mark_id = mark.id
+        self.setMinimumWidth(CARD_WIDTH)
+        who = facts.people.get(mark.analyst_id) or "Somebody"
+        self.setAccessibleName(f"{who}: {tag_type(mark.tag).label}, {mark.quote}")
+        self.body.addLayout(
+            _line(AnalystLabel(who, facts.lanes.get(mark.analyst_id, 0)), *([KeyButton(take)] if take else []))
+        )
+        tag_differs = any(other.tag != mark.tag for other in group.marks)
+        self.body.addLayout(
+            _line(TagLabel(mark.tag), *([Chip("≠ tag", "warning")] if tag_differs else []), *_doubt(mark), at_end=False)
+        )
+        self.quote = QuoteLabel(pieces(facts.text, mark.span, [one.span for one in group.marks]))
+        self.body.addWidget(self.quote)
+        differing = [] if tag_differs else group.differing
+        rows = said_values(tag_type(mark.tag), mark.values, facts.names, frozenset(differing))
+        self.values = ValueTable(rows, differing)
+        if rows:
+            self.body.addWidget(self.values)
+        if mark.note:
+            self.body.addWidget(prose(f"Note: {mark.note}"))
+        for verdict in facts.verdicts.get(mark.id, ()):
+            self.body.addWidget(prose(verdict, muted=True))
+        self.body.addStretch()
+
+
+class AbsentCard(Card):
+    """Says who worked on the article and did not mark this."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self.setMinimumWidth(160)
+        self.setMaximumWidth(220)
+        for name in names:
+            self.body.addWidget(prose(name, strong=True, wraps=False))
+        self.body.addWidget(prose("did not mark this." if len(names) == 1 else "none of them marked this.", muted=True))
+        self.body.addStretch()
+
+
+class LinkCard(Card):
+    """A link as it runs: its start, its verb and its end in the words of the article, and who made it."""
+
+    def __init__(self, sentence: str, verb: str, makers: str, ends: Sequence[tuple[str, Sequence[Piece]]]) -> None:
+        super().__init__(spacing=8)
+        self.setAccessibleName(f"{sentence} {makers}")
+        for at, (tag, found) in enumerate(ends):
+            if at:
+                self.body.addWidget(prose(f"↓  {verb}", strong=True))
+            self.body.addWidget(TagLabel(tag))
+            self.body.addWidget(QuoteLabel(found))
+        self.makers = prose(makers)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.makers)
+        self.body.addStretch()
+
+
+def _line(*parts: QWidget, at_end: bool = True) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for at, part in enumerate(parts):
+        line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        if at == 0 and at_end:
+            line.addStretch()
+    if not at_end:
+        line.addStretch()
+    return line
+
+
+def _doubt(mark: MarkFacts) -> list[Chip]:
+    return [Chip("unsure", "warning")] if mark.doubt else []

@@ -1,0 +1,104 @@
+"""How Reconcile words what it shows: statuses, kinds of conflict, rules, and how a record came to be what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotator.ui.widgets.said import listed, when_words
+from annotator.ui.words import link_words, shortened
+
+if TYPE_CHECKING:
+    from annotator.operations.record_links import LinkView
+    from annotator.operations.records import RecordView
+
+STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
+STATUS_TONES = {"agreed": "good", "settled": "accent", "single": "muted", "unresolved": "warning", "rejected": "bad"}
+STATUS_HELP = {
+    "agreed": "Everybody who worked on the article said the same.",
+    "settled": "A rule or a person decided.",
+    "single": "One analyst worked on the article, and nobody else.",
+    "unresolved": "Still open. It is exported all the same, with this status.",
+    "rejected": "Somebody decided that it does not belong to the findings.",
+}
+KINDS = ("boundary", "tag", "values", "single", "missing", "link")
+KIND_WORDS = {
+    "boundary": "boundary",
+    "tag": "tag",
+    "values": "values",
+    "single": "only one marked it",
+    "missing": "not marked by all",
+    "link": "link",
+}
+KIND_SAID = {**KIND_WORDS, "boundary": "boundary differs", "tag": "tag differs", "values": "values differ"}
+ALL_AGREE = "all agree: a rule can settle it"
+RULES = {
+    "unanimous": "All who worked on the article marked the same words, with the same tag and values.",
+    "tolerance": "They differ only in punctuation, quote marks, spaces or “the” and “a”; the longest is taken.",
+    "majority": "More than half of those who worked on the article say exactly the same.",
+    "reviewed": "A reviewer accepted one reading and nobody rejected it.",
+    "single": "Only one analyst worked on the article.",
+}
+DEFAULT_RULES = ("unanimous", "tolerance", "reviewed", "single")
+
+
+def status_words(record: RecordView, name_of: Callable[[str], str]) -> str:
+    """Who or what settled a record, and why, in a sentence or two."""
+    reason = f" {ended(record.reason)}" if record.reason else ""
+    if record.status == "unresolved":
+        if record.deferred:
+            return f"Deferred by {_who(record.decided_by, name_of)}{_when(record.decided_at)}.{reason}"
+        return "Not settled yet."
+    verb = "Rejected" if record.status == "rejected" else "Settled"
+    if record.rule:
+        return f"{verb} by the rule “{record.rule}”.{reason}"
+    return f"{verb} by {_who(record.decided_by, name_of)}{_when(record.decided_at)}.{reason}"
+
+
+def stale_words(record: RecordView, name_of: Callable[[str], str]) -> str:
+    """Says that what a decision was made on has changed since; empty when it has not."""
+    if not record.stale:
+        return ""
+    verb = {"rejected": "was rejected", "unresolved": "was deferred"}.get(record.status, "was settled")
+    if not record.marks:
+        return f"All marks behind this were deleted after it {verb}."
+    owners = listed(sorted({name_of(mark.analyst_id) or "somebody" for mark in record.marks}))
+    return f"A mark behind this changed after it {verb}: look again at what {owners} marked."
+
+
+def link_status_words(link: LinkView, name_of: Callable[[str], str]) -> str:
+    """How a link was settled, in a sentence or two."""
+    if link.status == "unresolved":
+        return "Not settled yet."
+    if link.decision_id is None:
+        return {"agreed": "All who could have made it did.", "single": "Only one analyst could have made it."}.get(
+            link.status, "One of its ends was rejected."
+        )
+    verb = "Dropped" if link.status == "rejected" else "Kept"
+    reason = f" {ended(link.reason)}" if link.reason else ""
+    return f"{verb} by {_who(link.decided_by, name_of)}{_when(link.decided_at)}.{reason}"
+
+
+def link_sentence(link: LinkView, start: tuple[str, str], end: tuple[str, str]) -> str:
+    """What a link says; `start` and `end` are tag and quote of the records it joins."""
+    return f"{start[0].capitalize()} “{shortened(start[1])}” {link_words(link.kind)} {end[0]} “{shortened(end[1])}”."
+
+
+def makers_sentence(makers: list[str], others: list[str]) -> str:
+    """Who made a link and who could have but did not."""
+    made = f"Made by {listed(makers)}"
+    return f"{made}, not by {listed(others)}." if others else f"{made}."
+
+
+def ended(sentence: str) -> str:
+    """A sentence with an end."""
+    stripped = sentence.strip()
+    return stripped if stripped.endswith((".", "!", "?", "…")) else f"{stripped}."
+
+
+def _who(person: str | None, name_of: Callable[[str], str]) -> str:
+    return (name_of(person) if person else "") or "somebody"
+
+
+def _when(instant: str | None) -> str:
+    return f", {when_words(instant)}" if instant else ""

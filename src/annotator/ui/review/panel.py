@@ -1,0 +1,113 @@
+"""The right side of Review: how far the reviewer is, the card of one mark, what can be done with it, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from annotator.ui.review.card import ReviewCard
+from annotator.ui.review.round import ReviewRound
+from annotator.ui.review.thread import SIGNS
+from annotator.ui.widgets.flow import FlowLayout
+from annotator.ui.widgets.key_button import KeyButton
+from annotator.ui.widgets.labels import prose
+from annotator.ui.widgets.queue_table import QueueRow, QueueTable
+from annotator.ui.widgets.reason_field import ReasonField
+
+if TYPE_CHECKING:
+    from annotator.operations.review import ReviewItem
+
+
+class ReviewPanel(QWidget):
+    """Progress, card, verdict buttons and queue, one under the other."""
+
+    def __init__(self, judging: Sequence[QAction], moving: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = ReviewCard()
+        self.reason = ReasonField()
+        self.queue = QueueTable("Marks to review")
+        self.progress_words = prose(strong=True, wraps=False)
+        self.done_words = prose(muted=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Judged so far")
+        self._bar.setFixedHeight(4)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(_scrolling(self._reading(judging)))
+        splitter.addWidget(self.queue)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head(moving))
+        column.addWidget(splitter, 1)
+
+    def _head(self, moving: Sequence[QAction]) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.progress_words)
+        row.addStretch()
+        for action in moving:
+            row.addWidget(KeyButton(action))
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self.done_words)
+        return head
+
+    def _reading(self, judging: Sequence[QAction]) -> QWidget:
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, spacing=6)
+        for at, action in enumerate(judging):
+            flow.addWidget(KeyButton(action, primary=at == 0))
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(14, 4, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(self.card)
+        column.addWidget(self._buttons)
+        column.addWidget(self.reason)
+        column.addStretch()
+        return reading
+
+    def show_round(self, current: ReviewRound) -> None:
+        """Shows how far the round is and its marks in the list."""
+        total, waiting = len(current.items), current.waiting
+        self.progress_words.setText(f"{current.number} of {total}, {waiting} waiting")
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(total - waiting)
+        self.done_words.setText("" if waiting else f"You have judged all {total} marks." if total > 1 else "Judged.")
+        self.done_words.setVisible(not waiting)
+        self.queue.set_rows([_row(item) for item in current.items], current.current_id)
+
+
+def _row(item: ReviewItem) -> QueueRow:
+    mark = item.mark
+    replies = sum(verdict.outcome == "comment" for verdict in item.verdicts)
+    aside = {None: "waiting", "accept": "accepted", "reject": "rejected", "amend": "change proposed"}[
+        item.mine.outcome if item.mine else None
+    ]
+    if item.outdated:
+        aside = "changed since your verdict"
+    if replies:
+        aside += f" · {replies} {'comment' if replies == 1 else 'comments'}"
+    sign = "" if item.mine is None else "!" if item.outdated else SIGNS[item.mine.outcome]
+    return QueueRow(mark.id, mark.tag, mark.quote, (), aside, sign, is_faded=not item.waiting)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

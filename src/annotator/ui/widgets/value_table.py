@@ -1,0 +1,52 @@
+"""The values of a mark as two quiet columns, those that are in dispute standing out without the help of colour."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from annotator.ui.widgets.labels import prose, theme_of
+from annotator.ui.widgets.said import SaidValue
+
+
+class ValueTable(QWidget):
+    """Labels and words of values; rows named in `differing` are bold, marked ≠ and on a tinted ground."""
+
+    def __init__(
+        self, rows: Sequence[SaidValue], differing: Collection[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._differing: list[tuple[QLabel, QLabel]] = []
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for line, row in enumerate(rows):
+            differs = row.name in differing
+            label = prose(f"≠ {row.label}" if differs else row.label, muted=True, wraps=False)
+            value = prose(row.words, strong=differs)
+            value.setAccessibleName(f"{row.label}: {row.words}{', differs' if differs else ''}")
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
+            if differs:
+                self._differing.append((label, value))
+        self.said = {row.name: row.words for row in rows}
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._differing:
+            return
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor("#4a3e14" if theme_of(self).is_dark else "#fff3cc"))
+            for label, value in self._differing:
+                area = label.geometry().united(value.geometry())
+                area.setRight(self.width())
+                painter.drawRoundedRect(area.adjusted(-4, -2, 0, 2), 4, 4)
+        finally:
+            painter.end()
