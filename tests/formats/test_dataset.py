@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from annotator.errors import CannotRead
-from annotator.formats.corpus import Corpus
+from annotator.formats.corpus import Corpus, CorpusSource
 from annotator.formats.csv_cells import read_table
 from annotator.formats.dataset import FORMAT, read
 from annotator.formats.dataset_writer import DatasetWriter
@@ -102,6 +102,11 @@ def test_validators_accept_hostile_words(corpus: Corpus) -> None:
         folder = dataset_of(corpus, Path(base, "out"))
         schema().validate(json.loads((folder / "dataset.json").read_bytes()))
         assert not faults(folder)
+
+
+def test_spaces_and_quotes_do_not_mislead_a_reader_that_guesses(tmp_path: Path) -> None:
+    corpus = Corpus(sources=[CorpusSource(" ", " 'a'")])
+    assert not faults(dataset_of(corpus, tmp_path / "out"))
 
 
 @pytest.mark.parametrize("layer", ["reconciled", "votes", "all"])

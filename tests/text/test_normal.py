@@ -21,6 +21,7 @@ RAW = st.lists(
         ("\ufeffone\r\ntwo\rthree\n", "one\ntwo\nthree\n"),
         ("\r\r\n\n", "\n\n\n"),
         ("a\ufeffb", "a\ufeffb"),
+        ("\ufeff\ufeffab", "ab"),
         ("x\ud83dy", "x\ufffdy"),
         ("1\u00a0200\t\u2028 e\u0301 \u00ad", "1\u00a0200\t\u2028 e\u0301 \u00ad"),
         ("", ""),
