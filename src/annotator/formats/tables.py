@@ -42,7 +42,7 @@ class Table:
 
 def tables() -> tuple[Table, ...]:
     """Every table, in the order the data package lists them."""
-    return (*_ARTICLES, *_values_of_records(), *_KNOWLEDGE, *_VOTES, *_PROJECT)
+    return (*_ARTICLES, _claims(), _figures(), *_CREDITS, *_KNOWLEDGE, *_VOTES, *_PROJECT)
 
 
 def _choices(tag: str, field: str) -> tuple[str, ...]:
@@ -112,69 +112,73 @@ _ARTICLES = (
 )
 
 
-def _values_of_records() -> tuple[Table, ...]:
-    return (
-        Table(
-            "claims",
-            "What the claims among the records say.",
-            (
-                _RECORD,
-                Column("polarity", "Whether it affirms or denies.", choices=_choices("claim", "polarity")),
-                Column("modality", "How sure the article is of it.", choices=_choices("claim", "modality")),
-                Column("kind", "What kind of claim.", choices=_choices("claim", "kind")),
-            ),
-            ("record",),
+def _claims() -> Table:
+    return Table(
+        "claims",
+        "What the claims among the records say.",
+        (
+            _RECORD,
+            Column("polarity", "Whether it affirms or denies.", choices=_choices("claim", "polarity")),
+            Column("modality", "How sure the article is of it.", choices=_choices("claim", "modality")),
+            Column("kind", "What kind of claim.", choices=_choices("claim", "kind")),
         ),
-        Table(
-            "figures",
-            "The numbers among the records.",
-            (
-                _RECORD,
-                _number("low", "Lower bound; empty: none."),
-                _number("high", "Upper bound; empty: none."),
-                _number("point", "The value itself."),
-                Column("low_inclusive", "Whether the lower bound is included.", "boolean"),
-                Column("high_inclusive", "Whether the upper bound is included.", "boolean"),
-                Column("hedge", "How it is hedged.", choices=_choices("figure", "hedge")),
-                Column("unit", "Its unit."),
-                Column("counts", "What is counted."),
-                Column("quantity", "The quantity it is one figure of.", refers=("quantities", "quantity")),
-                Column("as_of", "The date, month, year or interval it is about."),
-                Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
-                Column("place", "Where."),
-                Column("share_of", "What it is a share of."),
-            ),
-            ("record",),
-        ),
-        Table(
-            "attributions",
-            "The credits among the records.",
-            (
-                _RECORD,
-                Column("source", "Who is credited, when known as a source.", refers=("sources", "source")),
-                Column("source_text", "Who is credited, as printed."),
-                Column("source_kind", "What kind of source it is."),
-                Column("cue", "The word that credits."),
-                Column("via", "Whom it came through, outermost first."),
-                Column("root", "Where the chain of sources ends."),
-                Column("negated", "Whether the source denies.", "boolean"),
-            ),
-            ("record",),
-        ),
-        Table(
-            "links",
-            "How records relate.",
-            (
-                _own("link", "The link's id."),
-                _own("kind", "What relation."),
-                Column("from", "The record it starts from.", required=True, refers=("records", "record")),
-                Column("to", "The record it ends at.", required=True, refers=("records", "record")),
-                Column("status", "How far it is settled."),
-            ),
-            ("link",),
-        ),
+        ("record",),
     )
 
+
+def _figures() -> Table:
+    return Table(
+        "figures",
+        "The numbers among the records.",
+        (
+            _RECORD,
+            _number("low", "Lower bound; empty: none."),
+            _number("high", "Upper bound; empty: none."),
+            _number("point", "The value itself."),
+            Column("low_inclusive", "Whether the lower bound is included.", "boolean"),
+            Column("high_inclusive", "Whether the upper bound is included.", "boolean"),
+            Column("hedge", "How it is hedged.", choices=_choices("figure", "hedge")),
+            Column("unit", "Its unit."),
+            Column("counts", "What is counted."),
+            Column("quantity", "The quantity it is one figure of.", refers=("quantities", "quantity")),
+            Column("as_of", "The date, month, year or interval it is about."),
+            Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
+            Column("place", "Where."),
+            Column("share_of", "What it is a share of."),
+        ),
+        ("record",),
+    )
+
+
+_CREDITS = (
+    Table(
+        "attributions",
+        "The credits among the records.",
+        (
+            _RECORD,
+            Column("source", "Who is credited, when known as a source.", refers=("sources", "source")),
+            Column("source_text", "Who is credited, as printed."),
+            Column("source_kind", "What kind of source it is."),
+            Column("cue", "The word that credits."),
+            Column("via", "Whom it came through, outermost first."),
+            Column("root", "Where the chain of sources ends."),
+            Column("negated", "Whether the source denies.", "boolean"),
+        ),
+        ("record",),
+    ),
+    Table(
+        "links",
+        "How records relate.",
+        (
+            _own("link", "The link's id."),
+            _own("kind", "What relation."),
+            Column("from", "The record it starts from.", required=True, refers=("records", "record")),
+            Column("to", "The record it ends at.", required=True, refers=("records", "record")),
+            Column("status", "How far it is settled."),
+        ),
+        ("link",),
+    ),
+)
 
 _KNOWLEDGE = (
     Table(
