@@ -1,0 +1,37 @@
+"""The Edit menu: undo and redo by name, and finding."""
+
+from __future__ import annotations
+
+from annotator.ui.actions.action import Action, with_article, with_project
+from annotator.ui.workspace import Workspace
+
+EDIT = ("Edit",)
+
+
+def _undo_name(workspace: Workspace) -> str | None:
+    return workspace.store.undo_name if workspace.store is not None else None
+
+
+def _redo_name(workspace: Workspace) -> str | None:
+    return workspace.store.redo_name if workspace.store is not None else None
+
+
+ACTIONS = (
+    Action(
+        "undo", "Undo", EDIT, lambda w: w.workspace.undo(), ("Ctrl+Z",), "undo",
+        lambda workspace: bool(_undo_name(workspace)),
+        named=lambda workspace: f"Undo {_undo_name(workspace) or ''}".rstrip(),
+    ),
+    Action(
+        "redo", "Redo", EDIT, lambda w: w.workspace.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
+        lambda workspace: bool(_redo_name(workspace)),
+        named=lambda workspace: f"Redo {_redo_name(workspace) or ''}".rstrip(),
+    ),
+    Action(
+        "find", "Find in Article…", EDIT, lambda w: w.find_in_article(), ("Ctrl+F",), "search", with_article,
+        starts_group=True,
+    ),
+    Action(
+        "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), enabled=with_project
+    ),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""The Go menu: places, articles and marks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from annotator.ui.actions.action import Action, with_article, with_project
+from annotator.ui.main_window import PLACES, MainWindow
+
+GO = ("Go",)
+
+
+def _show(name: str, window: MainWindow) -> None:
+    window.show_place(name)
+
+
+def _is_shown(name: str, window: MainWindow) -> bool:
+    return window.place == name
+
+
+ACTIONS = (
+    *(
+        Action(
+            f"place_{name}", place.title, GO, partial(_show, name), (f"Ctrl+{number}",), place.icon, with_project,
+            checked=partial(_is_shown, name),
+        )
+        for number, (name, place) in enumerate(PLACES.items(), start=1)
+    ),
+    Action(
+        "next_article", "Next Article", GO, lambda w: w.articles.step(1), ("Ctrl+PgDown",), "", with_project,
+        starts_group=True,
+    ),
+    Action("previous_article", "Previous Article", GO, lambda w: w.articles.step(-1), ("Ctrl+PgUp",), "", with_project),
+    Action("done", "Done with This Article", GO, lambda w: w.toggle_done(), ("D",), "check", with_article, "article"),
+    Action("next_mark", "Next Mark", GO, lambda w: w.step_mark(1), ("N",), "", with_article, "article", starts_group=True),
+    Action("previous_mark", "Previous Mark", GO, lambda w: w.step_mark(-1), ("Shift+N",), "", with_article, "article"),
+)  # fmt: skip

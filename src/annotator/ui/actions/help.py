@@ -1,0 +1,16 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from annotator.ui.actions.action import Action
+from annotator.ui.dialogs.help import About, GettingStarted, Shortcuts
+
+HELP = ("Help",)
+
+ACTIONS = (
+    Action("getting_started", "Getting Started", HELP, lambda w: GettingStarted(w).open(), ("F1",), "info"),
+    Action(
+        "shortcuts", "Keyboard Shortcuts", HELP, lambda w: Shortcuts(w.actions_table, w).open(), ("Ctrl+/",), "keyboard"
+    ),
+    Action("about", "About Annotator", HELP, lambda w: About(w).open()),
+)

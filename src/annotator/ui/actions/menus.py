@@ -1,0 +1,81 @@
+"""Menus and shortcuts made from the table, and kept in step with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.ui.actions.action import Action
+from annotator.ui.icons import dress
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class Menus:
+    """The actions of one window."""
+
+    def __init__(self, window: MainWindow, table: Iterable[Action], article_widgets: Sequence[QWidget]) -> None:
+        self._window = window
+        self._made: dict[str, tuple[Action, QAction]] = {}
+        self._menus: dict[tuple[str, ...], QMenu] = {}
+        for action in table:
+            made = self._make(action)
+            self._made[action.id] = (action, made)
+            menu = self._menu(action.menu)
+            if action.starts_group:
+                menu.addSeparator()
+            menu.addAction(made)
+            if action.scope == "article":
+                for widget in article_widgets:
+                    widget.addAction(made)
+
+    def action(self, name: str) -> QAction:
+        """The action of that id."""
+        return self._made[name][1]
+
+    def menu(self, *path: str) -> QMenu:
+        """The menu at that place."""
+        return self._menus[path]
+
+    def refresh(self) -> None:
+        """Says anew what can be done, how it is called and what is ticked."""
+        workspace = self._window.workspace
+        for action, made in self._made.values():
+            made.setEnabled(action.enabled(workspace))
+            if action.named is not None:
+                made.setText(action.named(workspace).replace("&", "&&"))
+            if action.checked is not None:
+                made.setChecked(action.checked(self._window))
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(action.text, self._window)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(key) for key in action.shortcuts])
+        made.setCheckable(action.checked is not None)
+        in_article = action.scope == "article"
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut if in_article else Qt.ShortcutContext.WindowShortcut
+        made.setShortcutContext(context)
+        made.setMenuRole(QAction.MenuRole.NoRole)
+        if action.icon:
+            dress(made, action.icon, self._window.workspace.appearance.theme, "muted")
+        made.triggered.connect(partial(self._run, action))
+        return made
+
+    def _run(self, action: Action, _checked: bool = False) -> None:
+        action.run(self._window)
+        self.refresh()
+
+    def _menu(self, path: tuple[str, ...]) -> QMenu:
+        if path not in self._menus:
+            parent: QMenuBar | QMenu = self._window.menuBar() if len(path) == 1 else self._menu(path[:-1])
+            menu = parent.addMenu(path[-1] if len(path) > 1 else f"&{path[-1]}")
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self.refresh)
+            self._menus[path] = menu
+        return self._menus[path]

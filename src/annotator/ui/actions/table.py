@@ -1,0 +1,15 @@
+"""The whole table of actions, in the order of the menus."""
+
+from __future__ import annotations
+
+from annotator.ui.actions import edit, files, go, help as helping, marks, view
+from annotator.ui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    *files.ACTIONS,
+    *edit.ACTIONS,
+    *marks.ACTIONS,
+    *go.ACTIONS,
+    *view.ACTIONS,
+    *helping.ACTIONS,
+)

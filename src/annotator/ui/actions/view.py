@@ -1,0 +1,43 @@
+"""The View menu: theme, size of the words, and what is beside the article."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from annotator.ui.actions.action import Action, with_article
+from annotator.ui.appearance import CHOICES
+from annotator.ui.main_window import MainWindow
+
+VIEW = ("View",)
+THEME = ("View", "Theme")
+
+
+def _choose(choice: str, window: MainWindow) -> None:
+    window.workspace.appearance.choose(choice)
+    window.refresh_actions()
+
+
+def _is_chosen(choice: str, window: MainWindow) -> bool:
+    return window.workspace.appearance.choice == choice
+
+
+ACTIONS = (
+    *(
+        Action(f"theme_{name}", text, THEME, partial(_choose, name), checked=partial(_is_chosen, name))
+        for name, text in CHOICES.items()
+    ),
+    Action("larger", "Larger Text", VIEW, lambda w: w.zoom(1), ("Ctrl++", "Ctrl+="), "", with_article, starts_group=True),
+    Action("smaller", "Smaller Text", VIEW, lambda w: w.zoom(-1), ("Ctrl+-",), "", with_article),
+    Action("normal", "Normal Text", VIEW, lambda w: w.zoom(0), ("Ctrl+0",), "", with_article),
+    Action(
+        "show_articles", "Articles", VIEW, lambda w: w.toggle_dock(w.articles_dock), ("F6",),
+        checked=lambda w: not w.articles_dock.isHidden(), starts_group=True,
+    ),
+    Action(
+        "show_tags", "Tag Panel", VIEW, lambda w: w.toggle_dock(w.tags_dock), ("F7",),
+        checked=lambda w: not w.tags_dock.isHidden(),
+    ),
+    Action("swap", "Tag Panel on the Left", VIEW, lambda w: w.swap_docks(), checked=lambda w: w.are_docks_swapped),
+    Action("full_screen", "Full Screen", VIEW, lambda w: w.toggle_full_screen(), ("F11",), starts_group=True,
+           checked=lambda w: w.isFullScreen()),
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""The verbs of marking, from what is selected and in hand to the operation that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from annotator.tags.tag_type import tag_type
+from annotator.text.boundaries import grapheme_end, grapheme_start
+from annotator.text.span import Span
+
+if TYPE_CHECKING:
+    from annotator.ui.workspace import Workspace
+
+Edge = Literal["start", "end"]
+WHO_FIRST = "Say who you are first: choose your name at the bottom of the rail."
+
+
+def mark_or_retag(workspace: Workspace, tag: str) -> None:
+    """Marks the selection; with nothing selected, makes the own mark in hand one of that tag."""
+    if not _may_mark(workspace):
+        return
+    if workspace.selection is not None:
+        _add(workspace, tag, workspace.selection)
+    elif workspace.own_mark is not None:
+        retag(workspace, tag)
+    elif workspace.mark is not None:
+        owner = workspace.analyst_name(workspace.mark.analyst_id)
+        workspace.problem.emit(f"This mark is {owner}’s. Select the words yourself to mark them as well.")
+    else:
+        label = tag_type(tag).label.lower()
+        article = "an" if label[0] in "aeiou" else "a"
+        workspace.message.emit(f"Select the words first, then mark them as {article} {label}.")
+
+
+def _may_mark(workspace: Workspace) -> bool:
+    if not workspace.document_id:
+        workspace.message.emit("Open an article first.")
+    elif not workspace.can_write:
+        workspace.problem.emit("The project is open to read only here; nothing can be marked.")
+    elif not workspace.analyst_id:
+        workspace.problem.emit(WHO_FIRST)
+    else:
+        return True
+    return False
+
+
+def _add(workspace: Workspace, tag: str, span: Span) -> None:
+    from annotator.operations import annotate
+
+    mark = workspace.attempt(
+        lambda: annotate.add(
+            workspace.opened,
+            document_id=workspace.document_id,
+            analyst_id=workspace.analyst_id,
+            tag=tag,
+            span=span,
+        )
+    )
+    if mark is not None:
+        workspace.select_mark(mark.id)
+
+
+def retag(workspace: Workspace, tag: str) -> None:
+    """Makes the own mark in hand one of that tag."""
+    from annotator.operations import annotate
+
+    mark = workspace.own_mark
+    if mark is not None and mark.tag != tag:
+        workspace.attempt(
+            lambda: annotate.retag(workspace.opened, mark.id, analyst_id=workspace.analyst_id, tag=tag)
+        )
+
+
+def delete(workspace: Workspace) -> None:
+    """Deletes the own mark in hand."""
+    from annotator.operations import annotate
+
+    mark = workspace.own_mark
+    if mark is None or not _may_mark(workspace):
+        return
+    workspace.attempt(lambda: annotate.remove(workspace.opened, [mark.id], analyst_id=workspace.analyst_id))
+
+
+def move_edge(workspace: Workspace, edge: Edge, step: int) -> None:
+    """Moves one end of the own mark in hand by a character; moves that follow each other are one step to undo."""
+    mark, desk = workspace.own_mark, workspace.desk
+    if mark is None or desk is None or not _may_mark(workspace):
+        return
+    span = moved(mark.span, desk.text, edge, step)
+    if span is not None:
+        move(workspace, mark.id, span, gesture=edge)
+
+
+def moved(span: Span, text: str, edge: Edge, step: int) -> Span | None:
+    """The span with one end a character further on or back; None where that leaves nothing or meets a fragment."""
+    fragments = [list(part) for part in span]
+    at = fragments[0][0] if edge == "start" else fragments[-1][1]
+    target = grapheme_end(text, at + 1) if step > 0 else grapheme_start(text, at - 1)
+    if not 0 <= target <= len(text):
+        return None
+    if edge == "start":
+        fragments[0][0] = target
+    else:
+        fragments[-1][1] = target
+    first, last = fragments[0], fragments[-1]
+    if first[0] >= first[1] or last[0] >= last[1]:
+        return None
+    return Span(tuple((start, end) for start, end in fragments))
+
+
+def take_boundaries(workspace: Workspace) -> None:
+    """Gives the own mark in hand the boundaries of the selection."""
+    mark, span = workspace.own_mark, workspace.selection
+    if mark is None:
+        workspace.message.emit("Choose a mark of yours first, then select the words it should cover.")
+    elif span is None:
+        workspace.message.emit("Select the words the mark should cover, then press B.")
+    elif _may_mark(workspace):
+        move(workspace, mark.id, span)
+
+
+def move(workspace: Workspace, mark_id: str, span: Span, gesture: str | None = None) -> None:
+    """Gives an own mark other boundaries."""
+    from annotator.operations import annotate
+
+    workspace.attempt(
+        lambda: annotate.move(
+            workspace.opened, mark_id, analyst_id=workspace.analyst_id, span=span, gesture=gesture
+        )
+    )
+
+
+def step_mark(workspace: Workspace, step: int, position: int) -> None:
+    """Takes the next or previous visible mark in hand, seen from the one in hand or else from `position`."""
+    if workspace.desk is None:
+        return
+    marks = [mark for mark in workspace.desk.marks if workspace.is_visible(mark.analyst_id)]
+    ids = [mark.id for mark in marks]
+    if not ids:
+        workspace.message.emit("There are no marks in this article yet.")
+    elif workspace.mark_id in ids:
+        workspace.select_mark(ids[(ids.index(workspace.mark_id) + step) % len(ids)])
+    elif step > 0:
+        workspace.select_mark(next((mark.id for mark in marks if mark.start >= position), ids[0]))
+    else:
+        workspace.select_mark(next((mark.id for mark in reversed(marks) if mark.end <= position), ids[-1]))
+
+
+def set_state(workspace: Workspace, document_id: str, state: str) -> None:
+    """Says how far who is at the desk is with an article."""
+    from annotator.operations import documents
+
+    if not workspace.analyst_id:
+        workspace.problem.emit(WHO_FIRST)
+        return
+    workspace.attempt(
+        lambda: documents.set_state(workspace.opened, document_id, workspace.analyst_id, state)
+    )

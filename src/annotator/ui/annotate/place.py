@@ -1,0 +1,200 @@
+"""The Annotate place: the article with its marks, and what stands there while there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.tags.tag_type import tag_types
+from annotator.text.span import Span
+from annotator.ui.annotate import marking
+from annotator.ui.annotate.find_bar import FindBar
+from annotator.ui.annotate.header import ArticleHeader
+from annotator.ui.annotate.linking import Linking
+from annotator.ui.annotate.who_page import WhoPage
+from annotator.ui.article.marks import AnalystView, MarkView
+from annotator.ui.article.view import ArticleView
+from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.words import shortened
+
+if TYPE_CHECKING:
+    from annotator.model import Annotation, Document
+    from annotator.store.journal import Changes
+    from annotator.ui.workspace import Workspace
+
+
+class AnnotatePlace(QWidget):
+    """Keeps the article view in step with the workspace, and turns its gestures into verbs."""
+
+    title = "Annotate"
+    icon = "annotate"
+
+    def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._linking = workspace, linking
+        self._shown: dict[str, MarkView] = {}
+        self.article = ArticleView(self)
+        self.article.setObjectName("article")
+        self.article.set_theme(workspace.appearance.theme)
+        self.article.installEventFilter(self)
+        self.header = ArticleHeader(workspace, self)
+        self.find = FindBar(workspace, self.article, self)
+        self.who = WhoPage(workspace, self)
+        self.nothing = EmptyState("No article open", "Choose one on the left.", self)
+        reading = QWidget(self)
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.find, self.article):
+            column.addWidget(part, 1 if part is self.article else 0)
+        self.pages = QStackedWidget(self)
+        for page in (self.nothing, self.who, reading):
+            self.pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(800)
+        self._listen()
+
+    def _listen(self) -> None:
+        workspace, article = self._workspace, self.article
+        workspace.document_changed.connect(self._show_article)
+        workspace.analyst_changed.connect(self._show_people)
+        workspace.visibility_changed.connect(self._show_people)
+        workspace.project_changed.connect(self._choose_page)
+        workspace.changed.connect(self._changed)
+        workspace.mark_selected.connect(self._show_current)
+        workspace.appearance.changed.connect(article.set_theme)
+        article.span_selected.connect(self._selected)
+        article.mark_clicked.connect(self._clicked)
+        article.boundary_moved.connect(self._moved)
+        article.verticalScrollBar().valueChanged.connect(lambda _value: self._remember.start())
+        self._remember.timeout.connect(self.remember_position)
+
+    def activate(self) -> None:
+        """The place is shown: the keyboard belongs to the article."""
+        if self._workspace.desk is not None:
+            self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remember_position(self) -> None:
+        """Keeps where the article is, for the next time it is opened."""
+        workspace = self._workspace
+        if workspace.desk is not None and workspace.store is not None:
+            workspace.memory.remember_position(
+                workspace.store.path, workspace.document_id, self.article.position()
+            )
+
+    def reveal(self, span: Span) -> None:
+        """Brings words into view and flashes them as found."""
+        self.article.reveal(span)
+        self.article.set_highlights([span])
+        QTimer.singleShot(1_600, self, lambda: self.article.set_highlights([]) if self.find.isHidden() else None)
+
+    def let_go(self) -> None:
+        """Esc: leaves link mode, or drops the selection, or else the mark in hand."""
+        if self._linking.is_active:
+            self._linking.cancel()
+        elif self._workspace.selection is not None:
+            cursor = self.article.textCursor()
+            cursor.clearSelection()
+            self.article.setTextCursor(cursor)
+            self._workspace.selection = None
+        else:
+            self._workspace.select_mark("")
+
+    def _choose_page(self) -> None:
+        workspace = self._workspace
+        if workspace.is_open and not workspace.analyst_id and workspace.can_write:
+            self.who.refresh()
+            self.pages.setCurrentIndex(1)
+        else:
+            self.pages.setCurrentIndex(2 if workspace.desk is not None else 0)
+
+    def _show_article(self) -> None:
+        desk, workspace = self._workspace.desk, self._workspace
+        if desk is not None:
+            self.article.set_article(desk.document.title, meta(desk.document), desk.text)
+            self._show_people()
+            path = workspace.store.path if workspace.store is not None else None
+            self.article.set_position(workspace.memory.position(path, desk.document.id))
+            self.remember_position()
+        self._choose_page()
+
+    def _show_people(self) -> None:
+        workspace = self._workspace
+        self.article.set_analysts(
+            [
+                AnalystView(one.id, one.name, lane, one.id == workspace.analyst_id)
+                for lane, one in enumerate(workspace.analysts)
+                if workspace.is_visible(one.id)
+            ]
+        )
+        self._shown = self._views()
+        self.article.set_marks(self._shown.values())
+        self.article.set_current(workspace.mark_id or None)
+        self._choose_page()
+
+    def _changed(self, changes: Changes) -> None:
+        desk = self._workspace.desk
+        if changes.touches("analyst"):
+            self._show_people()
+        if desk is None or desk.document.id not in changes.documents():
+            return
+        if changes.touches("document"):
+            position = self.article.position()
+            self.article.set_article(desk.document.title, meta(desk.document), desk.text)
+            self._show_people()
+            self.article.set_position(position)
+        elif changes.touches("annotation"):
+            before, self._shown = self._shown, self._views()
+            fresh = [view for key, view in self._shown.items() if before.get(key) != view]
+            self.article.update_marks(fresh, before.keys() - self._shown.keys())
+
+    def _views(self) -> dict[str, MarkView]:
+        desk = self._workspace.desk
+        marks = desk.marks if desk is not None else []
+        return {mark.id: self._view(mark) for mark in marks if self._workspace.is_visible(mark.analyst_id)}
+
+    def _view(self, mark: Annotation) -> MarkView:
+        label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag
+        said = f"{label} by {self._workspace.analyst_name(mark.analyst_id)}: {shortened(mark.quote, 80)}"
+        mine = mark.analyst_id == self._workspace.analyst_id
+        return MarkView(mark.id, mark.tag, mark.analyst_id, mark.span, mine, said)
+
+    def _show_current(self, mark_id: str) -> None:
+        mark = self._workspace.mark
+        self.article.set_current(mark_id or None)
+        if mark is not None:
+            self.article.reveal(mark.span)
+
+    def _selected(self, span: Span | None) -> None:
+        self._workspace.selection = span
+
+    def _clicked(self, mark_id: str) -> None:
+        if self._linking.is_active and mark_id:
+            self._linking.pick(mark_id)
+        elif not self._linking.is_active:
+            self._workspace.select_mark(mark_id)
+
+    def _moved(self, mark_id: str, span: Span) -> None:
+        self._workspace.select_mark(mark_id)
+        marking.move(self._workspace, mark_id, span)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc must reach us before the text view: it has no use for it."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.article and is_key and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.let_go()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def meta(document: Document) -> str:
+    """The line under the title: outlet, author, date."""
+    parts = (document.outlet, document.author, document.published_on)
+    return " · ".join(part for part in parts if part)

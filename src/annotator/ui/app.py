@@ -1,0 +1,53 @@
+"""The desktop application: put together, shown, and only then the project opened."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.settings import Settings
+from annotator.ui.appearance import Appearance
+from annotator.ui.faults import FaultHandler
+from annotator.ui.icons import application_icon
+from annotator.ui.main_window import MainWindow
+from annotator.ui.workspace import Workspace
+
+
+def run(path: Path | None, sample: bool = False) -> int:
+    """Opens the window with a project, a fresh sample, the last project or the welcome page; gives the exit code."""
+    app = application()
+    FaultHandler().install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    settings = Settings.load()
+    appearance = Appearance(app, settings)
+    workspace = Workspace(settings, appearance)
+    window = MainWindow(workspace)
+    window.show()
+    QTimer.singleShot(0, window, lambda: begin(window, path, sample=sample))
+    return int(app.exec())
+
+
+def application() -> QApplication:
+    """The one application object, named for desktops and their task bars."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def begin(window: MainWindow, path: Path | None, *, sample: bool) -> None:
+    """Opens what was asked for, or else the project that was open last."""
+    workspace = window.workspace
+    if sample:
+        workspace.open_sample()
+    elif path is not None:
+        workspace.open(path)
+    elif workspace.memory.last is not None:
+        workspace.open(workspace.memory.last)

@@ -1,0 +1,181 @@
+"""What the File menu does: asking for files, working on them beside the window, and saying what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.export import Export
+from annotator.ui.dialogs.guideline import Guideline
+from annotator.ui.dialogs.import_report import ImportReportDialog, summary
+from annotator.ui.dialogs.new_project import FILTER, NewProject
+from annotator.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from annotator.operations.importing import ImportReport
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.widgets.banner import Banner
+    from annotator.ui.workspace import Workspace
+
+
+class Files(QObject):
+    """Projects, imports and exports of one window."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, banner: Banner) -> None:
+        super().__init__(window)
+        self._window, self._workspace, self._banner = window, workspace, banner
+        self.tasks = Tasks(window)
+        self.report: ImportReportDialog | None = None
+
+    # projects
+
+    def new_project(self) -> None:
+        """Asks for a name and makes a project."""
+        NewProject(self._workspace, self._window).open()
+
+    def open_project(self) -> None:
+        """Asks for a project and opens it."""
+        from annotator.operations import projects
+
+        folder = self._workspace.settings.get("project_folder") or str(projects.default_folder())
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open project", folder, FILTER)
+        if path:
+            self._workspace.settings.set("project_folder", str(Path(path).parent))
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Opens a project."""
+        self._banner.dismiss()
+        self._workspace.open(path)
+
+    def open_sample(self) -> None:
+        """Opens a fresh copy of the sample project."""
+        self._banner.dismiss()
+        self._workspace.open_sample()
+
+    def close_project(self) -> None:
+        """Goes back to the welcome page."""
+        self._workspace.memory.closed()
+        self._workspace.close_project()
+
+    # in
+
+    def import_files(self) -> None:
+        """Asks for files and imports them."""
+        paths, _ = QFileDialog.getOpenFileNames(self._window, "Import files", self._last_folder(), _patterns())
+        if paths:
+            self.import_paths([Path(path) for path in paths])
+
+    def import_folder(self) -> None:
+        """Asks for a folder and imports all of it."""
+        path = QFileDialog.getExistingDirectory(self._window, "Import folder", self._last_folder())
+        if path:
+            self.import_paths([Path(path)])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Imports files and folders; a report comes up when anything but plain success is to be told."""
+        from annotator.operations import importing
+
+        if not paths or not self._workspace.can_write:
+            return
+        self._remember_folder(paths[0])
+        store = self._workspace.opened
+        self.tasks.run(
+            "Importing",
+            lambda progress: importing.import_paths(store, paths, progress=progress),
+            self._imported,
+            self._workspace.problem.emit,
+        )
+
+    def _imported(self, report: ImportReport) -> None:
+        self._workspace.message.emit(summary(report))
+        if not self._workspace.document_id:
+            self._window.articles.step(1)
+        self.report = ImportReportDialog(report, self._workspace.appearance.theme, self._window)
+        self.report.again.connect(self._read_again)
+        self.report.destroyed.connect(self._forget_report)
+        self.report.open()
+
+    def _forget_report(self) -> None:
+        self.report = None
+
+    def _read_again(self, path: Path, encoding: str) -> None:
+        from annotator.operations import rereading
+
+        store, author = self._workspace.opened, self._workspace.analyst_id or None
+        self.tasks.run(
+            "Reading again",
+            lambda progress: rereading.read_again(store, path, encoding=encoding, author_id=author, progress=progress),
+            self._show_again,
+            self._workspace.problem.emit,
+        )
+
+    def _show_again(self, again: ImportReport) -> None:
+        if self.report is not None:
+            self.report.replace(again)
+
+    # out
+
+    def export(self) -> None:
+        """Asks where to and in which format, then exports."""
+        folder = Path(str(self._workspace.settings.get("export_folder") or Path.home()))
+        dialog = Export(self._workspace, folder, self._window)
+        dialog.accepted.connect(lambda: self._export(*dialog.request))
+        dialog.open()
+
+    def _export(self, path: Path, name: str, layer: str, replace: bool) -> None:
+        from annotator.operations import exchange
+
+        self._workspace.settings.set("export_folder", str(path.parent))
+        store = self._workspace.opened
+        self.tasks.run(
+            "Exporting",
+            lambda _progress: exchange.export(store, path, format=name, layer=layer, force=replace),
+            self._exported,
+            self._workspace.problem.emit,
+        )
+
+    def _exported(self, path: Path) -> None:
+        folder = path if path.is_dir() else path.parent
+        self._banner.say(
+            f"Exported to {path}.",
+            answer="Show Folder",
+            then=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    # about them
+
+    def edit_details(self, document_id: str) -> None:
+        """Shows what is known of an article."""
+        if document_id:
+            ArticleDetails(self._workspace, document_id, self._window).open()
+
+    def show_guideline(self) -> None:
+        """Shows the project's name and guideline."""
+        Guideline(self._workspace, self._window).open()
+
+    def _last_folder(self) -> str:
+        return str(self._workspace.settings.get("import_folder") or Path.home())
+
+    def _remember_folder(self, path: Path) -> None:
+        self._workspace.settings.set("import_folder", str(path.parent))
+
+    @property
+    def window(self) -> QWidget:
+        """The window these files belong to."""
+        return self._window
+
+
+def _patterns() -> str:
+    from annotator.formats.format import formats
+
+    readers = [one for one in formats().values() if one.read is not None and one.suffixes]
+    every = " ".join(f"*{suffix}" for one in readers for suffix in one.suffixes)
+    each = [f"{one.label} ({' '.join('*' + suffix for suffix in one.suffixes)})" for one in readers]
+    return ";;".join([f"Everything that can be read ({every})", *each, "All files (*)"])

@@ -1,0 +1,335 @@
+"""The window: the rail, the docks, the places, and what is said across the top and the bottom of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.text.span import Span
+from annotator.ui.annotate import marking
+from annotator.ui.annotate.linking import Linking
+from annotator.ui.annotate.place import AnnotatePlace
+from annotator.ui.dialogs.analyst_name import AnalystName
+from annotator.ui.files import Files
+from annotator.ui.icons import application_icon, redress
+from annotator.ui.panels.articles import ArticlesPanel
+from annotator.ui.panels.tags import TagPanel
+from annotator.ui.theme import Theme
+from annotator.ui.welcome import WelcomePage
+from annotator.ui.widgets.banner import Banner
+from annotator.ui.widgets.rail import Rail, fill_analyst_menu
+from annotator.ui.words import counted
+from annotator.ui.workspace import Workspace
+
+BRIEFLY = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the rail; it is made when it is first gone to."""
+
+    title: str
+    icon: str
+    make: Callable[[Workspace], QWidget] | None = None
+
+
+def _review(workspace: Workspace) -> QWidget:
+    from annotator.ui.review.place import ReviewPlace
+
+    return ReviewPlace(workspace)
+
+
+def _reconcile(workspace: Workspace) -> QWidget:
+    from annotator.ui.reconcile.place import ReconcilePlace
+
+    return ReconcilePlace(workspace)
+
+
+PLACES: dict[str, Place] = {
+    "annotate": Place("Annotate", "annotate"),
+    "review": Place("Review", "review", _review),
+    "reconcile": Place("Reconcile", "reconcile", _reconcile),
+}
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together; what they do is theirs."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        from annotator.ui.actions.menus import Menus
+        from annotator.ui.actions.table import ACTIONS
+
+        self.workspace = workspace
+        self.actions_table = ACTIONS
+        self.place = "annotate"
+        self._theme: Theme = workspace.appearance.theme
+        self.setObjectName("main_window")
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(False)
+        self.locked = Banner(workspace.appearance, self)
+        self.banner = Banner(workspace.appearance, self)
+        self.files = Files(self, workspace, self.banner)
+        self.linking = Linking(workspace)
+        self.annotate = AnnotatePlace(workspace, self.linking, self)
+        self.articles = ArticlesPanel(workspace, self)
+        self.tags = TagPanel(workspace, self.linking, self)
+        self.welcome = WelcomePage(workspace, self.files, self)
+        self.rail = Rail(workspace, self)
+        self._selected = QLabel(self)
+        self._places: dict[str, QWidget] = {"annotate": self.annotate}
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.annotate)
+        self.articles_dock = self._dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.tags_dock = self._dock("Tags", self.tags, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._lay_out()
+        self.menus = Menus(self, ACTIONS, [self.annotate.article, self.tags.table])
+        self._listen()
+        self._restore()
+        self._project_changed()
+
+    # putting together
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"{title.lower()}_dock")
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.locked, self.banner, self._stack):
+            column.addWidget(part, 1 if part is self._stack else 0)
+        self.setCentralWidget(middle)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        for number, (name, place) in enumerate(PLACES.items(), start=1):
+            self.rail.add_place(name, place.title, place.icon, f"Ctrl+{number}", self.show_place)
+        menu = QMenu(self.rail.analyst)
+        menu.aboutToShow.connect(
+            lambda: fill_analyst_menu(menu, self.workspace, self.add_analyst, self.rename_analyst)
+        )
+        self.rail.analyst.setMenu(menu)
+        self.statusBar().setSizeGripEnabled(False)
+        self._selected.setObjectName("muted")
+        self._selected.setContentsMargins(0, 0, 12, 0)
+        self.statusBar().addPermanentWidget(self._selected)
+        self.resizeDocks([self.articles_dock, self.tags_dock], [270, 320], Qt.Orientation.Horizontal)
+
+    def _listen(self) -> None:
+        workspace = self.workspace
+        workspace.project_changed.connect(self._project_changed)
+        workspace.document_changed.connect(self._document_changed)
+        for signal in (workspace.analyst_changed, workspace.mark_selected, workspace.changed):
+            signal.connect(self.refresh_actions)
+        workspace.changed.connect(self._name_window)
+        workspace.analyst_changed.connect(self._show_docks)
+        self.annotate.article.span_selected.connect(self._tell_selection)
+        workspace.message.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
+        workspace.problem.connect(lambda words: self.banner.say(words, "problem"))
+        workspace.removed.connect(lambda words: self.banner.say(words, answer="Undo", then=workspace.undo))
+        workspace.appearance.changed.connect(self._dress)
+        self.articles.dropped.connect(self.files.import_paths)
+        self.articles.import_wanted.connect(self.files.import_files)
+        self.articles.details_wanted.connect(self.files.edit_details)
+        self.tags.revealed.connect(self.annotate.reveal)
+        self.tags.picker.previewed.connect(self._preview)
+        self.annotate.header.stepped.connect(self.articles.step)
+        self.annotate.header.find_wanted.connect(self.find_in_article)
+        self.annotate.article.mark_activated.connect(self._edit_mark)
+
+    # the project and the article
+
+    def _project_changed(self) -> None:
+        workspace = self.workspace
+        if workspace.is_open:
+            remembered = workspace.memory.of(workspace.store.path if workspace.store else None)
+            self.show_place(str(remembered.get("place", "annotate")))
+            workspace.open_document(self._first_article(str(remembered.get("document", ""))))
+        else:
+            self._stack.setCurrentWidget(self.welcome)
+            self.welcome.refresh()
+        if workspace.is_open and not workspace.can_write:
+            self.locked.say(workspace.locked_by or "The project is open to read only.", "locked")
+        else:
+            self.locked.dismiss()
+        self.rail.setVisible(workspace.is_open)
+        self._show_docks()
+        self._name_window()
+        self.refresh_actions()
+
+    def _first_article(self, remembered: str) -> str:
+        known = [item.id for item in self.articles.items]
+        if remembered in known:
+            return remembered
+        return known[0] if known else ""
+
+    def _document_changed(self) -> None:
+        row = self.articles.table.articles.row_of(self.workspace.document_id)
+        self.annotate.header.show_place(row, len(self.articles.items))
+        self._name_window()
+        self.refresh_actions()
+
+    def _name_window(self) -> None:
+        workspace = self.workspace
+        parts = ["Annotator"]
+        if workspace.is_open:
+            parts.insert(0, workspace.project().name)
+        if workspace.desk is not None:
+            parts.insert(0, workspace.desk.document.title or "Untitled")
+        self.setWindowTitle(" — ".join(parts))
+
+    # places and docks
+
+    def show_place(self, name: str) -> None:
+        """Goes to a place; unknown ones lead to Annotate."""
+        name = name if name in PLACES else "annotate"
+        place = PLACES[name]
+        if name not in self._places and place.make is not None:
+            self._places[name] = place.make(self.workspace)
+            self._stack.addWidget(self._places[name])
+        self.place = name
+        self.linking.cancel()
+        self._stack.setCurrentWidget(self._places[name])
+        self.rail.show_place(name)
+        if self.workspace.store is not None:
+            self.workspace.memory.remember(self.workspace.store.path, place=name)
+        self._show_docks()
+        if name == "annotate":
+            self.annotate.activate()
+        self.refresh_actions()
+
+    def toggle_dock(self, dock: QDockWidget) -> None:
+        """Shows or hides a dock, and remembers it."""
+        self.workspace.settings.set(f"hide_{dock.objectName()}", not dock.isHidden())
+        self._show_docks()
+
+    def swap_docks(self) -> None:
+        """Puts the articles where the tags are, and the other way round."""
+        self._place_docks(swapped=not self.are_docks_swapped)
+
+    @property
+    def are_docks_swapped(self) -> bool:
+        """Whether the tag panel is on the left."""
+        return self.dockWidgetArea(self.tags_dock) == Qt.DockWidgetArea.LeftDockWidgetArea
+
+    def _place_docks(self, *, swapped: bool) -> None:
+        sides = [Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea]
+        for dock, side in zip((self.articles_dock, self.tags_dock), sides[::-1] if swapped else sides, strict=True):
+            self.addDockWidget(side, dock)
+        self._show_docks()
+
+    def _show_docks(self) -> None:
+        settings, is_open = self.workspace.settings, self.workspace.is_open
+        for dock in (self.articles_dock, self.tags_dock):
+            wanted = is_open and not settings.get(f"hide_{dock.objectName()}", False)
+            dock.setVisible(wanted and (dock is self.articles_dock or self._needs_tags()))
+
+    def _needs_tags(self) -> bool:
+        workspace = self.workspace
+        return self.place == "annotate" and (bool(workspace.analyst_id) or not workspace.can_write)
+
+    # what actions call
+
+    def find_in_article(self) -> None:
+        """Opens the field that finds words in the article."""
+        self.show_place("annotate")
+        self.annotate.find.begin()
+
+    def focus_search(self) -> None:
+        """Puts the caret into the search over all articles."""
+        self.articles_dock.show()
+        self.articles.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.articles.search.selectAll()
+
+    def step_mark(self, step: int) -> None:
+        """Goes to the next or previous mark."""
+        marking.step_mark(self.workspace, step, self.annotate.article.caret_offset())
+
+    def toggle_done(self) -> None:
+        """Says that one is done with the article, or is not yet."""
+        state = "in_progress" if self.annotate.header.current_state == "done" else "done"
+        marking.set_state(self.workspace, self.workspace.document_id, state)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller words; 0 for the normal size."""
+        article = self.annotate.article
+        if steps:
+            article.zoom_by(steps)
+        else:
+            article.set_zoom(1.0)
+        self.workspace.settings.set("zoom", article.zoom_factor())
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def add_analyst(self) -> None:
+        """Asks for the name of a new analyst."""
+        AnalystName(self.workspace, self).open()
+
+    def rename_analyst(self) -> None:
+        """Asks for another name of who is at the desk."""
+        AnalystName(self.workspace, self, self.workspace.analyst_id).open()
+
+    def refresh_actions(self) -> None:
+        """Says anew what can be done."""
+        self.menus.refresh()
+
+    def _tell_selection(self, span: Span | None) -> None:
+        self._selected.setText(f"{span.start:,}–{span.end:,} · {counted(span.length, 'character')}" if span else "")
+
+    def _edit_mark(self, mark_id: str) -> None:
+        self.workspace.select_mark(mark_id)
+        self.tags.focus_form()
+
+    def _preview(self, mark_id: str) -> None:
+        mark = self.workspace.desk.mark(mark_id) if self.workspace.desk is not None else None
+        if mark is not None:
+            self.annotate.reveal(mark.span)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        redress(self, theme)
+        self.update()
+
+    # coming and going
+
+    def _restore(self) -> None:
+        settings = self.workspace.settings
+        self.resize(1360, 860)
+        for name, restore in (("window_geometry", self.restoreGeometry), ("window_state", self.restoreState)):
+            saved = settings.get(name)
+            if isinstance(saved, str):
+                restore(QByteArray.fromBase64(QByteArray(saved.encode())))
+        self.annotate.article.set_zoom(float(settings.get("zoom", 1.0)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.annotate.remember_position()
+        settings = self.workspace.settings
+        for name, state in (("window_geometry", self.saveGeometry()), ("window_state", self.saveState())):
+            settings.set(name, bytes(state.toBase64().data()).decode())
+        settings.set("zoom", self.annotate.article.zoom_factor())
+        settings.save()
+        self.files.tasks.finish()
+        self.workspace.close_project()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.workspace.can_write and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

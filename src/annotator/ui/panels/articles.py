@@ -1,0 +1,224 @@
+"""The articles of the project: searched as one types, filtered, opened by a click or the arrow keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from annotator.ui.annotate import marking
+from annotator.ui.icons import dress
+from annotator.ui.panels.articles_filter import ArticlesFilter
+from annotator.ui.panels.articles_table import ArticlesTable
+from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.glyphs import STATE_WORDS
+from annotator.ui.words import counted
+
+if TYPE_CHECKING:
+    from annotator.operations.documents import DocumentItem
+    from annotator.store.journal import Changes
+    from annotator.ui.workspace import Workspace
+
+
+class ArticlesPanel(QWidget):
+    """The left dock."""
+
+    dropped = Signal(list)
+    import_wanted = Signal()
+    details_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setMinimumWidth(232)
+        self.setAcceptDrops(True)
+        self.search = QLineEdit(self)
+        self.table = ArticlesTable(workspace.appearance, self)
+        self.filter = ArticlesFilter(workspace, self)
+        self._funnel = QToolButton(self)
+        self._filtered = QLabel(self)
+        self._clear = QToolButton(self)
+        self._nothing = EmptyState("", "", self, width=220)
+        self._import = self._nothing.offer("Import Articles…", self.import_wanted.emit)
+        self._reset = self._nothing.offer("Clear the Search", self.clear)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top())
+        column.addLayout(self._filter_line())
+        column.addWidget(self._pages, 1)
+        self._listen()
+
+    def _top(self) -> QHBoxLayout:
+        self.search.setPlaceholderText("Search titles and text")
+        self.search.setAccessibleName("Search articles")
+        self.search.setObjectName("article_search")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        dress(self._funnel, "filter", self._workspace.appearance.theme)
+        self._funnel.setIconSize(QSize(18, 18))
+        self._funnel.setToolTip("Filter by state, outlet, tag or analyst")
+        self._funnel.setAccessibleName("Filter articles")
+        self._funnel.setMenu(self.filter.menu)
+        self._funnel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._funnel.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 10, 8, 8)
+        row.setSpacing(4)
+        row.addWidget(self.search, 1)
+        row.addWidget(self._funnel)
+        return row
+
+    def _filter_line(self) -> QHBoxLayout:
+        self._filtered.setObjectName("muted")
+        self._filtered.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._clear, "close", self._workspace.appearance.theme, "muted")
+        self._clear.setIconSize(QSize(14, 14))
+        self._clear.setToolTip("Clear the filters")
+        self._clear.setAccessibleName("Clear the filters")
+        self._clear.clicked.connect(self.filter.clear)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 8, 4)
+        row.addWidget(self._filtered, 1)
+        row.addWidget(self._clear)
+        return row
+
+    def _listen(self) -> None:
+        workspace = self._workspace
+        workspace.project_changed.connect(self._new_project)
+        workspace.analyst_changed.connect(self.refresh)
+        workspace.document_changed.connect(self.refresh)
+        workspace.changed.connect(self._changed)
+        self.search.textChanged.connect(self.refresh)
+        self.filter.changed.connect(self.refresh)
+        self.table.chosen.connect(workspace.open_document)
+        self.table.asked.connect(self._show_menu)
+
+    @property
+    def items(self) -> list[DocumentItem]:
+        """The articles that are listed now."""
+        return self.table.articles.items
+
+    def refresh(self) -> None:
+        """Lists the articles that meet the search and the filters."""
+        from annotator.operations import documents
+
+        items: list[DocumentItem] = []
+        words, store = self.search.text(), self._workspace.store
+        if store is not None:
+            analyst = self._workspace.analyst_id or None
+            found = self._workspace.attempt(
+                lambda: documents.listing(store, analyst_id=analyst, words=words, **self.filter.conditions())
+            )
+            items = found or []
+        self.table.show_items(items, self._workspace.document_id)
+        self._tell(len(items), words.strip())
+
+    def _tell(self, found: int, words: str) -> None:
+        narrowed = bool(words) or self.filter.is_set
+        parts = [self.filter.words] if self.filter.is_set else []
+        if narrowed and found:
+            parts.append(counted(found, "article"))
+        self._filtered.setText(" · ".join(parts))
+        self._filtered.setVisible(bool(parts))
+        self._clear.setVisible(self.filter.is_set)
+        self._pages.setCurrentIndex(0 if found else 1)
+        self._import.setVisible(not narrowed)
+        self._reset.setVisible(narrowed)
+        self._reset.setText("Clear the Search" if words else "Clear the Filters")
+        if words:
+            self._nothing.say("Nothing found", f"No article matches “{words}”{_among(self.filter.words)}.")
+        elif narrowed:
+            self._nothing.say("Nothing here", f"No article is {self.filter.words.lower()}.")
+        else:
+            self._nothing.say("No articles yet", "Import text or HTML files, or drop them here.")
+
+    def clear(self) -> None:
+        """Forgets the search and the filters."""
+        self.search.clear()
+        self.filter.clear()
+
+    def step(self, step: int) -> None:
+        """Opens the next or previous article of the list."""
+        items = self.items
+        if not items:
+            return
+        row = self.table.articles.row_of(self._workspace.document_id)
+        target = 0 if row < 0 else row + step
+        if 0 <= target < len(items):
+            self._workspace.open_document(items[target].id)
+        else:
+            self._workspace.message.emit("This is the last article." if step > 0 else "This is the first article.")
+
+    def _new_project(self) -> None:
+        self.search.clear()
+        self.refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("document", "annotation", "work_state", "analyst"):
+            self.refresh()
+
+    def _show_menu(self, item: DocumentItem, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state, words in STATE_WORDS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(item.state == state)
+            action.setEnabled(self._workspace.can_write)
+            action.triggered.connect(partial(self._set_state, item.id, state))
+        menu.addSeparator()
+        edit = menu.addAction("Edit Details…")
+        edit.triggered.connect(lambda: self.details_wanted.emit(item.id))
+        remove = menu.addAction("Remove Article")
+        remove.setEnabled(self._workspace.can_write)
+        remove.triggered.connect(lambda: self._remove(item))
+        menu.popup(place)
+
+    def _set_state(self, document_id: str, state: str, _checked: bool = False) -> None:
+        marking.set_state(self._workspace, document_id, state)
+
+    def _remove(self, item: DocumentItem) -> None:
+        from annotator.operations import documents
+
+        workspace = self._workspace
+        done = workspace.attempt(
+            lambda: documents.remove(workspace.opened, item.id, author_id=workspace.analyst_id or None) or True
+        )
+        if done:
+            marks = f" with {counted(item.marks, 'mark')}" if item.marks else ""
+            workspace.removed.emit(f"Removed “{item.title or 'Untitled'}”{marks}.")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Down goes into the list, Enter opens the first article, Esc clears."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.items:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                if not self.table.currentIndex().isValid():
+                    self.table.selectRow(0)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.items:
+                self._workspace.open_document(self.items[0].id)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._workspace.can_write and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _among(filters: str) -> str:
+    return f" among {filters.lower()}" if filters else ""

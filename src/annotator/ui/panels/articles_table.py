@@ -1,0 +1,196 @@
+"""The list of articles: how far each is, its title, and where and when it appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from annotator.ui.icons import pixmap
+from annotator.ui.widgets.glyphs import STATE_COLORS, STATE_ICONS, STATE_WORDS
+from annotator.ui.words import counted
+
+if TYPE_CHECKING:
+    from annotator.operations.documents import DocumentItem
+    from annotator.ui.appearance import Appearance
+
+ITEM = Qt.ItemDataRole.UserRole
+ROW = 54
+Index = QModelIndex | QPersistentModelIndex
+
+
+def details(item: DocumentItem) -> str:
+    """The second line of an article: outlet and date."""
+    return " · ".join(part for part in (item.outlet, item.published_on) if part)
+
+
+class ArticlesModel(QAbstractTableModel):
+    """One row for each article found."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[DocumentItem] = []
+        self._rows: dict[str, int] = {}
+
+    def show(self, items: Sequence[DocumentItem]) -> None:
+        """Replaces all rows; keeps the view where it is when they are the same articles."""
+        same = [one.id for one in items] == [one.id for one in self._items]
+        if same:
+            self._items = list(items)
+            if items:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+            return
+        self.beginResetModel()
+        self._items = list(items)
+        self._rows = {item.id: row for row, item in enumerate(self._items)}
+        self.endResetModel()
+
+    @property
+    def items(self) -> list[DocumentItem]:
+        """What is listed."""
+        return self._items
+
+    def row_of(self, document_id: str) -> int:
+        """The row of an article, -1 when it is not listed."""
+        return self._rows.get(document_id, -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return item.title or "Untitled"
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                facts = (details(item), counted(item.marks, "mark"), STATE_WORDS[item.state].lower())
+                return f"{item.title or 'Untitled'}\n{' · '.join(part for part in facts if part)}"
+            case Qt.ItemDataRole.UserRole:
+                return item
+        return None
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Draws an article's two lines."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item: DocumentItem = index.data(ITEM)
+        theme = self._appearance.theme
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.quiet_selection))
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(theme.hover))
+        scale = painter.device().devicePixelRatioF()
+        glyph = pixmap(STATE_ICONS[item.state], getattr(theme, STATE_COLORS[item.state]), 18, scale)
+        painter.drawPixmap(rect.left() + 12, rect.top() + 9, glyph)
+        upper = QRect(rect.left() + 40, rect.top() + 8, rect.width() - 52, 20)
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        self._line(painter, upper, item.title or "Untitled")
+        font.setWeight(QFont.Weight.Normal)
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        lower = upper.translated(0, 20)
+        if item.marks:
+            lower.setRight(lower.right() - self._count(painter, lower, item.marks))
+        self._line(painter, lower, details(item))
+        painter.restore()
+
+    def _count(self, painter: QPainter, space: QRect, marks: int) -> int:
+        """Draws the number of marks at the right end, and gives the room it took."""
+        words = f"{marks:,}"
+        width = painter.fontMetrics().horizontalAdvance(words) + 12
+        box = QRect(space.right() - width + 1, space.top() + 1, width, 18)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = painter.pen()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._appearance.theme.hover))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        return width + 8
+
+    @staticmethod
+    def _line(painter: QPainter, space: QRect, words: str) -> None:
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, space.width())
+        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class ArticlesTable(QTableView):
+    """The list; `chosen` says which article to open, `asked` where a menu is wanted."""
+
+    chosen = Signal(str)
+    asked = Signal(object, object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.articles = ArticlesModel(self)
+        self.setModel(self.articles)
+        self.setItemDelegate(ArticleDelegate(appearance, self))
+        self.setAccessibleName("Articles")
+        self.setObjectName("Articles")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self._showing = False
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        appearance.changed.connect(lambda _theme: self.viewport().update())
+
+    def show_items(self, items: Sequence[DocumentItem], current: str) -> None:
+        """Fills the list and selects the open article in it."""
+        self._showing = True
+        self.articles.show(items)
+        row = self.articles.row_of(current)
+        if row >= 0:
+            self.setCurrentIndex(self.articles.index(row, 0))
+            self.scrollTo(self.articles.index(row, 0))
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        self._showing = False
+
+    def _moved(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._showing:
+            self.chosen.emit(index.data(ITEM).id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            self.asked.emit(index.data(ITEM), event.globalPos())

@@ -1,0 +1,222 @@
+"""The mark in hand: whose it is, its words, its values, note and doubt, and its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.tags.tag_type import TagType, tag_types
+from annotator.ui.annotate import marking
+from annotator.ui.icons import dress
+from annotator.ui.panels.links_list import LinksList
+from annotator.ui.panels.values_form import ValuesForm
+from annotator.ui.theme import Theme, heading
+from annotator.ui.widgets.glyphs import paint_swatch
+from annotator.ui.words import shortened
+
+if TYPE_CHECKING:
+    from annotator.model import Annotation
+    from annotator.ui.annotate.linking import Linking
+    from annotator.ui.workspace import Workspace
+
+QUOTE_SHOWN = 220
+
+
+class MarkForm(QScrollArea):
+    """Shows one mark; a colleague's is shown and not changed."""
+
+    revealed = Signal(object)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._mark: Annotation | None = None
+        self._forms: dict[str, ValuesForm] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Values of the mark")
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 10, 14, 14)
+        column.setSpacing(8)
+        self._title = QLabel(page)
+        self._quote = QLabel(page)
+        self._owner = QLabel(page)
+        self._retag: dict[str, QToolButton] = {}
+        self.delete = QToolButton(page)
+        column.addLayout(self._heading(page))
+        column.addWidget(self._quote)
+        column.addWidget(self._owner)
+        self._values = QVBoxLayout()
+        column.addLayout(self._values)
+        column.addWidget(heading("Note", page))
+        self.note = QTextEdit(page)
+        self.doubt = QCheckBox("I am not sure of this mark", page)
+        self._prepare_note()
+        column.addWidget(self.note)
+        column.addWidget(self.doubt)
+        self.links = LinksList(workspace, linking, page)
+        column.addWidget(self.links)
+        column.addStretch(1)
+        self.setWidget(page)
+        workspace.appearance.changed.connect(self._draw_swatches)
+        self._draw_swatches(workspace.appearance.theme)
+
+    def _heading(self, page: QWidget) -> QHBoxLayout:
+        font = QFont(self._title.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self._title, 1)
+        for tag in tag_types().values():
+            button = QToolButton(page)
+            button.setCheckable(True)
+            button.setIconSize(QSize(16, 16))
+            button.setToolTip(f"Make it a {tag.label.lower()} ({tag.key})")
+            button.setAccessibleName(f"Make it a {tag.label.lower()}")
+            button.clicked.connect(lambda _on, name=tag.name: self._make(name))
+            self._retag[tag.name] = button
+            row.addWidget(button)
+        dress(self.delete, "delete", self._workspace.appearance.theme, "muted")
+        self.delete.setIconSize(QSize(16, 16))
+        self.delete.setToolTip("Delete this mark (Del)")
+        self.delete.setAccessibleName("Delete this mark")
+        self.delete.clicked.connect(lambda: marking.delete(self._workspace))
+        row.addWidget(self.delete)
+        self._quote.setWordWrap(True)
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._owner.setWordWrap(True)
+        self._owner.setObjectName("muted")
+        return row
+
+    def _prepare_note(self) -> None:
+        self.note.setAcceptRichText(False)
+        self.note.setFixedHeight(58)
+        self.note.setTabChangesFocus(True)
+        self.note.setPlaceholderText("Anything a colleague should know")
+        self.note.setAccessibleName("Note")
+        self.note.setObjectName("field_note")
+        self.note.installEventFilter(self)
+        self.doubt.setObjectName("field_doubt")
+        self.doubt.clicked.connect(self._save_doubt)
+
+    @property
+    def mark(self) -> Annotation | None:
+        """The mark that is shown."""
+        return self._mark
+
+    def values(self) -> ValuesForm | None:
+        """The form of the shown mark's values."""
+        return self._forms.get(self._mark.tag) if self._mark is not None else None
+
+    def show_mark(self, mark: Annotation) -> None:
+        """Shows a mark, keeping the scroll position when it is the same one."""
+        self._save_note()
+        is_same = self._mark is not None and self._mark.id == mark.id
+        self._mark = mark
+        mine = mark.analyst_id == self._workspace.analyst_id
+        read_only = not (mine and self._workspace.can_write)
+        tag = tag_types().get(mark.tag)
+        self._title.setText(tag.label if tag else mark.tag)
+        self._quote.setText(f"“{shortened(mark.quote, QUOTE_SHOWN)}”")
+        owner = self._workspace.analyst_name(mark.analyst_id)
+        self._owner.setText(f"This is {owner}’s mark: you can read it here, and judge it under Review.")
+        self._owner.setVisible(not mine)
+        for name, button in self._retag.items():
+            button.setChecked(name == mark.tag)
+            button.setVisible(not read_only)
+        self.delete.setVisible(not read_only)
+        if tag is not None:
+            form = self._form(tag)
+            form.show_mark(mark, read_only=read_only)
+            self._show_only(form)
+        self.note.setPlainText(mark.note or "")
+        self.note.setReadOnly(read_only)
+        self.doubt.setChecked(mark.doubt)
+        self.doubt.setEnabled(not read_only)
+        self.links.show_mark(mark, read_only=read_only)
+        if not is_same:
+            self.verticalScrollBar().setValue(0)
+
+    def forget(self) -> None:
+        """There is no mark in hand any more."""
+        self._save_note()
+        self._mark = None
+
+    def _form(self, tag: TagType) -> ValuesForm:
+        if tag.name not in self._forms:
+            form = ValuesForm(tag, self._workspace, self.widget())
+            form.revealed.connect(self.revealed)
+            self._forms[tag.name] = form
+            self._values.addWidget(form)
+        return self._forms[tag.name]
+
+    def _show_only(self, form: ValuesForm) -> None:
+        for other in self._forms.values():
+            other.setVisible(other is form)
+
+    def _make(self, tag: str) -> None:
+        mark = self._mark
+        if mark is not None:
+            self._retag[mark.tag].setChecked(True)
+            self._retag[tag].setChecked(tag == mark.tag)
+            marking.retag(self._workspace, tag)
+
+    def _save_note(self) -> None:
+        from annotator.operations import annotate
+
+        mark, note = self._mark, self.note.toPlainText().strip()
+        if mark is None or self.note.isReadOnly() or note == (mark.note or ""):
+            return
+        self._mark = mark.changed(note=note or None)
+        self._workspace.attempt(
+            lambda: annotate.set_note(
+                self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, note=note
+            )
+        )
+
+    def _save_doubt(self, doubt: bool) -> None:
+        from annotator.operations import annotate
+
+        mark = self._mark
+        if mark is not None:
+            self._workspace.attempt(
+                lambda: annotate.set_doubt(
+                    self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, doubt=doubt
+                )
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self._save_note()
+        return super().eventFilter(watched, event)
+
+    def _draw_swatches(self, theme: Theme) -> None:
+        from PySide6.QtCore import QRectF
+
+        for name, button in self._retag.items():
+            picture = QPixmap(QSize(48, 48))
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(3, 3)
+            paint_swatch(painter, QRectF(0, 0, 16, 16), theme, name)
+            painter.end()
+            picture.setDevicePixelRatio(3)
+            button.setIcon(QIcon(picture))

@@ -1,0 +1,166 @@
+"""The tag panel: the tags with their keys, whose marks are shown, the marks of the article, and the one in hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.tags.tag_type import tag_types
+from annotator.ui.annotate import marking
+from annotator.ui.panels.analysts_list import AnalystsList
+from annotator.ui.panels.link_picker import LinkPicker
+from annotator.ui.panels.mark_form import MarkForm
+from annotator.ui.panels.marks_table import MarksTable
+from annotator.ui.theme import heading
+from annotator.ui.widgets.tag_button import TagButton
+
+if TYPE_CHECKING:
+    from annotator.store.journal import Changes
+    from annotator.ui.annotate.linking import Linking
+    from annotator.ui.workspace import Workspace
+
+
+class TagPanel(QWidget):
+    """The right dock of the Annotate place."""
+
+    revealed = Signal(object)
+
+    def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._linking = workspace, linking
+        self.setMinimumWidth(272)
+        self.analysts = AnalystsList(workspace, self)
+        self.table = MarksTable(workspace, "Marks", self)
+        self.form = MarkForm(workspace, linking, self)
+        self.picker = LinkPicker(workspace, linking, self)
+        self._marks_heading = heading("Marks", self)
+        self._no_marks = QLabel(self)
+        self.buttons: dict[str, TagButton] = {}
+        self._lower = QStackedWidget(self)
+        self._lower.addWidget(self.form)
+        self._lower.addWidget(self.picker)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setObjectName("tag_split")
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._list())
+        self._split.addWidget(self._lower)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([210, 420])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        column.addWidget(self._split, 1)
+        self._listen()
+        self.refresh()
+
+    def _top(self) -> QWidget:
+        top = QWidget(self)
+        column = QVBoxLayout(top)
+        column.setContentsMargins(14, 12, 14, 8)
+        column.setSpacing(6)
+        column.addWidget(heading("Tag selection", top))
+        for tag in tag_types().values():
+            button = TagButton(tag, self._workspace.appearance, top)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self._tag, tag.name))
+            self.buttons[tag.name] = button
+            column.addWidget(button)
+        column.addSpacing(6)
+        column.addWidget(heading("Analysts", top))
+        column.addWidget(self.analysts)
+        return top
+
+    def _list(self) -> QWidget:
+        frame = QWidget(self)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        self._marks_heading.setContentsMargins(14, 0, 14, 0)
+        self._no_marks.setObjectName("muted")
+        self._no_marks.setWordWrap(True)
+        self._no_marks.setContentsMargins(14, 0, 14, 8)
+        self._no_marks.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setMinimumHeight(104)
+        column.addWidget(self._marks_heading)
+        column.addWidget(self._no_marks, 1)
+        column.addWidget(self.table, 1)
+        return frame
+
+    def _listen(self) -> None:
+        workspace = self._workspace
+        workspace.changed.connect(self._changed)
+        workspace.document_changed.connect(self.refresh)
+        workspace.analyst_changed.connect(self.refresh)
+        workspace.visibility_changed.connect(self.refresh)
+        workspace.mark_selected.connect(self._show_mark)
+        self.table.chosen.connect(workspace.select_mark)
+        self.table.activated_mark.connect(lambda _mark: self.focus_form())
+        self._linking.changed.connect(self._show_linking)
+        self.form.revealed.connect(self.revealed)
+
+    def focus_form(self) -> None:
+        """Puts the caret into the first value of the mark in hand."""
+        form = self.form.values()
+        if form is not None and self.form.isVisible():
+            form.focus_first()
+
+    def refresh(self) -> None:
+        """Shows everything anew."""
+        workspace = self._workspace
+        self.analysts.refresh()
+        desk = workspace.desk
+        marks = [mark for mark in desk.marks if workspace.is_visible(mark.analyst_id)] if desk is not None else []
+        self.table.show_marks(marks, workspace.mark_id)
+        self.table.setVisible(bool(marks))
+        self._no_marks.setVisible(not marks)
+        hidden = len(desk.marks) - len(marks) if desk is not None else 0
+        self._no_marks.setText(_why_none(has_article=desk is not None, hidden=hidden))
+        self._marks_heading.setText(f"MARKS  {len(marks)}" if marks else "MARKS")
+        usable = desk is not None and workspace.can_write
+        for button in self.buttons.values():
+            button.setEnabled(usable)
+        self._show_mark()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("annotation", "analyst", "document"):
+            self.refresh()
+        elif changes.touches("link", "source", "quantity"):
+            self._show_mark()
+        if self._linking.is_active:
+            self.picker.refresh()
+
+    def _show_mark(self) -> None:
+        mark = self._workspace.mark
+        self.table.show_current(self._workspace.mark_id)
+        if mark is not None:
+            self.form.show_mark(mark)
+        else:
+            self.form.forget()
+        self._lower.setVisible(mark is not None or self._linking.is_active)
+
+    def _show_linking(self) -> None:
+        active = self._linking.is_active
+        if active:
+            self.picker.refresh()
+        self._lower.setCurrentWidget(self.picker if active else self.form)
+        self._lower.setVisible(active or self._workspace.mark is not None)
+        if active:
+            self.picker.take_focus()
+
+    def _tag(self, tag: str) -> None:
+        marking.mark_or_retag(self._workspace, tag)
+
+
+def _why_none(*, has_article: bool, hidden: int) -> str:
+    if not has_article:
+        return "Open an article to see its marks."
+    if hidden:
+        return f"{hidden} hidden. Tick an analyst above to see theirs."
+    return "No marks yet. Select words in the article, then press 1, 2 or 3."

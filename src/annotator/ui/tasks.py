@@ -1,0 +1,177 @@
+"""Long work beside the window: one piece at a time, with progress that can be cancelled, and its end told here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from annotator.errors import Problem
+from annotator.progress import Cancelled, Progress
+
+Work = Callable[[Progress], Any]
+PATIENCE = 400
+
+
+class _Signals(QObject):
+    """What a worker tells the window."""
+
+    progressed = Signal(str, int, int)
+    ended = Signal(object, object)
+
+
+class _Job(QRunnable):
+    """Runs in the worker thread; touches no widget."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.signals = _Signals()
+        self.is_cancelled = False
+        self._work = work
+
+    def run(self) -> None:
+        """Does the work and reports its end, whichever it is."""
+        result: Any = None
+        fault: BaseException | None = None
+        try:
+            result = self._work(self._progress)
+        except BaseException as raised:  # noqa: BLE001 - carried to the window's thread and raised there
+            fault = raised
+        self.signals.ended.emit(result, fault)
+
+    def _progress(self, doing: str, done: int, total: int | None) -> None:
+        if self.is_cancelled:
+            raise Cancelled
+        self.signals.progressed.emit(doing, done, -1 if total is None else total)
+
+
+class _ProgressDialog(QDialog):
+    """What is being done, how far it is, and a button to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(420)
+        self._doing = QLabel("…", self)
+        self._doing.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(title)
+        self._cancel = QPushButton("Cancel", self)
+        self._cancel.clicked.connect(self._stop)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._doing)
+        column.addWidget(self._bar)
+        column.addLayout(buttons)
+
+    def show_progress(self, doing: str, done: int, total: int) -> None:
+        """Shows how far the work is."""
+        space = self.width() - 60
+        shown = self._doing.fontMetrics().elidedText(doing, Qt.TextElideMode.ElideMiddle, space)
+        self._doing.setText(shown or "Finishing…")
+        self._bar.setRange(0, max(0, total))
+        self._bar.setValue(done)
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._doing.setText("Stopping…")
+        self.stopped.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop()
+        event.ignore()
+
+
+class Tasks(QObject):
+    """Runs one piece of work at a time; the next waits for its turn."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: dict[int, _Run] = {}
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._running)
+
+    def run(
+        self, title: str, work: Work, done: Callable[[Any], object], failed: Callable[[str], object]
+    ) -> None:
+        """Runs `work(progress)`; then `done(result)`, or `failed(sentence)`, in the window's thread.
+
+        Work that was cancelled ends without either; a fault of ours is raised where the window handles faults.
+        """
+        run = _Run(title, work, done, failed, self._window)
+        self._running[id(run)] = run
+        run.over.connect(lambda: self._running.pop(id(run), None))
+        self._pool.start(run.job)
+
+    def finish(self) -> None:
+        """Asks everything to stop and waits for it: the window is closing."""
+        for run in self._running.values():
+            run.job.is_cancelled = True
+        self._pool.waitForDone()
+
+
+class _Run(QObject):
+    """The window's side of one piece of work."""
+
+    over = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[Any], object],
+        failed: Callable[[str], object],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._done, self._failed = done, failed
+        self.job = _Job(work)
+        self._dialog = _ProgressDialog(title, window)
+        self._dialog.stopped.connect(self._cancel)
+        self.job.signals.progressed.connect(self._dialog.show_progress, Qt.ConnectionType.QueuedConnection)
+        self.job.signals.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._dialog.show)
+        self._patience.start(PATIENCE)
+
+    def _cancel(self) -> None:
+        self.job.is_cancelled = True
+
+    def _end(self, result: Any, fault: BaseException | None) -> None:
+        self._patience.stop()
+        self._dialog.hide()
+        self._dialog.deleteLater()
+        self.over.emit()
+        self.deleteLater()
+        if fault is None:
+            self._done(result)
+        elif isinstance(fault, Problem):
+            self._failed(str(fault))
+        elif not isinstance(fault, Cancelled):
+            raise fault

@@ -1,0 +1,290 @@
+"""What the window works on: the open project, who is at it, the article on the desk and the mark in hand.
+
+Views read from here, listen to its signals and change the project only through operations called from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.errors import Problem
+from annotator.settings import Settings
+from annotator.text.span import Span
+from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
+from annotator.ui.memory import Memory
+
+if TYPE_CHECKING:
+    from annotator.model import Analyst, Annotation, Project
+    from annotator.store import Store
+    from annotator.store.journal import Changes
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """The one place where the state of the window lives; there is one for each window."""
+
+    changed = Signal(object)
+    project_changed = Signal()
+    document_changed = Signal(str)
+    analyst_changed = Signal(str)
+    mark_selected = Signal(str)
+    visibility_changed = Signal()
+    message = Signal(str)
+    problem = Signal(str)
+    removed = Signal(str)
+    _committed = Signal(object)
+
+    def __init__(self, settings: Settings, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.appearance = appearance
+        self.memory = Memory(settings)
+        self.store: Store | None = None
+        self.desk: Desk | None = None
+        self.locked_by = ""
+        self.selection: Span | None = None
+        self._analysts: list[Analyst] = []
+        self._hidden: set[str] = set()
+        self._analyst_id = ""
+        self._mark_id = ""
+        self._leave: Callable[[], None] | None = None
+        self._committed.connect(self._take_in)
+
+    # the project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project."""
+        return self.store is not None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the open project can be changed here."""
+        return self.store is not None and self.store.mode == "write"
+
+    @property
+    def opened(self) -> Store:
+        """The open project's store; asking without one is a fault of ours."""
+        if self.store is None:
+            raise RuntimeError("There is no open project.")
+        return self.store
+
+    def open(self, path: Path) -> bool:
+        """Opens a project, to read only when another process writes it; says what is wrong when it cannot."""
+        store = self.attempt(lambda: self._opened(path))
+        if store is None:
+            return False
+        self._use(store)
+        return True
+
+    def create(self, path: Path, name: str) -> bool:
+        """Makes a project and opens it."""
+        from annotator.operations import projects
+
+        self.locked_by = ""
+        store = self.attempt(lambda: projects.create(path, name))
+        if store is not None:
+            self._use(store)
+        return store is not None
+
+    def open_sample(self) -> bool:
+        """Opens a fresh copy of the sample project."""
+        from annotator.operations import projects
+
+        self.locked_by = ""
+        store = self.attempt(projects.open_sample)
+        if store is not None:
+            self._use(store)
+        return store is not None
+
+    def close_project(self) -> None:
+        """Lets the project go."""
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+        store, self.store = self.store, None
+        self.desk, self._analysts, self._analyst_id, self._mark_id = None, [], "", ""
+        if store is not None:
+            store.close()
+            self.project_changed.emit()
+
+    def project(self) -> Project:
+        """The row of the open project."""
+        from annotator.operations import projects
+
+        return projects.project(self.opened)
+
+    def _opened(self, path: Path) -> Store:
+        from annotator.operations import projects
+        from annotator.store.lock import Locked
+
+        self.locked_by = ""
+        try:
+            return projects.open_project(path)
+        except Locked as held:
+            store = projects.open_project(path, mode="read")
+            self.locked_by = str(held)
+            return store
+
+    def _use(self, store: Store) -> None:
+        locked_by, self.locked_by = self.locked_by, ""
+        self.close_project()
+        self.locked_by = locked_by
+        self.store = store
+        self._leave = store.subscribe(self._committed.emit)
+        self._hidden = set()
+        self._read_analysts()
+        remembered = self.memory.of(store.path).get("analyst", "")
+        self._analyst_id = remembered if any(one.id == remembered for one in self._analysts) else ""
+        self.memory.opened(store.path)
+        self.project_changed.emit()
+        self.analyst_changed.emit(self._analyst_id)
+
+    # people
+
+    @property
+    def analysts(self) -> list[Analyst]:
+        """Everybody in the project, in the order in which they joined."""
+        return self._analysts
+
+    @property
+    def analyst_id(self) -> str:
+        """Who is at the desk; empty until somebody said."""
+        return self._analyst_id
+
+    def analyst_name(self, analyst_id: str) -> str:
+        """A person's name; empty when there is no such person."""
+        return next((one.name for one in self._analysts if one.id == analyst_id), "")
+
+    def lane_of(self, analyst_id: str) -> int:
+        """A person's fixed place among the lanes under each line, and so their marker."""
+        return next((lane for lane, one in enumerate(self._analysts) if one.id == analyst_id), 0)
+
+    def set_analyst(self, analyst_id: str) -> None:
+        """Says who is at the desk, and remembers it for this project."""
+        self._analyst_id = analyst_id
+        self._hidden.discard(analyst_id)
+        if self.store is not None:
+            self.memory.remember(self.store.path, analyst=analyst_id)
+        self.select_mark("")
+        self.analyst_changed.emit(analyst_id)
+
+    def add_analyst(self, name: str) -> bool:
+        """Adds somebody to the project and seats them at the desk."""
+        from annotator.operations import analysts
+
+        added = self.attempt(lambda: analysts.add(self.opened, name))
+        if added is None:
+            return False
+        self._read_analysts()
+        self.set_analyst(added.id)
+        return True
+
+    def _read_analysts(self) -> None:
+        from annotator.operations import analysts
+
+        self._analysts = analysts.everyone(self.opened)
+
+    # the article and its marks
+
+    @property
+    def document_id(self) -> str:
+        """The article on the desk; empty when there is none."""
+        return self.desk.document.id if self.desk else ""
+
+    @property
+    def mark_id(self) -> str:
+        """The mark in hand; empty when there is none."""
+        return self._mark_id
+
+    @property
+    def mark(self) -> Annotation | None:
+        """The mark in hand."""
+        return self.desk.mark(self._mark_id) if self.desk else None
+
+    @property
+    def own_mark(self) -> Annotation | None:
+        """The mark in hand when it belongs to who is at the desk."""
+        mark = self.mark
+        return mark if mark is not None and mark.analyst_id == self._analyst_id else None
+
+    def open_document(self, document_id: str) -> None:
+        """Puts an article on the desk."""
+        if self.store is None or document_id == self.document_id:
+            return
+        store = self.store
+        self._mark_id, self.selection = "", None
+        self.desk = self.attempt(lambda: Desk.of(store, document_id)) if document_id else None
+        self.document_changed.emit(self.document_id)
+        self.mark_selected.emit("")
+
+    def select_mark(self, mark_id: str) -> None:
+        """Takes a mark of the article in hand, or lets go with an empty id."""
+        known = mark_id if self.desk and self.desk.mark(mark_id) else ""
+        if known != self._mark_id:
+            self._mark_id = known
+            self.mark_selected.emit(known)
+
+    def go_to_mark(self, document_id: str, mark_id: str) -> None:
+        """Opens the mark's article and takes the mark in hand."""
+        self.open_document(document_id)
+        self.select_mark(mark_id)
+
+    def is_visible(self, analyst_id: str) -> bool:
+        """Whether that analyst's marks are shown."""
+        return analyst_id not in self._hidden
+
+    def set_visible(self, analyst_id: str, visible: bool) -> None:
+        """Shows or hides an analyst's marks."""
+        (self._hidden.discard if visible else self._hidden.add)(analyst_id)
+        self.visibility_changed.emit()
+
+    # doing things
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Does something; a failure of the user's world becomes a sentence in the window, and gives None."""
+        try:
+            return work()
+        except Problem as problem:
+            self.problem.emit(str(problem))
+            return None
+
+    def undo(self) -> None:
+        """Undoes the last step and goes where it was."""
+        self._replay(self.opened.undo)
+
+    def redo(self) -> None:
+        """Does the last undone step again and goes where it is."""
+        self._replay(self.opened.redo)
+
+    def _replay(self, step: Callable[[], Changes]) -> None:
+        changes = self.attempt(step)
+        if changes is None:
+            return
+        places = [row for row in changes.rows if row.kind in {"annotation", "link"} and row.document_id]
+        if places and self.document_id not in {row.document_id for row in places}:
+            self.open_document(str(places[0].document_id))
+        marks = [row.id for row in places if row.kind == "annotation"]
+        if len(marks) == 1:
+            self.select_mark(marks[0])
+
+    def _take_in(self, changes: Changes) -> None:
+        """Runs in the window's thread, whichever thread made the changes."""
+        if self.store is None:
+            return
+        if changes.touches("analyst"):
+            self._read_analysts()
+        if self.desk is not None and not self.desk.take_in(self.store, changes):
+            self.open_document("")
+        lost = bool(self._mark_id) and self.mark is None
+        if lost:
+            self._mark_id = ""
+        self.changed.emit(changes)
+        if lost:
+            self.mark_selected.emit("")
