@@ -47,8 +47,7 @@ class UnitMap:
         if units >= self.total:
             return self.length
         run = bisect_right(self._units, units) - 1
-        offset = self._points[run] + (units - self._units[run]) // self._widths[run]
-        return min(offset, self._points[run + 1])
+        return self._points[run] + (units - self._units[run]) // self._widths[run]
 
     def offset(self, units: int) -> int:
         """The code point that starts at unit `units`; raises `SpanError` inside a character or outside the text."""

@@ -1,5 +1,7 @@
 """The article view, worked as a person works it: with a mouse, with keys, on texts that fight back."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -17,7 +19,7 @@ from annotator.text.span import Span
 from annotator.ui.article.geometry import ParagraphGeometry
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.view import ArticleView
-from annotator.ui.theme import DARK, LIGHT
+from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme, style_sheet
 from tests.text.hostile import texts
 
 TEXT = (
@@ -259,12 +261,27 @@ def test_only_ones_own_marks_tint_the_page(view: ArticleView) -> None:
     assert picture(view).pixelColor(corner.topLeft()) != page
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_the_page_takes_the_colour_of_the_theme(view: ArticleView, theme: object) -> None:
-    chosen = DARK if theme is DARK else LIGHT
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
+def test_the_page_takes_the_colour_of_the_theme(view: ArticleView, theme: Theme) -> None:
+    view.setStyleSheet(style_sheet(LIGHT))
     view.set_article("Ferries", "today", TEXT)
-    view.set_theme(chosen)
-    assert picture(view).pixelColor(4, 300) == QColor(chosen.page)
+    view.set_theme(theme)
+    assert picture(view).pixelColor(4, 300) == QColor(theme.page)
+
+
+def test_what_was_copied_does_not_bring_the_program_down_when_it_ends() -> None:
+    program = """
+from PySide6.QtWidgets import QApplication
+from annotator.ui.article.view import ArticleView
+app = QApplication([])
+view = ArticleView()
+view.set_article("Title", "meta", "Some words.")
+view.selectAll()
+view.copy()
+print(app.clipboard().text())
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "Some words.\n")
 
 
 def test_right_to_left_marks_lie_on_their_words_and_begin_on_the_right(view: ArticleView) -> None:
@@ -279,6 +296,16 @@ def test_right_to_left_marks_lie_on_their_words_and_begin_on_the_right(view: Art
     last = geometry.stretches(*span_of("في").fragments[0])[0]
     assert first.right == pytest.approx(whole[0].right, abs=1)
     assert last.left == pytest.approx(whole[0].left, abs=1)
+
+
+def test_a_mark_that_lies_in_two_places_on_a_line_begins_where_reading_begins(view: ArticleView) -> None:
+    text = "قالت وزارة ABC DEF المالية"
+    view.set_article("", "", text)
+    geometry = ParagraphGeometry(view.document().firstBlock(), view.display, view.fonts(), {})
+    first, second = geometry.stretches(*span_of("وزارة ABC", text).fragments[0])
+    assert first.left > second.right
+    word = geometry.stretches(*span_of("وزارة", text).fragments[0])[0]
+    assert first.first == word.right == first.right
 
 
 def test_nested_marks_beyond_the_rows_of_a_lane_are_counted(view: ArticleView) -> None:

@@ -73,11 +73,13 @@ class SelectingPage(ArticlePage):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The article's own words, never what the document shows for them."""
+        data = super().createMimeDataFromSelection()
         start, end = self._raw_selection()
-        if start == end:
-            return super().createMimeDataFromSelection()
-        data = QMimeData()
-        data.setText(self.display.source[start:end])
+        if start < end:
+            # The clipboard outlives Python, so the object must be Qt's own; once read, it fills itself no more.
+            data.text()
+            data.clear()
+            data.setText(self.display.source[start:end])
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
