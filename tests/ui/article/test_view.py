@@ -250,6 +250,43 @@ def test_adding_and_removing_a_mark_is_undone_on_the_page(view: ArticleView) -> 
     assert picture(view) == blank
 
 
+def test_highlights_and_the_chosen_mark_come_and_go(view: ArticleView) -> None:
+    view.set_article("Ferries", "today", TEXT)
+    view.set_marks([mark("mine", "carried"), mark("theirs", "crates", analyst="ben")])
+    plain = picture(view)
+    view.set_highlights([span_of("Monday"), span_of("harbour")])
+    assert picture(view) != plain
+    view.set_highlights([])
+    assert picture(view) == plain
+    seen = [plain]
+    for chosen in ("mine", "theirs"):
+        view.set_current(chosen)
+        assert picture(view) not in seen
+        seen.append(picture(view))
+    view.set_current(None)
+    assert picture(view) == plain
+
+
+def test_stand_ins_have_a_ground_that_real_characters_lack(view: ArticleView) -> None:
+    pictures = []
+    for char in ("\u200b", "\u25cc"):
+        view.set_article("", "", f"a{char}b")
+        pictures.append(picture(view))
+    assert pictures[0] != pictures[1]
+
+
+def test_the_end_can_be_reached_though_lines_were_guessed(view: ArticleView, qtbot: QtBot) -> None:
+    text = "\n".join("WWWWWWWW WWWWWWWW " * 40 for _ in range(60)) + "\nEnd"
+    view.set_article("Wide", "today", text)
+    bar = view.verticalScrollBar()
+
+    def is_end_in_sight() -> bool:
+        bar.setValue(bar.maximum())
+        return any(not block.next().isValid() for block, _ in view.visible_blocks())
+
+    qtbot.waitUntil(is_end_in_sight)
+
+
 def test_only_ones_own_marks_tint_the_page(view: ArticleView) -> None:
     view.set_article("Ferries", "today", TEXT)
     place = edge_of(view, TEXT.index("carried"))
@@ -446,6 +483,7 @@ def test_a_place_set_before_the_window_is_shown_holds(qtbot: QtBot) -> None:
 def test_a_hidden_page_goes_where_it_was_sent(view: ArticleView, qtbot: QtBot) -> None:
     text = "\n".join(f"Paragraph {number} says what it says. " * 6 for number in range(200))
     view.set_article("Long", "today", text)
+    qtbot.waitUntil(lambda: not view._settling.isActive())
     view.hide()
     view.set_article("Other", "today", text)
     place = text.index("Paragraph 120 ")
