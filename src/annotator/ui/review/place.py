@@ -102,6 +102,11 @@ class ReviewPlace(QWidget):
         self.panel.reason.left.connect(self.panel.queue.setFocus)
         self.panel.card.withdrawn.connect(self._withdraw)
 
+    @property
+    def current(self) -> ReviewItem | None:
+        """The mark that is looked at, with what was said of it."""
+        return self._round.current
+
     # what is shown
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,8 +151,8 @@ class ReviewPlace(QWidget):
         self._offer(people)
         self._round.take_in(self._queue())
         touched += [self._round.mark_of(row.id) for row in changes.rows if row.kind == "verdict"]
-        if touched and touched[-1]:
-            self._round.go_to(touched[-1])
+        for mark_id in filter(None, touched):
+            self._round.go_to(mark_id)
         self.article.show_desk()
         self._show(reveal=True)
 

@@ -7,13 +7,20 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from annotator.tags.tag_type import tag_types
-from annotator.ui.theme import DARK, LIGHT, Theme
+from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme, blend
 from annotator.ui.widgets.glyphs import paint_marker, paint_swatch
 
 
 def theme_of(widget: QWidget) -> Theme:
     """The theme a widget is shown in, told from its own window colour."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    known = next((theme for theme in (LIGHT, DARK, CONTRAST) if QColor(theme.window) == ground), None)
+    return known or (DARK if ground.lightness() < 128 else LIGHT)
+
+
+def standing_out(theme: Theme, strength: float) -> QColor:
+    """The ground of what differs from what stands beside it."""
+    return blend(QColor(theme.highlight), QColor(theme.raised), strength)
 
 
 def prose(text: str = "", *, muted: bool = False, strong: bool = False, wraps: bool = True) -> QLabel:

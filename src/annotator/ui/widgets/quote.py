@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.text.span import Span
 from annotator.ui.article.display import shown
-from annotator.ui.widgets.labels import theme_of
+from annotator.ui.widgets.labels import standing_out, theme_of
 
 PieceKind = Literal["around", "inside", "differs"]
 CONTEXT = 28
@@ -114,7 +114,7 @@ class QuoteLabel(QLabel):
 
     def _render(self) -> None:
         theme = theme_of(self)
-        ground = "#5a4a12" if theme.is_dark else "#ffe9a8"
+        ground = standing_out(theme, 0.38).name()
         styles = {
             "around": f"color:{theme.muted}",
             "inside": f"color:{theme.text}",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from annotator.ui.widgets.labels import prose, theme_of
+from annotator.ui.widgets.labels import prose, standing_out, theme_of
 from annotator.ui.widgets.said import SaidValue
 
 
@@ -43,7 +43,7 @@ class ValueTable(QWidget):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor("#4a3e14" if theme_of(self).is_dark else "#fff3cc"))
+            painter.setBrush(standing_out(theme_of(self), 0.22))
             for label, value in self._differing:
                 area = label.geometry().united(value.geometry())
                 area.setRight(self.width())

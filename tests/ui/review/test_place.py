@@ -1,0 +1,179 @@
+"""Review, as a reviewer uses it: in a window, with keys and the mouse, on a real project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.operations import annotate, review
+from annotator.ui.review.place import ReviewPlace
+from annotator.ui.workspace import Workspace
+from tests.ui.judging import Judging
+
+
+class Scene:
+    """Ben has marked three things; Ana reviews."""
+
+    def __init__(self, qtbot: QtBot, qapp: QApplication, folder: Path, *, seated: bool = True) -> None:
+        self.project = Judging(folder)
+        self.claim = self.project.mark(self.project.ben, "claim", "Some 1,100 soldiers were lost", modality="reported")
+        self.figure = self.project.mark(self.project.ben, "figure", "More than 100", low=100, hedge="more_than")
+        self.late = self.project.mark(self.project.ben, "claim", "A general may be among the dead")
+        self.mine = self.project.mark(self.project.ana, "figure", "Some 1,100", point=1100)
+        self.space: Workspace = self.project.workspace(qapp, folder, self.project.ana if seated else None)
+        self.said: list[str] = []
+        self.space.problem.connect(self.said.append)
+        self.space.message.connect(self.said.append)
+        self.place = ReviewPlace(self.space)
+        qtbot.addWidget(self.place)
+        self.place.resize(1100, 760)
+        self.qtbot = qtbot
+        with qtbot.waitExposed(self.place):
+            self.place.show()
+        with qtbot.waitActive(self.place):
+            self.place.activateWindow()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.place.focusWidget() or self.place, key, modifier)
+
+    def write(self, words: str) -> None:
+        QTest.keyClicks(self.place.panel.reason.field, words)
+        QTest.keyClick(self.place.panel.reason.field, Qt.Key.Key_Return)
+
+    @property
+    def shown(self) -> str:
+        item = self.place.current
+        return item.mark.id if item else ""
+
+    def verdicts(self) -> list[tuple[str, str, str | None]]:
+        return [(v.annotation_id, v.outcome, v.reason) for v in review.verdicts(self.space.opened, self.project.first)]
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Scene]:
+    made = Scene(qtbot, qapp, tmp_path)
+    yield made
+    made.space.close_project()
+
+
+def test_only_colleagues_marks_are_offered(scene: Scene) -> None:
+    assert [row.id for row in scene.place.panel.queue.rows] == [scene.claim.id, scene.figure.id, scene.late.id]
+    assert [scene.place.colleagues.itemText(at) for at in range(scene.place.colleagues.count())] == [
+        "Ben · 3 of 3 waiting"
+    ]
+    assert scene.place.panel.progress_words.text() == "1 of 3, 3 waiting"
+
+
+def test_accepting_goes_to_the_next_that_waits(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_A)
+    assert scene.verdicts() == [(scene.claim.id, "accept", None)]
+    assert scene.shown == scene.figure.id
+    assert scene.place.panel.progress_words.text() == "2 of 3, 2 waiting"
+
+
+def test_rejecting_asks_for_the_reason_in_place(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_R)
+    assert scene.verdicts() == []
+    scene.write("a number, not a claim")
+    assert scene.verdicts() == [(scene.claim.id, "reject", "a number, not a claim")]
+    assert scene.shown == scene.figure.id
+
+
+def test_a_reason_without_words_rejects_nothing(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_R)
+    scene.write("   ")
+    assert scene.verdicts() == []
+    QTest.keyClick(scene.place.panel.reason.field, Qt.Key.Key_Escape)
+    assert scene.place.panel.reason.isHidden()
+
+
+def test_a_comment_stays_at_the_mark_and_leaves_it_waiting(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_C)
+    scene.write("Which soldiers?")
+    assert scene.verdicts() == [(scene.claim.id, "comment", "Which soldiers?")]
+    assert scene.shown == scene.claim.id
+    assert scene.place.panel.progress_words.text() == "1 of 3, 3 waiting"
+
+
+def test_keys_step_through_the_marks(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_N)
+    scene.press(Qt.Key.Key_N)
+    assert scene.shown == scene.late.id
+    scene.press(Qt.Key.Key_P)
+    assert scene.shown == scene.figure.id
+
+
+def test_undo_takes_a_verdict_back_and_shows_its_mark(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_A)
+    scene.press(Qt.Key.Key_A)
+    scene.space.undo()
+    assert [mark for mark, _, _ in scene.verdicts()] == [scene.claim.id]
+    assert scene.shown == scene.figure.id
+
+
+def test_withdrawing_takes_back_ones_own_words(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_A)
+    scene.press(Qt.Key.Key_P)
+    verdict = review.verdicts(scene.space.opened, scene.project.first)[0]
+    scene.place.panel.card.withdrawn.emit(verdict.id)
+    assert scene.verdicts() == []
+    assert scene.place.panel.progress_words.text() == "1 of 3, 3 waiting"
+
+
+def test_a_mark_changed_after_the_verdict_is_said_to_be(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_A)
+    annotate.set_values(
+        scene.space.opened, scene.claim.id, analyst_id=scene.project.ben.id, values={"modality": "estimated"}
+    )
+    scene.press(Qt.Key.Key_P)
+    assert scene.place.panel.card.notice.text() == "Changed since you accepted it: look again."
+    assert scene.place.panel.progress_words.text() == "1 of 3, 3 waiting"
+
+
+def test_all_judged_is_said(scene: Scene) -> None:
+    for _ in range(3):
+        scene.press(Qt.Key.Key_A)
+    assert scene.place.panel.done_words.isVisible()
+    assert scene.place.panel.done_words.text() == "You have judged all 3 marks."
+
+
+def test_the_next_article_with_something_waiting_is_opened(scene: Scene) -> None:
+    scene.place.next_article.trigger()
+    assert scene.said == ["Nothing waits for you in the other articles."]
+    scene.project.mark(scene.project.ben, "figure", "Nearly 12,000", point=12000)
+    scene.place.next_article.trigger()
+    assert scene.space.document_id == scene.project.second
+    assert scene.place.panel.progress_words.text() == "1 of 1, 1 waiting"
+
+
+def test_an_article_nobody_else_marked_says_so(scene: Scene) -> None:
+    scene.space.open_document(scene.project.second)
+    assert scene.place.empty.isVisible()
+    assert "No colleague has marked this article" in scene.place.empty.said
+    assert not scene.place.accept.isEnabled()
+
+
+def test_a_clicked_mark_is_shown(scene: Scene) -> None:
+    scene.place.article.mark_clicked.emit(scene.late.id)
+    assert scene.shown == scene.late.id
+
+
+def test_without_a_reviewer_the_place_asks_who_it_is(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    scene = Scene(qtbot, qapp, tmp_path, seated=False)
+    assert "Who is reviewing?" in scene.place.empty.said
+    scene.space.set_analyst(scene.project.ana.id)
+    assert scene.shown == scene.claim.id
+    scene.space.close_project()
+
+
+def test_a_hidden_place_catches_up_when_it_is_shown(scene: Scene) -> None:
+    scene.place.hide()
+    scene.project.mark(scene.project.ben, "figure", "another 1,000", point=1000)
+    scene.place.show()
+    assert len(scene.place.panel.queue.rows) == 4
