@@ -37,8 +37,8 @@ def test_reads_in_the_encoding_that_is_named(tmp_path: Path) -> None:
         ("\n \n  Forty boats  \nmore", "Forty boats"),
         ("# Forty boats\n", "Forty boats"),
         ("#\nmore", "file"),
-        ("x" * 200, "x" * 200),
-        ("x" * 201 + "\nshort", "file"),
+        ("x" * 120 + "\nshort", "x" * 120),
+        ("word " * 40 + "\nshort", "word " * 15 + "word…"),
     ],
 )
 def test_proposes_the_first_short_line(text: str, title: str) -> None:

@@ -11,14 +11,18 @@ from annotator.formats.format import Format, ReadOptions
 from annotator.text.normal import normalise
 
 _FIRST_LINE = re.compile(r"\S.*")
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 120
+_SHOWN_OF_LONGER = 80
 
 
 def proposed_title(text: str, otherwise: str) -> str:
-    """The first line with words if it is short enough for a title, without a heading's marks; else the other."""
+    """The first line with words, without a heading's marks; of a longer one its beginning; else the other."""
     found = _FIRST_LINE.search(text)
-    line = found[0].strip() if found else ""
-    return line.lstrip("#").strip() or otherwise if len(line) <= _LONGEST_TITLE else otherwise
+    line = " ".join(found[0].lstrip("#").split()) if found else ""
+    if len(line) > _LONGEST_TITLE:
+        words = line[:_SHOWN_OF_LONGER].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+        return f"{words}…"
+    return line or otherwise
 
 
 def read(path: Path, options: ReadOptions) -> Corpus:
