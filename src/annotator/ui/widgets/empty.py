@@ -24,11 +24,17 @@ class EmptyState(QWidget):
         for label in (self._title, self._words):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(width)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        box = QWidget(self)
+        box.setMaximumWidth(width)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 16, 16, 16)
+        across.addStretch(1)
+        across.addWidget(box, 1000)
+        across.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addStretch(2)
         column.addWidget(self._title)
@@ -48,6 +54,11 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._words.setText(words)
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown."""
+        return self._words.text()
 
     def offer(self, text: str, then: Callable[[], object], *, main: bool = False) -> QPushButton:
         """Adds a button."""
