@@ -278,13 +278,13 @@ def test_stand_ins_have_a_ground_that_real_characters_lack(view: ArticleView) ->
 def test_the_end_can_be_reached_though_lines_were_guessed(view: ArticleView, qtbot: QtBot) -> None:
     text = "\n".join("WWWWWWWW WWWWWWWW " * 40 for _ in range(60)) + "\nEnd"
     view.set_article("Wide", "today", text)
+    qtbot.waitUntil(lambda: not view._settling.isActive())
     bar = view.verticalScrollBar()
-
-    def is_end_in_sight() -> bool:
-        bar.setValue(bar.maximum())
-        return any(not block.next().isValid() for block, _ in view.visible_blocks())
-
-    qtbot.waitUntil(is_end_in_sight)
+    guessed = bar.maximum()
+    bar.setValue(guessed // 2)
+    qtbot.waitUntil(lambda: bar.maximum() > guessed)
+    bar.setValue(bar.maximum())
+    assert view.block_at(edge_of(view, len(text)).y()) is not None
 
 
 def test_only_ones_own_marks_tint_the_page(view: ArticleView) -> None:
@@ -480,6 +480,18 @@ def test_a_place_set_before_the_window_is_shown_holds(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown.position() == text.index("Paragraph 90 "))
 
 
+def test_a_page_hidden_while_it_is_resized_measures_itself_when_shown(view: ArticleView, qtbot: QtBot) -> None:
+    text = "\n".join(f"Paragraph {number} says what it says. " * 12 for number in range(200))
+    view.set_article("Long", "today", text)
+    qtbot.waitUntil(lambda: not view._settling.isActive())
+    lines = view.verticalScrollBar().maximum()
+    view.resize(500, 600)
+    view.hide()
+    qtbot.waitUntil(lambda: not view._settling.isActive())
+    view.show()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > lines)
+
+
 def test_a_hidden_page_goes_where_it_was_sent(view: ArticleView, qtbot: QtBot) -> None:
     text = "\n".join(f"Paragraph {number} says what it says. " * 6 for number in range(200))
     view.set_article("Long", "today", text)
@@ -488,6 +500,8 @@ def test_a_hidden_page_goes_where_it_was_sent(view: ArticleView, qtbot: QtBot) -
     view.set_article("Other", "today", text)
     place = text.index("Paragraph 120 ")
     view.reveal(Span.of(place, place + 9))
+    view._settling.start()
+    qtbot.waitUntil(lambda: not view._settling.isActive())
     view.show()
     qtbot.waitUntil(lambda: 0 < view.position() <= place)
     assert 0 < edge_of(view, place).y() < view.viewport().height()

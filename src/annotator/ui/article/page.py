@@ -203,6 +203,8 @@ class ArticlePage(QPlainTextEdit):
         self.set_position(place)
 
     def _settle(self) -> None:
+        if not self.isVisible():
+            return
         anchor, self._anchor = self._anchor, None
         self.page_layout.estimate()
         if anchor:

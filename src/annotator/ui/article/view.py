@@ -189,8 +189,10 @@ class ArticleView(SelectingPage):
             if self.is_head(block):
                 continue
             for end, stem in zip(("start", "end"), self.canvas.handles_of(block, self.fonts()), strict=True):
-                reach = _HANDLE_REACH
-                if stem is not None and stem.adjusted(-reach, -reach, reach, reach).translated(0, top).contains(point):
+                if stem is None:
+                    continue
+                knob = QPointF(stem.center().x(), top + (stem.top() if end == "start" else stem.bottom()))
+                if (knob - point).manhattanLength() <= _HANDLE_REACH:
                     return end
         return None
 
