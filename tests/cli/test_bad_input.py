@@ -84,9 +84,15 @@ def not_there(folder: Path) -> Path:
     return folder / "none.txt"
 
 
+def endless(folder: Path) -> Path:
+    path = folder / "endless.txt"
+    path.symlink_to("/dev/zero")
+    return path
+
+
 UNREADABLE: list[Callable[[Path], Path]] = [
     *(not_utf_8, not_text, empty, empty_json, nul_bytes, one_long_line, one_long_line_of_json),
-    *(truncated, nested_deeply, another_json, newer_version, not_there),
+    *(truncated, nested_deeply, another_json, newer_version, not_there, endless),
 ]
 
 

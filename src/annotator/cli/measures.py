@@ -83,7 +83,7 @@ def reconcile(
         result_json(shape)
         return 0
     result(table(("rule", "would settle" if dry_run else "settled"), list(shape["settled"].items())))
-    result("\n" + table(("conflict", "left"), [*shape["kinds"].items(), ("all", shape["left"])]))
+    result("\n" + table(("conflict", "left"), [*shape["kinds"].items(), ("groups in all", shape["left"])]))
     return 0
 
 

@@ -33,13 +33,19 @@ def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
         size = path.stat().st_size
         if size > largest:
             raise CannotRead(f"{path.name} has {size:,} bytes; at most {largest:,} can be read. Split it.")
-        return path.read_bytes()
+        if size:
+            return path.read_bytes()
+        with path.open("rb") as stream:  # a pipe or device tells no size, and may have no end
+            data = stream.read(largest + 1)
     except FileNotFoundError as fault:
         raise CannotRead(f"There is no file {path}.") from fault
     except IsADirectoryError as fault:
         raise CannotRead(f"{path} is a folder, not a file.") from fault
     except OSError as fault:
         raise CannotRead(f"{path} cannot be read: {fault.strerror or fault}.") from fault
+    if len(data) > largest:
+        raise CannotRead(f"{path.name} has more than {largest:,} bytes, the most that can be read. Split it.")
+    return data
 
 
 def decode(data: bytes, *, name: str, encoding: str | None = None, declared: str | None = None) -> tuple[str, str]:
