@@ -66,6 +66,11 @@ class Board:
         return [item for item in self.items if self._passes(item)]
 
     @property
+    def agreeing(self) -> int:
+        """How many of the groups to settle have nothing in dispute."""
+        return 0 if self.shows_all else sum(not kinds_of(item) for item in self.items)
+
+    @property
     def current(self) -> Item | None:
         """The item that is looked at: the one picked, or what has come into its place."""
         shown = self.shown

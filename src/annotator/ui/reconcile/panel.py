@@ -51,21 +51,27 @@ class DecisionPanel(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(14, 10, 14, 14)
+        column.setContentsMargins(14, 10, 14, 4)
         column.setSpacing(10)
         for part in (self._chips, self.stale, self.state):
             column.addWidget(part)
         column.addWidget(self._card_row)
-        for part in (self.edit, self._actions, self.reason, self.hint):
-            column.addWidget(part)
+        column.addWidget(self.edit)
         column.addStretch()
         self._area = QScrollArea()
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(14, 8, 14, 12)
+        foot.setSpacing(8)
+        for part in (self._actions, self.reason, self.hint):
+            foot.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addLayout(foot)
 
     def show_item(self, chips: Sequence[tuple[str, str]], state: str, stale: str, cards: Sequence[QWidget]) -> None:
         """Shows another item, or the same one anew; `chips` are words and tones."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.tags.tag_type import tag_types
 from annotator.text.span import Span
@@ -22,6 +22,7 @@ from annotator.ui.reconcile.rules_panel import RulesPanel
 from annotator.ui.reconcile.showing import Showing
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.queue_table import QueueRow, QueueTable
+from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class ReconcilePlace(QWidget):
         self.bar = ReconcileBar(self.gestures.rules)
         self.rules = RulesPanel()
         self.filters = Filters({tag.name: tag.label for tag in tag_types().values()})
+        self.agreeing = QPushButton()
+        self.agreeing.setToolTip("Everybody says the same here: a rule settles these at once")
         self.queue = QueueTable("Groups and links")
         self.article = MarkedArticle(workspace)
         self.panel = DecisionPanel(self.gestures.buttons)
@@ -61,8 +64,11 @@ class ReconcilePlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.agreeing)
         column.addWidget(self.queue, 1)
         side.setMinimumWidth(230)
+        column.setAlignment(self.agreeing, Qt.AlignmentFlag.AlignLeft)
+        self.agreeing.setStyleSheet("margin: 0 12px 8px 12px; padding: 3px 10px")
         self._decision = QStackedWidget()
         self._decision.addWidget(self.panel)
         self._decision.addWidget(self.empty)
@@ -100,6 +106,7 @@ class ReconcilePlace(QWidget):
         self.bar.chosen.connect(self._choose)
         self.filters.chosen.connect(self._filter)
         self.queue.chosen.connect(self.go_to)
+        self.agreeing.clicked.connect(self.gestures.open_rules)
         self.article.mark_clicked.connect(self._click)
 
     # what is listed
@@ -148,6 +155,9 @@ class ReconcilePlace(QWidget):
         counts = self.board.counts(self.scope) if self.scope else reconcile.counts(space.opened)
         self.bar.show_counts(counts, self.board.open_count)
         self.filters.show_for(shows_all=self.bar.shows_all)
+        agreeing = self.board.agreeing
+        self.agreeing.setVisible(agreeing > 0 and not self.bar.shows_all)
+        self.agreeing.setText(f"{counted(agreeing, 'group')} agree: run the rules…")
 
     def _take_in(self, changes: Changes) -> None:
         if not changes.touches(*SHOWS):

@@ -29,6 +29,7 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self.card = ReviewCard()
         self.reason = ReasonField()
+        self.reason.left.connect(self.stop_asking)
         self.queue = QueueTable("Marks to review")
         self.progress_words = prose(strong=True, wraps=False)
         self.done_words = prose(muted=True)
@@ -37,7 +38,7 @@ class ReviewPanel(QWidget):
         self._bar.setAccessibleName("Judged so far")
         self._bar.setFixedHeight(4)
         splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(_scrolling(self._reading(judging)))
+        splitter.addWidget(self._reading(judging))
         splitter.addWidget(self.queue)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
@@ -65,19 +66,37 @@ class ReviewPanel(QWidget):
         return head
 
     def _reading(self, judging: Sequence[QAction]) -> QWidget:
+        """The card scrolls; what can be done with it is always in sight."""
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(14, 4, 14, 4)
+        inside.addWidget(self.card)
+        inside.addStretch()
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, spacing=6)
         for at, action in enumerate(judging):
             flow.addWidget(KeyButton(action, primary=at == 0))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(14, 8, 14, 12)
+        foot.addWidget(self._buttons)
+        foot.addWidget(self.reason)
         reading = QWidget()
         column = QVBoxLayout(reading)
-        column.setContentsMargins(14, 4, 14, 12)
-        column.setSpacing(10)
-        column.addWidget(self.card)
-        column.addWidget(self._buttons)
-        column.addWidget(self.reason)
-        column.addStretch()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_scrolling(held), 1)
+        column.addLayout(foot)
         return reading
+
+    def ask(self, outcome: str, prompt: str, button: str, placeholder: str) -> None:
+        """Asks for words in the place of the buttons."""
+        self._buttons.hide()
+        self.reason.ask(outcome, prompt, button, placeholder)
+
+    def stop_asking(self) -> None:
+        """The buttons are back."""
+        self.reason.hide()
+        self._buttons.show()
 
     def show_round(self, current: ReviewRound) -> None:
         """Shows how far the round is and its marks in the list."""

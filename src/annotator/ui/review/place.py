@@ -120,7 +120,7 @@ class ReviewPlace(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
-        self.panel.reason.hide()
+        self.panel.stop_asking()
         people = self._people()
         self._offer(people)
         said = self._why_empty(people)
@@ -250,7 +250,7 @@ class ReviewPlace(QWidget):
         )
         if given is None:
             return
-        self.panel.reason.hide()
+        self.panel.stop_asking()
         if outcome != "comment" and self._round.to_next_waiting():
             self._show(reveal=True)
         self.panel.queue.setFocus()
@@ -258,7 +258,7 @@ class ReviewPlace(QWidget):
     def _ask(self, outcome: str) -> None:
         if self._round.current is not None:
             prompt, button, placeholder = PROMPTS[outcome]
-            self.panel.reason.ask(outcome, prompt, button, placeholder)
+            self.panel.ask(outcome, prompt, button, placeholder)
 
     def _withdraw(self, verdict_id: str) -> None:
         from annotator.operations import review
@@ -268,12 +268,12 @@ class ReviewPlace(QWidget):
 
     def _step(self, by: int) -> None:
         if self._round.step(by):
-            self.panel.reason.hide()
+            self.panel.stop_asking()
             self._show(reveal=True)
 
     def _go_to(self, mark_id: str) -> None:
         if mark_id != self._round.current_id and self._round.go_to(mark_id):
-            self.panel.reason.hide()
+            self.panel.stop_asking()
             self._show(reveal=True)
 
     def _pick_colleague(self, index: int) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from annotator.ui.widgets.labels import prose, standing_out, theme_of
 from annotator.ui.widgets.said import SaidValue
 
+LABEL_WIDTH = 128
+
 
 class ValueTable(QWidget):
     """Labels and words of values; rows named in `differing` are bold, marked ≠ and on a tinted ground."""
@@ -27,7 +29,9 @@ class ValueTable(QWidget):
         grid.setColumnStretch(1, 1)
         for line, row in enumerate(rows):
             differs = row.name in differing
-            label = prose(f"≠ {row.label}" if differs else row.label, muted=True, wraps=False)
+            label = prose(f"≠ {row.label}" if differs else row.label, muted=True)
+            label.setMinimumWidth(min(LABEL_WIDTH, label.fontMetrics().horizontalAdvance(label.text()) + 2))
+            label.setMaximumWidth(LABEL_WIDTH)
             value = prose(row.words, strong=differs)
             value.setAccessibleName(f"{row.label}: {row.words}{', differs' if differs else ''}")
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
