@@ -424,6 +424,18 @@ def test_only_a_title_is_written_large(view: ArticleView, title: str, meta: str,
     assert view.display.position(0) == (len(title) + len(meta) + 2 if bold else 0)
 
 
+def test_a_click_on_a_handle_goes_on_to_the_next_mark(view: ArticleView) -> None:
+    view.set_article("Ferries", "today", TEXT)
+    view.set_marks([mark("outer", "carried 10,000–12,000"), mark("inner", "carried")])
+    told: list[str] = []
+    view.mark_clicked.connect(told.append)
+    view.mark_clicked.connect(view.set_current)
+    place = edge_of(view, TEXT.index("carried")) + QPoint(1, 0)
+    for _ in range(3):
+        click(view, place)
+    assert told == ["inner", "outer", "inner"]
+
+
 def test_a_held_handle_is_let_go_by_escape(view: ArticleView) -> None:
     view.set_article("Ferries", "today", TEXT)
     view.set_marks([mark("one", "carried 10,000–12,000")])

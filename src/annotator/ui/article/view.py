@@ -18,7 +18,8 @@ from annotator.ui.article.index import paragraphs_of
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.selecting import SelectingPage
 
-_HANDLE_REACH = 6
+_HANDLE_REACH = 8
+_STEM_REACH = 2  # little, since marks that begin with the same word are the normal case
 _OVERHANG = 6  # how far an emphasised mark may be painted out of its paragraph
 
 
@@ -136,13 +137,14 @@ class ArticleView(SelectingPage):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell where a dragged boundary was let go; nothing is changed here."""
+        """Tell where a dragged boundary was let go, which changes nothing here; a handle not dragged was a click."""
         if self._held_end is None:
             super().mouseReleaseEvent(event)
             return
         self._held_end = None
         current, proposed = self.canvas.index.get(self.canvas.current), self.canvas.proposed
         if proposed is None or current is None:
+            self.clicked(event.position())
             return
         keeps_edges = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         settled = snap(proposed, self.display.source, trim=not keeps_edges)
@@ -192,7 +194,8 @@ class ArticleView(SelectingPage):
                 if stem is None:
                     continue
                 knob = QPointF(stem.center().x(), top + (stem.top() if end == "start" else stem.bottom()))
-                if (knob - point).manhattanLength() <= _HANDLE_REACH:
+                on_stem = stem.translated(0, top).adjusted(-_STEM_REACH, 0, _STEM_REACH, 0).contains(point)
+                if on_stem or (knob - point).manhattanLength() <= _HANDLE_REACH:
                     return end
         return None
 
