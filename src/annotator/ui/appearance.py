@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.settings import Settings
 from annotator.ui import theme as themes
-from annotator.ui.theme import DARK, LIGHT, Theme
+from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme
 
-CHOICES = {"system": "As the System", "light": "Light", "dark": "Dark"}
+CHOICES = {"system": "As the System", "light": "Light", "dark": "Dark", "contrast": "High Contrast"}
 
 
 class Appearance(QObject):
@@ -27,7 +27,7 @@ class Appearance(QObject):
 
     @property
     def choice(self) -> str:
-        """`system`, `light` or `dark`."""
+        """A key of `CHOICES`."""
         chosen = self._settings.get("theme", "system")
         return chosen if chosen in CHOICES else "system"
 
@@ -38,11 +38,9 @@ class Appearance(QObject):
         self._follow()
 
     def _wanted(self) -> Theme:
-        if self.choice == "system":
-            is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        else:
-            is_dark = self.choice == "dark"
-        return DARK if is_dark else LIGHT
+        chosen = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(self.choice)
+        is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return chosen or (DARK if is_dark else LIGHT)
 
     def _follow(self) -> None:
         wanted = self._wanted()

@@ -126,10 +126,11 @@ class Files(QObject):
         """Asks where to and in which format, then exports."""
         folder = Path(str(self._workspace.settings.get("export_folder") or Path.home()))
         dialog = Export(self._workspace, folder, self._window)
-        dialog.accepted.connect(lambda: self._export(*dialog.request))
+        dialog.accepted.connect(lambda: self.write(*dialog.request))
         dialog.open()
 
-    def _export(self, path: Path, name: str, layer: str, replace: bool) -> None:
+    def write(self, path: Path, name: str, layer: str, replace: bool) -> None:
+        """Exports the project."""
         from annotator.operations import exchange
 
         self._workspace.settings.set("export_folder", str(path.parent))

@@ -177,6 +177,7 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
     label = QLabel(text.upper(), parent)
     label.setObjectName("heading")
     label.setAccessibleName(text)
+    label.setIndent(0)
     font = QFont(label.font())
     font.setPixelSize(11)
     font.setWeight(QFont.Weight.DemiBold)
@@ -195,6 +196,7 @@ def style_sheet(theme: Theme) -> str:
             "raised": theme.raised,
             "text": theme.text,
             "muted": theme.muted,
+            "bad": theme.bad,
             "border": theme.border,
             "hover": theme.hover,
             "accent": theme.accent,
@@ -214,6 +216,7 @@ def style_sheet(theme: Theme) -> str:
 _SHEET = Template("""
 QLabel#heading { color: $muted; padding: 2px 0; }
 QLabel#muted { color: $muted; }
+QLabel#error { color: $bad; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }

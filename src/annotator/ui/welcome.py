@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.icons import application_icon, dress
 from annotator.ui.theme import heading
@@ -66,13 +66,23 @@ class WelcomePage(QWidget):
         self._recent_heading = heading("Recent projects", box)
         column.addSpacing(14)
         column.addWidget(self._recent_heading)
+        self._offered: list[QPushButton] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         column.addLayout(self._recent)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(box)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(box)
+        outer.addLayout(across)
         outer.addStretch(3)
+
+    @property
+    def recent(self) -> list[str]:
+        """The names of the projects offered."""
+        return [one.text() for one in self._offered]
 
     def refresh(self) -> None:
         """Lists the projects opened lately."""
@@ -80,6 +90,7 @@ class WelcomePage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._offered.clear()
         recent = self._workspace.memory.recent[:5]
         self._recent_heading.setVisible(bool(recent))
         for path in recent:
@@ -92,6 +103,7 @@ class WelcomePage(QWidget):
             )
             button.clicked.connect(partial(self._open, path))
             self._recent.addWidget(button)
+            self._offered.append(button)
         self.sample.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, path: Path, _checked: bool = False) -> None:

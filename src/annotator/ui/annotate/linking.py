@@ -68,7 +68,7 @@ class Linking(QObject):
         origin, desk = self.origin, self._workspace.desk
         if origin is None or desk is None:
             return []
-        linked = {end for link in desk.links_of(origin.id) for end in (link.from_id, link.to_id)}
+        linked = {origin.id} | {end for link in desk.links_of(origin.id) for end in (link.from_id, link.to_id)}
         possible = [
             mark
             for mark in desk.marks

@@ -43,7 +43,7 @@ class NewProject(Sheet):
         self._propose("")
 
     def _propose(self, name: str) -> None:
-        stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "Untitled"
+        stem = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).split()).strip(".") or "Untitled"
         self.place.setText(str(self._folder / f"{stem}.annotator"))
 
     def _choose(self) -> None:

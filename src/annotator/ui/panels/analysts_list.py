@@ -39,10 +39,17 @@ class AnalystsList(QWidget):
             box.setIcon(marker_icon(lane, self._workspace.appearance.theme.muted))
             box.setAccessibleName(f"Show the marks of {one.name}")
 
+    def _toggle(self, analyst_id: str, _checked: bool = False) -> None:
+        self._workspace.set_visible(analyst_id, self._boxes[analyst_id].isChecked())
+
+    def box(self, analyst_id: str) -> QCheckBox:
+        """The box of one analyst."""
+        return self._boxes[analyst_id]
+
     def _added(self, analyst_id: str) -> QCheckBox:
         box = QCheckBox(self)
         box.setIconSize(QSize(16, 16))
-        box.clicked.connect(partial(self._workspace.set_visible, analyst_id))
+        box.clicked.connect(partial(self._toggle, analyst_id))
         self._column.addWidget(box)
         self._boxes[analyst_id] = box
         return box

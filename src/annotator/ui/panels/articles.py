@@ -106,6 +106,11 @@ class ArticlesPanel(QWidget):
         """The articles that are listed now."""
         return self.table.articles.items
 
+    @property
+    def words(self) -> str:
+        """What is said when there is nothing to list."""
+        return self._nothing.words if self._pages.currentWidget() is self._nothing else ""
+
     def refresh(self) -> None:
         """Lists the articles that meet the search and the filters."""
         from annotator.operations import documents
@@ -179,13 +184,14 @@ class ArticlesPanel(QWidget):
         edit.triggered.connect(lambda: self.details_wanted.emit(item.id))
         remove = menu.addAction("Remove Article")
         remove.setEnabled(self._workspace.can_write)
-        remove.triggered.connect(lambda: self._remove(item))
+        remove.triggered.connect(lambda: self.remove(item))
         menu.popup(place)
 
     def _set_state(self, document_id: str, state: str, _checked: bool = False) -> None:
         marking.set_state(self._workspace, document_id, state)
 
-    def _remove(self, item: DocumentItem) -> None:
+    def remove(self, item: DocumentItem) -> None:
+        """Removes an article; the window offers to undo it."""
         from annotator.operations import documents
 
         workspace = self._workspace

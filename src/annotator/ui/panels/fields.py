@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.tags.tag_type import Field
+from annotator.ui.icons import dress
+from annotator.ui.theme import Theme
 from annotator.ui.words import choice_words, number_words, shortened
 
 PLACEHOLDERS = {"date": "2025-01-13", "number": ""}
+
+
+def freeze(widget: QWidget, frozen: bool) -> None:
+    """Keeps a widget as it is without making its words pale: they are there to be read."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, frozen)
+    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus if frozen else Qt.FocusPolicy.StrongFocus)
 
 
 class FieldEditor(QWidget):
@@ -117,7 +125,7 @@ class FlagEditor(FieldEditor):
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:
-        self.box.setEnabled(not read_only)
+        freeze(self.box, read_only)
 
 
 class _QuietCombo(QComboBox):
@@ -153,7 +161,7 @@ class ChoiceEditor(FieldEditor):
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:
-        self.combo.setEnabled(not read_only)
+        freeze(self.combo, read_only)
 
 
 class RegistryEditor(FieldEditor):
@@ -195,7 +203,7 @@ class RegistryEditor(FieldEditor):
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:
-        self.combo.setEnabled(not read_only)
+        freeze(self.combo, read_only)
 
     def _finished(self) -> None:
         typed = " ".join(self.combo.currentText().split())
@@ -215,7 +223,12 @@ class SpanEditor(FieldEditor):
     shown = Signal(object)
 
     def __init__(
-        self, field: Field, quote: Callable[[Any], str], selected: Callable[[], Any], parent: QWidget | None = None
+        self,
+        field: Field,
+        theme: Theme,
+        quote: Callable[[Any], str],
+        selected: Callable[[], Any],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(field, parent)
         self._quote, self._selected = quote, selected
@@ -224,20 +237,21 @@ class SpanEditor(FieldEditor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.words = QToolButton(line)
+        self.words = QPushButton(line)
+        self.words.setStyleSheet("text-align: left; padding: 5px 8px;")
         self.words.setToolTip("Show these words in the article")
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.take = QToolButton(line)
-        self.take.setText("Set")
         self.take.setToolTip("Select words in the article, then press this")
         self.take.setAccessibleName(f"Set {field.label} from the selection")
         self.drop = QToolButton(line)
-        self.drop.setText("✕")
+        self.drop.setToolTip("Clear")
+        for button, icon in ((self.take, "boundaries"), (self.drop, "close")):
+            dress(button, icon, theme, "muted")
+            button.setIconSize(QSize(14, 14))
         self.drop.setAccessibleName(f"Clear {field.label}")
-        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.words.setMinimumWidth(40)
         for part in (self.words, self.take, self.drop):
-            row.addWidget(part)
-        row.addStretch(1)
+            row.addWidget(part, 1 if part is self.words else 0)
         self._hold(line)
         self.setFocusProxy(self.take)
         self.words.clicked.connect(lambda: self.shown.emit(self._value))
@@ -247,16 +261,15 @@ class SpanEditor(FieldEditor):
     def set_value(self, value: Any) -> None:
         self._value = value
         words = self._quote(value)
-        self.words.setText(shortened(words, 17))
+        self.words.setText(f"“{shortened(words, 20)}”" if words else "–")
+        self.words.setEnabled(bool(words))
         self.words.setAccessibleName(f"{self.field.label}: {words or 'not set'}")
-        self.words.setVisible(value is not None)
         self.drop.setVisible(value is not None)
-        self.take.setText("Set" if value is not None else "Set from selection")
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:
-        self.take.setEnabled(not read_only)
-        self.drop.setEnabled(not read_only)
+        self.take.setVisible(not read_only)
+        self.drop.setVisible(not read_only and self._value is not None)
 
     def _taken(self) -> None:
         value = self._selected()

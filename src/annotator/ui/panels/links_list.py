@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """One link in the list: the button to its other end, and the one that removes it when it is one's own."""
+
+    link: Link
+    go: QPushButton
+    cross: QToolButton | None
+
+
 class LinksList(QWidget):
     """Lists the links of one mark; makes and removes one's own."""
 
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.shown: list[ShownLink] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -51,6 +62,7 @@ class LinksList(QWidget):
 
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
         """Lists the links from and to a mark."""
+        self.shown = []
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -77,6 +89,7 @@ class LinksList(QWidget):
         go.clicked.connect(partial(self._workspace.go_to_mark, place, other_id))
         self._grid.addWidget(verb, 2 * row, 0, 1, 2)
         self._grid.addWidget(go, 2 * row + 1, 0)
+        cross: QToolButton | None = None
         if not read_only and link.analyst_id == self._workspace.analyst_id:
             cross = QToolButton(self._rows)
             dress(cross, "close", self._workspace.appearance.theme, "muted")
@@ -85,6 +98,7 @@ class LinksList(QWidget):
             cross.setAccessibleName(f"Remove the link to {shortened(words)}")
             cross.clicked.connect(partial(self._remove, link.id))
             self._grid.addWidget(cross, 2 * row + 1, 1)
+        self.shown.append(ShownLink(link, go, cross))
 
     def _other(self, mark_id: str) -> tuple[str, str]:
         """The words of a mark and its article, wherever it is."""

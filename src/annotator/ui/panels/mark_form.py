@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
+from annotator.ui.panels.fields import freeze
 from annotator.ui.panels.links_list import LinksList
 from annotator.ui.panels.values_form import ValuesForm
 from annotator.ui.theme import Theme, heading
@@ -56,14 +57,15 @@ class MarkForm(QScrollArea):
         self._title = QLabel(page)
         self._quote = QLabel(page)
         self._owner = QLabel(page)
-        self._retag: dict[str, QToolButton] = {}
+        self.retag: dict[str, QToolButton] = {}
         self.delete = QToolButton(page)
         column.addLayout(self._heading(page))
         column.addWidget(self._quote)
         column.addWidget(self._owner)
         self._values = QVBoxLayout()
         column.addLayout(self._values)
-        column.addWidget(heading("Note", page))
+        self._note_heading = heading("Note", page)
+        column.addWidget(self._note_heading)
         self.note = QTextEdit(page)
         self.doubt = QCheckBox("I am not sure of this mark", page)
         self._prepare_note()
@@ -90,7 +92,7 @@ class MarkForm(QScrollArea):
             button.setToolTip(f"Make it a {tag.label.lower()} ({tag.key})")
             button.setAccessibleName(f"Make it a {tag.label.lower()}")
             button.clicked.connect(lambda _on, name=tag.name: self._make(name))
-            self._retag[tag.name] = button
+            self.retag[tag.name] = button
             row.addWidget(button)
         dress(self.delete, "delete", self._workspace.appearance.theme, "muted")
         self.delete.setIconSize(QSize(16, 16))
@@ -121,6 +123,11 @@ class MarkForm(QScrollArea):
         """The mark that is shown."""
         return self._mark
 
+    @property
+    def owner_words(self) -> str:
+        """What is said of a mark that is not one's own."""
+        return self._owner.text() if not self._owner.isHidden() else ""
+
     def values(self) -> ValuesForm | None:
         """The form of the shown mark's values."""
         return self._forms.get(self._mark.tag) if self._mark is not None else None
@@ -138,7 +145,7 @@ class MarkForm(QScrollArea):
         owner = self._workspace.analyst_name(mark.analyst_id)
         self._owner.setText(f"This is {owner}’s mark: you can read it here, and judge it under Review.")
         self._owner.setVisible(not mine)
-        for name, button in self._retag.items():
+        for name, button in self.retag.items():
             button.setChecked(name == mark.tag)
             button.setVisible(not read_only)
         self.delete.setVisible(not read_only)
@@ -149,7 +156,10 @@ class MarkForm(QScrollArea):
         self.note.setPlainText(mark.note or "")
         self.note.setReadOnly(read_only)
         self.doubt.setChecked(mark.doubt)
-        self.doubt.setEnabled(not read_only)
+        freeze(self.doubt, read_only)
+        self.doubt.setVisible(not read_only or mark.doubt)
+        for part in (self._note_heading, self.note):
+            part.setVisible(not read_only or bool(mark.note))
         self.links.show_mark(mark, read_only=read_only)
         if not is_same:
             self.verticalScrollBar().setValue(0)
@@ -174,8 +184,8 @@ class MarkForm(QScrollArea):
     def _make(self, tag: str) -> None:
         mark = self._mark
         if mark is not None:
-            self._retag[mark.tag].setChecked(True)
-            self._retag[tag].setChecked(tag == mark.tag)
+            self.retag[mark.tag].setChecked(True)
+            self.retag[tag].setChecked(tag == mark.tag)
             marking.retag(self._workspace, tag)
 
     def _save_note(self) -> None:
@@ -210,7 +220,7 @@ class MarkForm(QScrollArea):
     def _draw_swatches(self, theme: Theme) -> None:
         from PySide6.QtCore import QRectF
 
-        for name, button in self._retag.items():
+        for name, button in self.retag.items():
             picture = QPixmap(QSize(48, 48))
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)

@@ -77,7 +77,7 @@ class ValuesForm(QWidget):
                 registry.created.connect(self._create)
                 return registry
             case "span":
-                span = SpanEditor(field, self._quote, self._selected, self)
+                span = SpanEditor(field, self._workspace.appearance.theme, self._quote, self._selected, self)
                 span.shown.connect(self._reveal)
                 return span
         return LineEditor(field, self)
@@ -165,7 +165,7 @@ def _side_by_side(editors: Sequence[FieldEditor], *, labelled: bool) -> QWidget:
 def _label(text: str, editor: QWidget) -> QLabel:
     label = QLabel(text)
     label.setObjectName("muted")
-    label.setContentsMargins(0, 5, 0, 0)
+    label.setContentsMargins(0, 4, 0, 0)
     label.setWordWrap(True)
     label.setFixedWidth(92)
     label.setBuddy(editor)

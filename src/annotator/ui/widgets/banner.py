@@ -31,16 +31,16 @@ class Banner(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton(self)
+        self.answer = QPushButton(self)
         self._cross = QToolButton(self)
         self._cross.setAccessibleName("Close this message")
         dress(self._cross, "close", appearance.theme, "muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 7, 8, 7)
         line.setSpacing(10)
-        for part in (self._sign, self._words, self._button, self._cross):
+        for part in (self._sign, self._words, self.answer, self._cross):
             line.addWidget(part, 1 if part is self._words else 0)
-        self._button.clicked.connect(self._answered)
+        self.answer.clicked.connect(self._answered)
         self._cross.clicked.connect(self.dismiss)
         appearance.changed.connect(self._dress)
         self.hide()
@@ -57,8 +57,8 @@ class Banner(QWidget):
         self._kind = kind
         self._words.setText(words)
         self._answer = then
-        self._button.setText(answer)
-        self._button.setVisible(bool(answer))
+        self.answer.setText(answer)
+        self.answer.setVisible(bool(answer))
         self._dress(self._appearance.theme)
         self.setAccessibleName(words)
         self.show()
