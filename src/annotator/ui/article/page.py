@@ -38,6 +38,7 @@ class ArticlePage(QPlainTextEdit):
         super().__init__(parent)
         self.theme = LIGHT
         self.display = DisplayText("")
+        self.starts_with_title = False
         self.canvas = Canvas()
         self._zoom = 1.0
         self._anchor: int | None = None
@@ -170,11 +171,15 @@ class ArticlePage(QPlainTextEdit):
                 height = self.page_layout.blockBoundingRect(block).height()
                 self.viewport().update(QRectF(0, top - 6, self.viewport().width(), height + 12).toAlignedRect())
 
-    def show_text(self, display: DisplayText) -> None:
+    def show_text(self, display: DisplayText, *, starts_with_title: bool = False) -> None:
         """Put an article into the document, from its top."""
-        self.display = display
+        self.display, self.starts_with_title = display, starts_with_title
         self.canvas.set_display(display)
         self.page_layout.set_display(display)
+        fresh = self.textCursor()
+        fresh.clearSelection()
+        fresh.setCharFormat(QTextCharFormat())  # a caret in the head would lend its letters to the next article
+        self.setTextCursor(fresh)
         self.setPlainText(display.text)
         self._format_head()
         self._measure()
@@ -228,8 +233,12 @@ class ArticlePage(QPlainTextEdit):
         self._measure()
 
     def _format_head(self) -> None:
-        kinds = [(SERIF, 1.5, QFont.Weight.Bold, self.theme.text), (SANS, 0.77, QFont.Weight.Normal, self.theme.muted)]
-        for number, (families, scale, weight, color) in enumerate(kinds[: len(self.display.head)]):
+        """Gives the title and the meta line their letters; a text that begins with its title has it there."""
+        title = (SERIF, 1.5, QFont.Weight.Bold, self.theme.text)
+        meta = (SANS, 0.77, QFont.Weight.Normal, self.theme.muted)
+        head = len(self.display.head)
+        kinds = [meta] * head + [title] if self.starts_with_title else [title, meta][:head]
+        for number, (families, scale, weight, color) in enumerate(kinds):
             block = self.document().findBlockByNumber(number)
             look = QTextCharFormat()
             font = QFont(families)

@@ -39,9 +39,11 @@ class ArticleView(SelectingPage):
         self.viewport().setMouseTracking(True)
 
     def set_article(self, title: str, meta: str, text: str) -> None:
-        """Show an article from its top, without marks, nothing selected."""
+        """Show an article from its top, without marks, nothing selected; a title the text begins with is not repeated."""
         self._is_quiet = True
-        self.show_text(DisplayText(text, (title, meta) if title or meta else ()))
+        titled = bool(title.strip()) and text.partition("\n")[0].strip() == title.strip()
+        head = ((meta,) if meta else ()) if titled else (title, meta) if title or meta else ()
+        self.show_text(DisplayText(text, head), starts_with_title=titled)
         self._growth.forget()
         self._select(0, 0)
         self.verticalScrollBar().setValue(0)
