@@ -107,6 +107,11 @@ class Person:
         """Tag and words of one's own marks."""
         return [(mark.tag, mark.quote) for mark in self.marks() if mark.analyst_id == self.space.analyst_id]
 
+    def in_hand(self) -> str:
+        """The mark in hand, as tag and words; empty when there is none."""
+        mark = self.space.mark
+        return f"{mark.tag}: {mark.quote}" if mark is not None else ""
+
     def links(self) -> list[Link]:
         """The links of the open article, as the project has them."""
         from annotator.operations import link

@@ -114,7 +114,7 @@ def test_finding_in_the_article_goes_from_place_to_place(person: Person) -> None
     person.read()
     person.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     person.press("the")
-    find = person.window.annotate.find
+    find = person.window.annotate.finder
     assert find.count.text() == "1 of 3"
     person.press(Qt.Key.Key_Return)
     assert find.count.text() == "2 of 3"
@@ -205,7 +205,9 @@ def test_exporting_over_something_asks_first(person: Person, tmp_path: Path, qtb
     assert dialog.result() == 0
 
 
-def test_a_project_held_elsewhere_is_read_only(person: Person, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_a_project_held_elsewhere_is_read_only(
+    person: Person, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
     path = person.space.opened.path
     assert path is not None
     (tmp_path / "other").mkdir()

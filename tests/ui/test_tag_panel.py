@@ -90,9 +90,7 @@ def test_hiding_an_analyst_hides_their_marks(panel: Panel) -> None:
     assert panel.window.tags.table.marks.row_of(panel.claim) == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"), [("1,200", 1200), ("1 200", 1200), ("2.5", 2.5), ("−3", -3), ("", None)]
-)
+@pytest.mark.parametrize(("typed", "kept"), [("1,200", 1200), ("1 200", 1200), ("2.5", 2.5), ("−3", -3), ("", None)])
 def test_numbers_are_read_as_people_write_them(panel: Panel, typed: str, kept: float | None) -> None:
     panel.type_into(panel.line(panel.figure, "point"), typed)
     assert panel.value(panel.figure, "point") == kept
@@ -209,6 +207,7 @@ def test_the_bin_deletes_and_undo_brings_back(panel: Panel) -> None:
 
 def test_a_colleagues_form_cannot_be_changed(panel: Panel) -> None:
     polarity = panel.editor(panel.claim, "polarity")
-    assert polarity.focusProxy().focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert isinstance(polarity, ChoiceEditor)
+    assert polarity.combo.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert panel.window.tags.form.delete.isHidden()
     assert panel.window.tags.form.links.link.isHidden()

@@ -56,11 +56,11 @@ def dress(target: QAction | QAbstractButton, name: str, theme: Theme, color: str
 
 def redress(root: QObject, theme: Theme) -> None:
     """Redraws every dressed action and button below `root`."""
-    for kind in (QAction, QAbstractButton):
-        for target in root.findChildren(kind):
-            name = target.property(_NAME)
-            if name:
-                dress(target, str(name), theme, str(target.property(_COLOR) or "text"))
+    targets: list[QAction | QAbstractButton] = [*root.findChildren(QAction), *root.findChildren(QAbstractButton)]
+    for target in targets:
+        name = target.property(_NAME)
+        if name:
+            dress(target, str(name), theme, str(target.property(_COLOR) or "text"))
 
 
 def application_icon() -> QIcon:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
@@ -11,6 +9,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.text.span import Span
+from annotator.ui.actions.action import Action
+from annotator.ui.actions.menus import Menus
+from annotator.ui.actions.table import ACTIONS
 from annotator.ui.annotate import marking
 from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.place import AnnotatePlace
@@ -19,6 +20,7 @@ from annotator.ui.files import Files
 from annotator.ui.icons import application_icon, redress
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.tags import TagPanel
+from annotator.ui.places import PLACES
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import WelcomePage
 from annotator.ui.widgets.banner import Banner
@@ -29,42 +31,21 @@ from annotator.ui.workspace import Workspace
 BRIEFLY = 6_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the rail; it is made when it is first gone to."""
-
-    title: str
-    icon: str
-    make: Callable[[Workspace], QWidget] | None = None
-
-
-def _review(workspace: Workspace) -> QWidget:
-    from annotator.ui.review.place import ReviewPlace
-
-    return ReviewPlace(workspace)
-
-
-def _reconcile(workspace: Workspace) -> QWidget:
-    from annotator.ui.reconcile.place import ReconcilePlace
-
-    return ReconcilePlace(workspace)
-
-
-PLACES: dict[str, Place] = {
-    "annotate": Place("Annotate", "annotate"),
-    "review": Place("Review", "review", _review),
-    "reconcile": Place("Reconcile", "reconcile", _reconcile),
-}
-
-
 class MainWindow(QMainWindow):
     """Puts the parts together; what they do is theirs."""
 
+    workspace: Workspace
+    actions_table: tuple[Action, ...]
+    files: Files
+    linking: Linking
+    annotate: AnnotatePlace
+    articles: ArticlesPanel
+    articles_dock: QDockWidget
+    tags: TagPanel
+    tags_dock: QDockWidget
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        from annotator.ui.actions.menus import Menus
-        from annotator.ui.actions.table import ACTIONS
-
         self.workspace = workspace
         self.actions_table = ACTIONS
         self.place = "annotate"
@@ -118,9 +99,7 @@ class MainWindow(QMainWindow):
         for number, (name, place) in enumerate(PLACES.items(), start=1):
             self.rail.add_place(name, place.title, place.icon, f"Ctrl+{number}", self.show_place)
         menu = QMenu(self.rail.analyst)
-        menu.aboutToShow.connect(
-            lambda: fill_analyst_menu(menu, self.workspace, self.add_analyst, self.rename_analyst)
-        )
+        menu.aboutToShow.connect(lambda: fill_analyst_menu(menu, self.workspace, self.add_analyst, self.rename_analyst))
         self.rail.analyst.setMenu(menu)
         self.statusBar().setSizeGripEnabled(False)
         self._selected.setObjectName("muted")
@@ -246,7 +225,7 @@ class MainWindow(QMainWindow):
     def find_in_article(self) -> None:
         """Opens the field that finds words in the article."""
         self.show_place("annotate")
-        self.annotate.find.begin()
+        self.annotate.finder.begin()
 
     def focus_search(self) -> None:
         """Puts the caret into the search over all articles."""

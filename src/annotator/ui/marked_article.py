@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.tags.tag_type import tag_types
@@ -26,6 +27,10 @@ class MarkedArticle(ArticleView):
         self._shown: tuple[str, str] | None = None
         self.set_theme(workspace.appearance.theme)
         workspace.appearance.changed.connect(self.set_theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.set_zoom(float(self._workspace.settings.get("zoom", 1.0)))
 
     def show_desk(self) -> None:
         """Shows the article on the desk, if it is another one than before."""

@@ -39,7 +39,7 @@ class _Job(QRunnable):
         fault: BaseException | None = None
         try:
             result = self._work(self._progress)
-        except BaseException as raised:  # noqa: BLE001 - carried to the window's thread and raised there
+        except BaseException as raised:
             fault = raised
         self.signals.ended.emit(result, fault)
 
@@ -116,9 +116,7 @@ class Tasks(QObject):
         """Whether anything runs or waits."""
         return bool(self._running)
 
-    def run(
-        self, title: str, work: Work, done: Callable[[Any], object], failed: Callable[[str], object]
-    ) -> None:
+    def run(self, title: str, work: Work, done: Callable[[Any], object], failed: Callable[[str], object]) -> None:
         """Runs `work(progress)`; then `done(result)`, or `failed(sentence)`, in the window's thread.
 
         Work that was cancelled ends without either; a fault of ours is raised where the window handles faults.

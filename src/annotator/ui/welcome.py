@@ -28,7 +28,8 @@ class WelcomePage(QWidget):
         self._workspace, self._files = workspace, files
         self.setAcceptDrops(True)
         box = self._box = QFrame(self)
-        box.setFixedWidth(WIDTH)
+        box.setMinimumWidth(WIDTH - 120)
+        box.setMaximumWidth(WIDTH)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -72,7 +73,7 @@ class WelcomePage(QWidget):
         column.addLayout(self._recent)
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(box)
+        across.addWidget(box, 100)
         across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)

@@ -255,6 +255,10 @@ class Workspace(QObject):
             self.problem.emit(str(problem))
             return None
 
+    def tried(self, work: Callable[[], object]) -> bool:
+        """Does something that gives nothing; whether it could be done."""
+        return self.attempt(lambda: (work(), True)) is not None
+
     def undo(self) -> None:
         """Undoes the last step and goes where it was."""
         self._replay(self.opened.undo)

@@ -21,6 +21,8 @@ ACTIONS = (
         "details", "Article Details…", FILE, lambda w: w.files.edit_details(w.workspace.document_id), ("F4",), "edit",
         with_article, starts_group=True,
     ),
-    Action("guideline", "Project and Guideline…", FILE, lambda w: w.files.show_guideline(), (), "guideline", with_project),
+    Action(
+        "guideline", "Project and Guideline…", FILE, lambda w: w.files.show_guideline(), (), "guideline", with_project
+    ),
     Action("quit", "Quit", FILE, lambda w: w.close(), ("Ctrl+Q",), starts_group=True),
 )  # fmt: skip

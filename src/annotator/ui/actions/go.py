@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article, with_project
-from annotator.ui.main_window import PLACES, MainWindow
+from annotator.ui.places import PLACES
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
 
 GO = ("Go",)
 
@@ -32,6 +36,8 @@ ACTIONS = (
     ),
     Action("previous_article", "Previous Article", GO, lambda w: w.articles.step(-1), ("Ctrl+PgUp",), "", with_project),
     Action("done", "Done with This Article", GO, lambda w: w.toggle_done(), ("D",), "check", with_article, "article"),
-    Action("next_mark", "Next Mark", GO, lambda w: w.step_mark(1), ("N",), "", with_article, "article", starts_group=True),
+    Action(
+        "next_mark", "Next Mark", GO, lambda w: w.step_mark(1), ("N",), "", with_article, "article", starts_group=True
+    ),
     Action("previous_mark", "Previous Mark", GO, lambda w: w.step_mark(-1), ("Shift+N",), "", with_article, "article"),
 )  # fmt: skip

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.actions.action import Action, with_article, with_own_mark, with_writing
 from annotator.ui.annotate import marking
-from annotator.ui.main_window import MainWindow
 from annotator.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
 
 MARK = ("Mark",)
 EDGES = ("Mark", "Move Boundary")
@@ -36,7 +39,9 @@ ACTIONS = (
         "values", "Edit Values", MARK, lambda w: w.tags.focus_form(), ("E",), "edit", with_own_mark, "article",
         starts_group=True,
     ),
-    Action("link", "Link to Another Mark…", MARK, lambda w: w.linking.begin(), ("L",), "link", with_own_mark, "article"),
+    Action(
+        "link", "Link to Another Mark…", MARK, lambda w: w.linking.begin(), ("L",), "link", with_own_mark, "article"
+    ),
     Action(
         "boundaries", "Set Boundaries from Selection", MARK, lambda w: marking.take_boundaries(w.workspace), ("B",),
         "boundaries", with_own_mark, "article",

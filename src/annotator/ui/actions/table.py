@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, help as helping, marks, view
+from annotator.ui.actions import edit, files, go, marks, view
+from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article
 from annotator.ui.appearance import CHOICES
-from annotator.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
 
 VIEW = ("View",)
 THEME = ("View", "Theme")
@@ -26,7 +29,9 @@ ACTIONS = (
         Action(f"theme_{name}", text, THEME, partial(_choose, name), checked=partial(_is_chosen, name))
         for name, text in CHOICES.items()
     ),
-    Action("larger", "Larger Text", VIEW, lambda w: w.zoom(1), ("Ctrl++", "Ctrl+="), "", with_article, starts_group=True),
+    Action(
+        "larger", "Larger Text", VIEW, lambda w: w.zoom(1), ("Ctrl++", "Ctrl+="), "", with_article, starts_group=True
+    ),
     Action("smaller", "Smaller Text", VIEW, lambda w: w.zoom(-1), ("Ctrl+-",), "", with_article),
     Action("normal", "Normal Text", VIEW, lambda w: w.zoom(0), ("Ctrl+0",), "", with_article),
     Action(

@@ -66,9 +66,7 @@ def retag(workspace: Workspace, tag: str) -> None:
 
     mark = workspace.own_mark
     if mark is not None and mark.tag != tag:
-        workspace.attempt(
-            lambda: annotate.retag(workspace.opened, mark.id, analyst_id=workspace.analyst_id, tag=tag)
-        )
+        workspace.attempt(lambda: annotate.retag(workspace.opened, mark.id, analyst_id=workspace.analyst_id, tag=tag))
 
 
 def delete(workspace: Workspace) -> None:
@@ -124,9 +122,7 @@ def move(workspace: Workspace, mark_id: str, span: Span, gesture: str | None = N
     from annotator.operations import annotate
 
     workspace.attempt(
-        lambda: annotate.move(
-            workspace.opened, mark_id, analyst_id=workspace.analyst_id, span=span, gesture=gesture
-        )
+        lambda: annotate.move(workspace.opened, mark_id, analyst_id=workspace.analyst_id, span=span, gesture=gesture)
     )
 
 
@@ -153,6 +149,4 @@ def set_state(workspace: Workspace, document_id: str, state: str) -> None:
     if not workspace.analyst_id:
         workspace.problem.emit(WHO_FIRST)
         return
-    workspace.attempt(
-        lambda: documents.set_state(workspace.opened, document_id, workspace.analyst_id, state)
-    )
+    workspace.attempt(lambda: documents.set_state(workspace.opened, document_id, workspace.analyst_id, state))

@@ -41,14 +41,14 @@ class AnnotatePlace(QWidget):
         self.article.set_theme(workspace.appearance.theme)
         self.article.installEventFilter(self)
         self.header = ArticleHeader(workspace, self)
-        self.find = FindBar(workspace, self.article, self)
+        self.finder = FindBar(workspace, self.article, self)
         self.who = WhoPage(workspace, self)
         self.nothing = EmptyState("No article open", "Choose one on the left.", self)
         reading = QWidget(self)
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find, self.article):
+        for part in (self.header, self.finder, self.article):
             column.addWidget(part, 1 if part is self.article else 0)
         self.pages = QStackedWidget(self)
         for page in (self.nothing, self.who, reading):
@@ -85,15 +85,13 @@ class AnnotatePlace(QWidget):
         """Keeps where the article is, for the next time it is opened."""
         workspace = self._workspace
         if workspace.desk is not None and workspace.store is not None:
-            workspace.memory.remember_position(
-                workspace.store.path, workspace.document_id, self.article.position()
-            )
+            workspace.memory.remember_position(workspace.store.path, workspace.document_id, self.article.position())
 
     def reveal(self, span: Span) -> None:
         """Brings words into view and flashes them as found."""
         self.article.reveal(span)
         self.article.set_highlights([span])
-        QTimer.singleShot(1_600, self, lambda: self.article.set_highlights([]) if self.find.isHidden() else None)
+        QTimer.singleShot(1_600, self, lambda: self.article.set_highlights([]) if self.finder.isHidden() else None)
 
     def let_go(self) -> None:
         """Esc: leaves link mode, or drops the selection, or else the mark in hand."""

@@ -25,7 +25,8 @@ class WhoPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         box = self._box = QFrame(self)
-        box.setFixedWidth(WIDTH)
+        box.setMinimumWidth(WIDTH - 120)
+        box.setMaximumWidth(WIDTH)
         self._column = QVBoxLayout(box)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -59,7 +60,7 @@ class WhoPage(QWidget):
         self._column.addLayout(row)
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(box)
+        across.addWidget(box, 100)
         across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)

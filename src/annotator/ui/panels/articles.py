@@ -195,10 +195,8 @@ class ArticlesPanel(QWidget):
         from annotator.operations import documents
 
         workspace = self._workspace
-        done = workspace.attempt(
-            lambda: documents.remove(workspace.opened, item.id, author_id=workspace.analyst_id or None) or True
-        )
-        if done:
+        author = workspace.analyst_id or None
+        if workspace.tried(lambda: documents.remove(workspace.opened, item.id, author_id=author)):
             marks = f" with {counted(item.marks, 'mark')}" if item.marks else ""
             workspace.removed.emit(f"Removed “{item.title or 'Untitled'}”{marks}.")
 

@@ -96,8 +96,8 @@ class ArticleDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: DocumentItem = index.data(ITEM)
         theme = self._appearance.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.quiet_selection))
@@ -120,7 +120,7 @@ class ArticleDelegate(QStyledItemDelegate):
         lower = upper.translated(0, 20)
         if item.marks:
             lower.setRight(lower.right() - self._count(painter, lower, item.marks))
-        self._line(painter, lower, details(item))
+        self._facts(painter, lower, item)
         painter.restore()
 
     def _count(self, painter: QPainter, space: QRect, marks: int) -> int:
@@ -136,6 +136,16 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return width + 8
+
+    def _facts(self, painter: QPainter, space: QRect, item: DocumentItem) -> None:
+        """Outlet and date; a long outlet is cut so that the date can be read."""
+        date = f" · {item.published_on}" if item.outlet and item.published_on else item.published_on or ""
+        room = QRect(space)
+        room.setWidth(max(0, space.width() - painter.fontMetrics().horizontalAdvance(date)))
+        self._line(painter, room, item.outlet or "")
+        shown = painter.fontMetrics().elidedText(item.outlet or "", Qt.TextElideMode.ElideRight, room.width())
+        start = painter.fontMetrics().horizontalAdvance(shown)
+        self._line(painter, space.adjusted(start, 0, 0, 0), date)
 
     @staticmethod
     def _line(painter: QPainter, space: QRect, words: str) -> None:

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.tags.tag_type import Field
 from annotator.ui.icons import dress
@@ -174,15 +186,18 @@ class RegistryEditor(FieldEditor):
         self.combo = _QuietCombo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.combo.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.combo.completer().setCompletionMode(self.combo.completer().CompletionMode.PopupCompletion)
+        self.line = QLineEdit(self.combo)
+        self.combo.setLineEdit(self.line)
+        completer = QCompleter(self.combo.model(), self.combo)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.combo.setCompleter(completer)
         self._known: dict[str, str] = {}
         self._value: Any = None
         self._hold(self.combo)
-        line = self.combo.lineEdit()
-        line.setPlaceholderText(f"Choose, or type a new {field.kind}")
-        line.setAccessibleName(field.label)
-        line.editingFinished.connect(self._finished)
+        self.line.setPlaceholderText(f"Choose, or type a new {field.kind}")
+        self.line.setAccessibleName(field.label)
+        self.line.editingFinished.connect(self._finished)
         self.combo.activated.connect(lambda _row: self._finished())
 
     def set_known(self, known: dict[str, str]) -> None:
@@ -199,7 +214,7 @@ class RegistryEditor(FieldEditor):
         name = self._known.get(value, value or "")
         self.combo.setCurrentIndex(self.combo.findData(value))
         self.combo.setEditText(str(name))
-        self.combo.lineEdit().setCursorPosition(0)
+        self.line.setCursorPosition(0)
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:

@@ -196,9 +196,7 @@ class MarkForm(QScrollArea):
             return
         self._mark = mark.changed(note=note or None)
         self._workspace.attempt(
-            lambda: annotate.set_note(
-                self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, note=note
-            )
+            lambda: annotate.set_note(self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, note=note)
         )
 
     def _save_doubt(self, doubt: bool) -> None:

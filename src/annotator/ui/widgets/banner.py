@@ -48,7 +48,7 @@ class Banner(QWidget):
     @property
     def words(self) -> str:
         """What is being said; empty when nothing is."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def say(
         self, words: str, kind: str = "notice", *, answer: str = "", then: Callable[[], object] | None = None

@@ -64,6 +64,6 @@ class EmptyState(QWidget):
         """Adds a button."""
         button = QPushButton(text, self)
         button.setDefault(main)
-        button.clicked.connect(lambda: then())
+        button.clicked.connect(lambda _checked: then())
         self._buttons.addWidget(button)
         return button

@@ -42,7 +42,7 @@ class PlaceButton(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if active or self.underMouse() and self.isEnabled():
+        if active or (self.underMouse() and self.isEnabled()):
             painter.setBrush(QColor(theme.quiet_selection if active else theme.hover))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 1, -2, -1), 8, 8)
         if self.hasFocus():
@@ -164,7 +164,9 @@ class Rail(QToolBar):
         go(name)
 
 
-def fill_analyst_menu(menu: QMenu, workspace: Workspace, add: Callable[[], object], rename: Callable[[], object]) -> None:
+def fill_analyst_menu(
+    menu: QMenu, workspace: Workspace, add: Callable[[], object], rename: Callable[[], object]
+) -> None:
     """The menu of the analyst button: everybody, and the ways to change that."""
     menu.clear()
     menu.addSection("You are")
@@ -176,10 +178,10 @@ def fill_analyst_menu(menu: QMenu, workspace: Workspace, add: Callable[[], objec
     menu.addSeparator()
     new = menu.addAction("Add Analyst…")
     new.setEnabled(workspace.can_write)
-    new.triggered.connect(lambda: add())
+    new.triggered.connect(lambda _checked: add())
     other = menu.addAction("Rename…")
     other.setEnabled(workspace.can_write and bool(workspace.analyst_id))
-    other.triggered.connect(lambda: rename())
+    other.triggered.connect(lambda _checked: rename())
 
 
 def _seat(workspace: Workspace, analyst_id: str, _checked: bool = False) -> None:

@@ -1,0 +1,38 @@
+"""The places of the window, in the order of the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the rail; it is made when it is first gone to."""
+
+    title: str
+    icon: str
+    make: Callable[[Workspace], QWidget] | None = None
+
+
+def _review(workspace: Workspace) -> QWidget:
+    from annotator.ui.review.place import ReviewPlace
+
+    return ReviewPlace(workspace)
+
+
+def _reconcile(workspace: Workspace) -> QWidget:
+    from annotator.ui.reconcile.place import ReconcilePlace
+
+    return ReconcilePlace(workspace)
+
+
+PLACES: dict[str, Place] = {
+    "annotate": Place("Annotate", "annotate"),
+    "review": Place("Review", "review", _review),
+    "reconcile": Place("Reconcile", "reconcile", _reconcile),
+}
