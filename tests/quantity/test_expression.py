@@ -125,8 +125,8 @@ def test_an_exact_number_is_its_own_bounds(text: str, value: float) -> None:
         ("less than a third", (None, None, 1 / 3), (True, False), "less_than"),
         ("up to 40", (None, None, 40), (True, True), "at_most"),
         ("no more than 40", (None, None, 40), (True, True), "at_most"),
-        ("nearly 40", (40, None, 40), (True, False), "nearly"),
-        ("almost half", (0.5, None, 0.5), (True, False), "nearly"),
+        ("nearly 40", (40, 40, 40), (True, True), "nearly"),
+        ("almost half", (0.5, 0.5, 0.5), (True, True), "nearly"),
         ("between 10,000 and 12,000", (None, 10_000, 12_000), (True, True), "range"),
         ("between about 10 and some 12", (None, 10, 12), (True, True), "range"),
         ("from 30 to 40", (None, 30, 40), (True, True), "range"),
@@ -206,7 +206,7 @@ def test_what_is_counted_is_the_noun_after_the_number(text: str, counts: str | N
 def test_a_share_says_what_it_is_of_and_the_whole_is_not_a_second_figure_of_the_mark() -> None:
     found = read("nearly a quarter of the 900 boats in the harbour")
     assert found is not None
-    assert (found.point, found.high, found.hedge) == (0.25, 0.25, "nearly")
+    assert (found.point, found.low, found.high, found.hedge) == (0.25, 0.25, 0.25, "nearly")
     assert (found.share_of, found.counts) == ("the 900 boats", None)
 
 

@@ -47,26 +47,24 @@ def add(
 ) -> Annotation:
     """A new mark; values that are not given are read from its words. Raises `Problem` for a span past the text."""
     kind = tag_type(tag)
-    with store.reading() as reading:
-        document = reading.get(Document, document_id)
-        text = reading.text(document_id)
-    quote = _quote(span, text)
-    words = Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
-    taken = checked(kind, {**kind.read(words), **(values or {})})
-    mark = Annotation(
-        id=new_id(),
-        document_id=document_id,
-        analyst_id=analyst_id,
-        tag=tag,
-        start=span.start,
-        end=span.end,
-        fragments=span.stored_fragments,
-        quote=quote,
-        values=taken,
-        created_at=instant(),
-    )
-    with store.transaction(f"Mark {shown(quote)} as {tag}", author=analyst_id) as tx:
+    with store.transaction(f"Mark as {tag}", author=analyst_id) as tx:
+        document, text = tx.get(Document, document_id), tx.text(document_id)
         tx.get(Analyst, analyst_id)
+        quote = _quote(span, text)
+        words = Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
+        mark = Annotation(
+            id=new_id(),
+            document_id=document_id,
+            analyst_id=analyst_id,
+            tag=tag,
+            start=span.start,
+            end=span.end,
+            fragments=span.stored_fragments,
+            quote=quote,
+            values=checked(kind, {**kind.read(words), **(values or {})}),
+            created_at=instant(),
+        )
+        tx.name = f"Mark {shown(quote)} as {tag}"
         tx.add(mark)
         _begin_work(tx, document_id, analyst_id)
     return mark
@@ -88,6 +86,8 @@ def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotatio
     kind = tag_type(tag)
     with store.reading() as reading:
         mark = reading.get(Annotation, mark_id)
+        if mark.tag == tag and mark.analyst_id == analyst_id:
+            return mark
         document = reading.get(Document, mark.document_id)
         text = reading.text(mark.document_id)
     words = Words(quote=mark.quote, text=text, start=mark.start, end=mark.end, published_on=document.published_on)
@@ -161,7 +161,7 @@ def _refuse_misfits(tx: Transaction, mark: Annotation, tag: str) -> None:
     """Raises `Problem` when links of the mark would make no sense with the new tag."""
     from annotator.operations.link import possible_kinds
 
-    for link in tx.live(Link, (Link.from_id == mark.id) | (Link.to_id == mark.id)):  # type: ignore[arg-type]
+    for link in tx.live(Link, (Link.from_id == mark.id) | (Link.to_id == mark.id)):
         other = tx.get(Annotation, link.to_id if link.from_id == mark.id else link.from_id)
         ends = (tag, other.tag) if link.from_id == mark.id else (other.tag, tag)
         if link.link_kind not in possible_kinds(*ends):

@@ -14,7 +14,6 @@ from annotator.model import (
     Annotation,
     Decision,
     Document,
-    DocumentText,
     Estimate,
     Link,
     Project,
@@ -24,10 +23,12 @@ from annotator.model import (
     Verdict,
     WorkState,
 )
-from annotator.operations import records as making
 from annotator.operations.identifiers import PublicIds, public_ids
+from annotator.operations.material import Material, batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import Chain, LinkView, link_views, source_chains
+from annotator.operations.records import REOPENED, RecordView, content_digest, records_of
 from annotator.tags.tag_type import tag_types
+from annotator.text.span import Span
 
 if TYPE_CHECKING:
     from annotator.store import Reading
@@ -41,6 +42,7 @@ class Assembly:
         self._public: dict[type[Row], PublicIds] = {}
         self._links: dict[str, list[LinkView]] = defaultdict(list)
         self._chains: dict[str, Chain] = {}
+        self._says = self._contents()
 
     def public(self, kind: type[Row]) -> PublicIds:
         """The shown ids of a kind."""
@@ -52,17 +54,17 @@ class Assembly:
         """Everything; its documents are read while they are iterated."""
         reading = self.reading
         project = reading.live(Project)[0]
-        ids = making.document_ids(reading)
+        ids = document_ids(reading)
         if self.with_records:
             self._connect(ids)
         return c.Corpus(
             documents=self._documents(ids),
             analysts=[self._analyst(row) for row in reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))],
-            sources=[self._source(row) for row in reading.live(Source, order_by=(Source.name, Source.id))],
-            quantities=[self._quantity(r) for r in reading.live(Quantity, order_by=(Quantity.label, Quantity.id))],
-            verdicts=[self._verdict(row) for row in self._verdicts()],
-            decisions=[self._decision(row) for row in self._decisions()],
-            estimates=[self._estimate(row) for row in reading.live(Estimate)],
+            sources=sorted(map(self._source, reading.live(Source)), key=lambda one: (one.name, one.id)),
+            quantities=sorted(map(self._quantity, reading.live(Quantity)), key=lambda one: (one.label, one.id)),
+            verdicts=sorted(self._verdicts(), key=lambda one: (one.at or "", one.id or "")),
+            decisions=sorted(self._decisions(set(ids)), key=lambda one: (one.decided_at or "", one.id or "")),
+            estimates=sorted(map(self._estimate, reading.live(Estimate)), key=_estimate_order),
             tags=[c.CorpusTag(tag.name, tag.label, tag.definition) for tag in tag_types().values()],
             name=project.name,
             guideline=project.guideline or None,
@@ -70,49 +72,65 @@ class Assembly:
 
     def _connect(self, ids: Sequence[str]) -> None:
         """Links and source chains run across articles, so they are found for the whole project at once."""
-        links = making.links_between(self.reading, None)
+        links = links_between(self.reading, None)
         decisions = self.reading.live(Decision, Decision.subject == "link")
-        views = [view for piece in making.batches(ids) for one in self._views(piece).values() for view in one]
+        views = [
+            view
+            for piece in batches(ids)
+            for material in load(self.reading, piece).values()
+            for view in records_of(material)
+        ]
         names = {row.id: row.name for row in self.reading.live(Source)}
         found = link_views(links, views, decisions)
         for link in found:
             self._links[link.document_id].append(link)
         self._chains = source_chains(views, found, names)
 
-    def _views(self, piece: Sequence[str]) -> dict[str, list[making.RecordView]]:
-        return {one: making.records_of(each) for one, each in making.load(self.reading, piece).items()}
+    def _contents(self) -> dict[str, str]:
+        """What each mark that was judged says now."""
+        judged = {row[0] for row in self.reading.tuples(select(Verdict.annotation_id).distinct())}
+        judged |= {member for row in self.reading.live(Decision) for member in row.members}
+        found: dict[str, str] = {}
+        columns = (
+            Annotation.id, Annotation.tag, Annotation.start, Annotation.end, Annotation.fragments, Annotation.values
+        )  # fmt: skip
+        for piece in batches(sorted(judged)):
+            query = select(*columns)  # type: ignore[call-overload]
+            query = query.where(col(Annotation.id).in_(piece), col(Annotation.deleted).is_(False))
+            for mark, tag, start, end, fragments, values in self.reading.tuples(query):
+                found[mark] = content_digest(tag, Span.from_record(start, end, fragments), values)
+        return found
 
-    def _verdicts(self) -> list[Verdict]:
-        alive = select(Annotation.id).where(col(Annotation.deleted).is_(False))
-        return self.reading.live(Verdict, col(Verdict.annotation_id).in_(alive), order_by=(Verdict.at, Verdict.id))
+    def _verdicts(self) -> Iterator[c.CorpusVerdict]:
+        """Verdicts on marks that still exist."""
+        for row in self.reading.live(Verdict):
+            if row.annotation_id in self._says:
+                yield self._verdict(row)
 
-    def _decisions(self) -> list[Decision]:
-        """Decisions whose marks or links still exist; of the others the journal keeps the history."""
-        alive = self.public(Annotation).keys() | self.public(Link).keys()
-        ordered = (Decision.decided_at, Decision.id)
-        return [row for row in self.reading.live(Decision, order_by=ordered) if alive.issuperset(row.members)]
+    def _decisions(self, documents: set[str]) -> Iterator[c.CorpusDecision]:
+        """Decisions with those of their marks or links that still exist; a person's stays when none does."""
+        alive = self._says.keys() | {link.id for link in links_between(self.reading, None)}
+        for row in self.reading.live(Decision):
+            members = [one for one in row.members if one in alive]
+            whole = len(members) == len(row.members)
+            by_person = row.rule is None and row.method != REOPENED
+            if row.document_id in documents and (whole or (by_person and (members or row.subject == "mark"))):
+                yield self._decision(row, members)
 
     def _documents(self, ids: Sequence[str]) -> Iterator[c.CorpusDocument]:
-        for piece in making.batches(ids):
-            views = self._views(piece) if self.with_records else {}
+        for piece in batches(ids):
             rows = {row.id: row for row in self.reading.live(Document, col(Document.id).in_(piece))}
-            query = select(DocumentText.document_id, DocumentText.text).where(col(DocumentText.document_id).in_(piece))
-            texts = {row[0]: row[1] for row in self.reading.tuples(query)}
-            marks = self._annotations(piece)
-            links = self._mark_links(piece)
-            states = self._states(piece)
-            for one in piece:
-                yield self._document(rows[one], texts[one], marks[one], links[one], states[one], views.get(one, []))
+            texts, links, states = texts_of(self.reading, piece), self._mark_links(piece), self._states(piece)
+            for one, material in load(self.reading, piece).items():
+                document = self._document(rows[one], texts[one])
+                document.annotations = self._annotations(material)
+                document.links, document.states = links[one], states[one]
+                if self.with_records:
+                    document.records = [self._record(view, document.text) for view in records_of(material)]
+                    document.record_links = [self._record_link(link) for link in self._links.get(one, [])]
+                yield document
 
-    def _document(
-        self,
-        row: Document,
-        text: str,
-        annotations: list[c.CorpusAnnotation],
-        links: list[c.CorpusLink],
-        states: dict[str, str],
-        views: list[making.RecordView],
-    ) -> c.CorpusDocument:
+    def _document(self, row: Document, text: str) -> c.CorpusDocument:
         return c.CorpusDocument(
             id=self.public(Document)[row.id],
             text=text,
@@ -123,31 +141,26 @@ class Assembly:
             published_on=row.published_on,
             language=row.language,
             sha256=row.sha256,
-            annotations=annotations,
-            links=links,
-            records=[self._record(view, text) for view in views],
-            record_links=[self._record_link(link) for link in self._links.get(row.id, [])],
-            states=states,
             note=row.note,
         )
 
-    def _annotations(self, piece: Sequence[str]) -> dict[str, list[c.CorpusAnnotation]]:
-        found: dict[str, list[c.CorpusAnnotation]] = {one: [] for one in piece}
+    def _annotations(self, material: Material) -> list[c.CorpusAnnotation]:
         public, people = self.public(Annotation), self.public(Analyst)
-        for material in making.load(self.reading, piece).values():
-            for mark in material.marks.values():
-                found[mark.document_id].append(
-                    c.CorpusAnnotation(
-                        public[mark.id], people[mark.analyst_id], mark.tag, mark.span, mark.quote,
-                        self._values(mark.values), mark.note, mark.doubt, mark.created_at,
-                    )
-                )  # fmt: skip
-        return found
+        found = [
+            c.CorpusAnnotation(
+                public[mark.id], people[mark.analyst_id], mark.tag, mark.span, mark.quote,
+                self._values(mark.values), mark.note, mark.doubt, mark.created_at,
+            )
+            for mark in material.marks.values()
+        ]  # fmt: skip
+        return sorted(
+            found, key=lambda one: (one.span.start, -one.span.end, one.tag, one.created_at or "", one.id or "")
+        )
 
     def _mark_links(self, piece: Sequence[str]) -> dict[str, list[c.CorpusLink]]:
         found: dict[str, list[c.CorpusLink]] = {one: [] for one in piece}
         marks, people, public = self.public(Annotation), self.public(Analyst), self.public(Link)
-        for link in making.links_between(self.reading, piece):
+        for link in links_between(self.reading, piece):
             found[link.document_id].append(
                 c.CorpusLink(
                     public[link.id], people[link.analyst_id], link.link_kind, marks[link.from_id], marks[link.to_id]
@@ -172,7 +185,7 @@ class Assembly:
             shown["quantity"] = self.public(Quantity)[shown["quantity"]]
         return shown
 
-    def _record(self, view: making.RecordView, text: str) -> c.CorpusRecord:
+    def _record(self, view: RecordView, text: str) -> c.CorpusRecord:
         chain = self._chains.get(view.id)
         public = self.public(Annotation)
         return c.CorpusRecord(
@@ -217,16 +230,19 @@ class Assembly:
     def _verdict(self, row: Verdict) -> c.CorpusVerdict:
         mark, reviewer = self.public(Annotation)[row.annotation_id], self.public(Analyst)[row.reviewer_id]
         shown = self.public(Verdict)[row.id]
-        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, row.content)
+        content = None if row.content == self._says[row.annotation_id] else row.content
+        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, content)
 
-    def _decision(self, row: Decision) -> c.CorpusDecision:
+    def _decision(self, row: Decision, alive: list[str]) -> c.CorpusDecision:
+        """What the decision is about as it is now goes without saying: `contents` are only given where that changed."""
+        current = row.subject == "mark" and row.contents == [self._says[one] for one in alive]
         members = self.public(Annotation) if row.subject == "mark" else self.public(Link)
         return c.CorpusDecision(
             id=self.public(Decision)[row.id],
             document=self.public(Document)[row.document_id],
             record=row.record,
             subject=row.subject,
-            members=[members[one] for one in row.members],
+            members=[members[one] for one in alive],
             outcome=row.outcome,
             method=row.method,
             rule=row.rule,
@@ -236,7 +252,7 @@ class Assembly:
             decided_by=self._person(row.decided_by),
             decided_at=row.decided_at,
             reason=row.reason,
-            contents=list(row.contents),
+            contents=[] if current else list(row.contents),
         )
 
     def _estimate(self, row: Estimate) -> c.CorpusEstimate:
@@ -245,3 +261,11 @@ class Assembly:
             row.high, row.status, list(row.evidence), list(row.roots), row.reason, self._person(row.decided_by),
             row.decided_at,
         )  # fmt: skip
+
+
+def _estimate_order(one: c.CorpusEstimate) -> tuple[str, str, str]:
+    return one.quantity, one.as_of or "", one.id or ""
+
+
+def _text_order(one: c.CorpusAnnotation) -> tuple[int, int, str, str, str]:
+    return one.span.start, -one.span.end, one.tag, one.created_at or "", one.id or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,9 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
-from annotator.model import STATES, Annotation, Document, Link, WorkState, derived_id, instant
+from annotator.model import STATES, Analyst, Annotation, Document, WorkState, derived_id, instant
 from annotator.operations.annotate import shown
+from annotator.operations.material import links_between
 from annotator.store.queries import search
 
 if TYPE_CHECKING:
@@ -51,14 +53,14 @@ def listing(
 ) -> list[DocumentItem]:
     """Articles that meet all conditions, in the order they were added; never reads their text."""
     with store.reading() as reading:
-        found = search.matching_ids(reading.session, words, SEARCH_LIMIT)
+        found = search.matching_ids(reading.connection, words, SEARCH_LIMIT)
         wanted = None if found is None else set(found)
         if wanted is None and words.strip():
             wanted = set()
         counts, mine = _counts(reading, None), _counts(reading, analyst_id) if analyst_id else {}
         states = _states(reading, analyst_id)
         having = _having(reading, tag, marked_by)
-        query = select(
+        columns = (
             Document.id,
             Document.title,
             Document.outlet,
@@ -67,18 +69,24 @@ def listing(
             Document.published_on,
             Document.language,
             Document.characters,
-        )  # type: ignore[call-overload]
+        )
+        query = select(*columns)  # type: ignore[call-overload]
         query = query.where(col(Document.deleted).is_(False)).order_by(Document.added_at, Document.id)
         if outlet is not None:
             query = query.where(Document.outlet == outlet)
         rows = reading.tuples(query)
     return [
-        DocumentItem(*row, states.get(row[0], "to_do"), counts.get(row[0], 0), mine.get(row[0], 0))
+        _item(row, states.get(row[0], "to_do"), counts.get(row[0], 0), mine.get(row[0], 0))
         for row in rows
         if (wanted is None or row[0] in wanted)
         and (state is None or states.get(row[0], "to_do") == state)
         and (having is None or row[0] in having)
     ]
+
+
+def _item(row: Sequence[Any], state: str, marks: int, mine: int) -> DocumentItem:
+    document_id, title, outlet, author, url, published_on, language, characters = row
+    return DocumentItem(document_id, title, outlet, author, url, published_on, language, characters, state, marks, mine)
 
 
 def _counts(reading: Reading, analyst_id: str | None) -> dict[str, int]:
@@ -168,8 +176,7 @@ def remove(store: Store, document_id: str, *, author_id: str | None = None) -> N
         document = tx.get(Document, document_id)
         tx.name = f"Remove article {shown(document.title or document_id)}"
         marks = tx.live(Annotation, Annotation.document_id == document_id)
-        ids = {mark.id for mark in marks}
-        links = [link for link in tx.live(Link) if link.from_id in ids or link.to_id in ids]
+        links = links_between(tx, [document_id], arriving=True)
         tx.remove(*links, *marks, document)
 
 
@@ -179,6 +186,7 @@ def set_state(store: Store, document_id: str, analyst_id: str, state: str) -> Wo
         raise Problem(f"An article can be {', '.join(STATES)}; not “{state}”.")
     words = state.replace("_", " ")
     with store.transaction(f"Mark article as {words}", author=analyst_id) as tx:
+        tx.get(Analyst, analyst_id)
         document = tx.get(Document, document_id)
         tx.name = f"Set {shown(document.title or document_id)} to {words}"
         row = WorkState(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import Refused, WrongCall
 from annotator.formats.corpus import CorpusAgreement
-from annotator.formats.format import Format, named
+from annotator.formats.format import Format, Writer, named
 from annotator.model import instant
 from annotator.operations import measure
 from annotator.operations.assembling import Assembly
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from annotator.store import Store
 
 LAYERS = ("reconciled", "votes", "all")
+PROJECT_SUFFIX = ".annotator"
+REPLACED = "what was there"
 
 
 def export(
@@ -40,28 +42,29 @@ def export(
         raise WrongCall(f"“{chosen.name}” can only be read, not written.")
     if layer not in LAYERS:
         raise WrongCall(f"There is no layer “{layer}”. Known layers: {', '.join(LAYERS)}.")
-    out = out.absolute()
-    _refuse_taken(store, out, force)
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - takes “..” out of the name without following links
+    _refuse_taken(store, chosen, out, force=force)
     holder = _holder(out)
     try:
         made = holder / out.name
-        _write(store, chosen, made, layer)
+        _write(store, chosen.write, made, layer, with_records=chosen.records)
+        _refuse_strangers(made, out)
         _settle_on_disk(made)
         _swap(made, out, holder)
     except OSError as error:
-        raise Refused(f"“{out}” could not be written: {error.strerror or error}. Nothing was left there.") from error
+        raise Refused(f"“{out}” could not be written: {error.strerror or error}. What was there stays.") from error
     finally:
-        shutil.rmtree(holder, ignore_errors=True)
+        if not _holds_the_old(holder, out):
+            shutil.rmtree(holder, ignore_errors=True)
     return out
 
 
-def _write(store: Store, chosen: Format, made: Path, layer: str) -> None:
-    assert chosen.write is not None
+def _write(store: Store, write: Writer, made: Path, layer: str, *, with_records: bool) -> None:
     with store.reading() as reading:
-        corpus = Assembly(reading, with_records=chosen.records).corpus()
-        if chosen.records:
+        corpus = Assembly(reading, with_records=with_records).corpus()
+        if with_records:
             corpus.agreement = [_agreement(row) for row in measure.within(reading)]
-        chosen.write(corpus, made, layer=layer, created=instant())
+        write(corpus, made, layer=layer, created=instant())
 
 
 def _agreement(row: Agreement) -> CorpusAgreement:
@@ -71,12 +74,29 @@ def _agreement(row: Agreement) -> CorpusAgreement:
     )  # fmt: skip
 
 
-def _refuse_taken(store: Store, out: Path, force: bool) -> None:
-    if store.path is not None and out.exists() and out.samefile(store.path):
-        raise Refused(f"“{out}” is the project itself. Choose another name.")
-    empty_folder = out.is_dir() and not any(out.iterdir())
-    if out.exists() and not force and not empty_folder:
+def _refuse_taken(store: Store, chosen: Format, out: Path, *, force: bool) -> None:
+    project = store.path
+    if project is not None and project.parent.resolve() == out.parent.resolve() and project.name in out.name:
+        raise Refused(f"“{out}” is the project itself, or named like it. Choose another name.")
+    if project is not None and out.is_dir() and project.resolve().is_relative_to(out.resolve()):
+        raise Refused(f"The project itself is in the folder “{out}”. Choose another name.")
+    if not out.exists() or (chosen.folder and out.is_dir() and not any(out.iterdir())):
+        return
+    if not force:
         raise Refused(f"“{out}” already exists and was left as it is. Choose another name, or use --force.")
+    if out.is_dir() and not chosen.folder:
+        raise Refused(f"“{out}” is a folder, and {chosen.name} writes a file. Choose another name.")
+    if out.suffix == PROJECT_SUFFIX or (out.is_file() and chosen.folder):
+        raise Refused(f"“{out}” is no earlier export and was left as it is. Choose another name.")
+
+
+def _refuse_strangers(made: Path, out: Path) -> None:
+    """A folder is only replaced when it holds nothing that the new one does not bring."""
+    if not out.is_dir():
+        return
+    strangers = sorted({path.name for path in out.iterdir()} - {path.name for path in made.iterdir()})
+    if strangers:
+        raise Refused(f"“{out}” also holds “{strangers[0]}”, which is no export of ours. Choose another name.")
 
 
 def _holder(out: Path) -> Path:
@@ -95,14 +115,19 @@ def _settle_on_disk(made: Path) -> None:
 
 
 def _swap(made: Path, out: Path, holder: Path) -> None:
-    """Puts the new in the place of the old; should that fail, the old goes back."""
-    old = holder / "replaced"
-    if out.exists():
-        os.rename(out, old)
+    """Puts the new in the place of the old: a file in one go; a folder moves the old aside, and back should it fail."""
+    old = holder / REPLACED
+    if out.is_dir():
+        out.rename(old)
     try:
-        os.rename(made, out)
-    except OSError:
+        made.replace(out)
+    except BaseException:
         if old.exists():
-            os.rename(old, out)
+            old.rename(out)
         raise
     sync(out.parent)
+
+
+def _holds_the_old(holder: Path, out: Path) -> bool:
+    """Whether the only copy of what was there is in the holder, because it could not be moved back."""
+    return (holder / REPLACED).exists() and not out.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +44,13 @@ def search(store: Store, query: str, limit: int = 200) -> list[Hit]:
     """Matches of all words (and "quoted phrases"), best article first, at most `limit`."""
     hits: list[Hit] = []
     with store.reading() as reading:
-        found = index.matches(reading.session, query, limit)
+        marks = _unused_marks()
+        found = index.matches(reading.connection, query, limit, marks)
         public = public_ids(reading, Document)
         rows = select(Document.id, Document.title).where(col(Document.id).in_([one for one, _ in found]))
         titles = {row[0]: row[1] for row in reading.tuples(rows)}
         for document_id, marked in found:
-            text, ranges = unmarked(marked)
+            text, ranges = unmarked(marked, marks)
             for start, end in ranges or [(0, 0)]:
                 snippet = _snippet(text, start, end)
                 hits.append(Hit(public[document_id], document_id, titles[document_id], start, end, snippet))
@@ -57,16 +59,22 @@ def search(store: Store, query: str, limit: int = 200) -> list[Hit]:
     return hits
 
 
-def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+def _unused_marks() -> tuple[str, str]:
+    """What no text holds, since nobody can know it beforehand."""
+    unknown = secrets.token_hex(8)
+    return f"\ufdd0{unknown}[", f"]{unknown}\ufdd1"
+
+
+def unmarked(marked: str, marks: tuple[str, str]) -> tuple[str, list[tuple[int, int]]]:
     """A text without its match marks, and the ranges (code points, half-open) that stood between them."""
     ranges: list[tuple[int, int]] = []
     pieces: list[str] = []
     length = 0
-    head, *rest = marked.split(index.OPEN)
+    head, *rest = marked.split(marks[0])
     pieces.append(head)
     length += len(head)
     for part in rest:
-        inside, _, after = part.partition(index.CLOSE)
+        inside, _, after = part.partition(marks[1])
         ranges.append((length, length + len(inside)))
         pieces += [inside, after]
         length += len(inside) + len(after)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.errors import CannotRead, Problem
+from annotator.errors import CannotRead, WrongCall
 from annotator.formats.corpus import Corpus
 from annotator.formats.detect import detect
 from annotator.formats.format import Format, ReadOptions, formats, named
@@ -17,26 +18,30 @@ from annotator.progress import Progress, silent
 from annotator.text.normal import without_surrogates
 
 if TYPE_CHECKING:
-    from annotator.store import Store
+    from annotator.store import Store, Transaction
 
 SHOWN_REASONS = 20
 
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file: `added`, `known`, `partly` (something in it was refused) or `refused`, and why."""
+    """What became of one file: `added`, `known`, `partly` (something in it was refused) or `refused`, and why.
+
+    `reason` is for people and names the first of what was refused; `refusals` names everything.
+    """
 
     path: str
     status: str
     reason: str | None = None
     format: str | None = None
     encoding: str | None = None
+    refusals: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The shape the command line prints."""
         return {
             "path": self.path, "status": self.status, "reason": self.reason, "format": self.format,
-            "encoding": self.encoding,
+            "encoding": self.encoding, "refusals": self.refusals,
         }  # fmt: skip
 
 
@@ -66,8 +71,8 @@ class ImportReport:
         }  # fmt: skip
 
 
-class _DryRun(Exception):
-    """Leaves a transaction that was only meant to show what would happen."""
+class _NothingStored(Exception):  # noqa: N818 - no error: it takes back what was done only to see what it would do
+    """Leaves a transaction without keeping it."""
 
 
 def import_paths(
@@ -82,93 +87,142 @@ def import_paths(
 ) -> ImportReport:
     """Imports files and folders as one step to undo; each file whole or not at all.
 
-    `analyst` names whose the annotations are, whatever the file says. Raises `WrongCall` for an unknown format or
-    encoding name; everything that is wrong with a file is in the report.
+    `analyst` names whose the annotations are, whatever the file says. With `dry_run` the report is that of an import,
+    and nothing is stored. Raises `WrongCall` for an unknown format or encoding and for an analyst without a name;
+    everything that is wrong with a file is in the report.
     """
     chosen = named(format) if format else None
     if chosen is not None and chosen.read is None:
-        raise Problem(f"“{chosen.name}” can only be written, not read.")
-    report = ImportReport()
+        raise WrongCall(f"“{chosen.name}” can only be written, not read.")
+    if analyst is not None and not analyst.strip():
+        raise WrongCall("The name of the analyst is empty. Name whose the marks are.")
     files = list(_walk(paths, chosen))
-    step = new_id()
-    for done, path in enumerate(files):
-        progress(path.name, done, len(files))
-        report.files.append(
-            _import_one(store, path, chosen, ReadOptions(encoding), analyst, report, f"import {step}", dry_run)
-        )
+    work = _Import(store, _step_name(files), chosen, ReadOptions(encoding), analyst)
+    report = ImportReport()
+    with _trial(store) if dry_run else _kept() as trial:
+        for done, path in enumerate(files):
+            progress(path.name, done, len(files))
+            work.take(path, report, trial)
     progress("", len(files), len(files))
     return report
 
 
-def _import_one(
-    store: Store,
-    path: Path,
-    chosen: Format | None,
-    options: ReadOptions,
-    analyst: str | None,
-    report: ImportReport,
-    amend: str,
-    dry_run: bool,
-) -> FileReport:
-    one = FileReport(str(path), "refused")
+def _step_name(files: Sequence[Path]) -> str:
+    return f"Import {without_surrogates(files[0].name)}" if len(files) == 1 else f"Import {len(files)} files"
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Each file in a transaction of its own."""
+    yield None
+
+
+@contextmanager
+def _trial(store: Store) -> Iterator[Transaction]:
+    """One transaction for all files, so that each sees what those before it brought; it is not kept."""
     try:
-        reader = chosen or detect(path)
+        with store.transaction("Import") as tx:
+            yield tx
+            raise _NothingStored  # noqa: TRY301 - leaving by an exception is what undoes it
+    except _NothingStored:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """One import: how its files are read, whose the marks are, and the step they all belong to."""
+
+    store: Store
+    name: str
+    chosen: Format | None
+    options: ReadOptions
+    analyst: str | None
+    step: str = field(default_factory=new_id)
+
+    def take(self, path: Path, report: ImportReport, trial: Transaction | None) -> None:
+        """Takes one file and adds what became of it to the report."""
+        one = FileReport(without_surrogates(str(path)), "refused")
+        report.files.append(one)
+        try:
+            merge = self._merge(self._read(path, one), path, trial)
+        except CannotRead as problem:
+            report.documents.refused += 1
+            one.reason = str(problem)
+            one.refusals = [str(problem)]
+            return
+        report.documents.join(merge.documents)
+        report.annotations.join(merge.annotations)
+        one.encoding = merge.encoding
+        one.refusals = [f"{refusal.where}: {refusal.reason}" for refusal in merge.refusals]
+        one.status, one.reason = _outcome(merge, one.refusals)
+
+    def _read(self, path: Path, one: FileReport) -> Corpus:
+        if path.is_dir() and not _is_one(path, self.chosen):
+            raise CannotRead(f"In the folder {path} there is no file that can be imported.")
+        reader = self.chosen or detect(path)
         one.format = reader.name
         if reader.read is None:
             raise CannotRead(f"“{reader.name}” can only be written, not read.")
-        corpus = reader.read(path, options)
-        merge = _merge(store, corpus, path, analyst, amend, dry_run)
-    except CannotRead as problem:
-        report.documents.refused += 1
-        one.reason = str(problem)
-        return one
-    report.documents.join(merge.documents)
-    report.annotations.join(merge.annotations)
-    one.encoding = merge.encoding
-    one.status, one.reason = _outcome(merge)
-    return one
+        corpus = reader.read(path, self.options)
+        corpus.documents = list(corpus.documents)  # a reader that fails late fails before anything is stored
+        return corpus
 
-
-def _merge(store: Store, corpus: Corpus, path: Path, analyst: str | None, amend: str, dry_run: bool) -> Merge:
-    merge: Merge | None = None
-    try:
+    def _merge(self, corpus: Corpus, path: Path, trial: Transaction | None) -> Merge:
         name = without_surrogates(path.name)
-        with store.transaction(f"Import {name}", amend=amend) as tx:
-            merge = Merge(tx, name, analyst)
+        if trial is not None:
+            merge = Merge(trial, name, self.analyst)
             merge.take(corpus)
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
-    assert merge is not None
-    return merge
+            return merge
+        with self.store.transaction(self.name, amend=f"import {self.step}") as tx:
+            merge = Merge(tx, name, self.analyst)
+            merge.take(corpus)
+        return merge
 
 
-def _outcome(merge: Merge) -> tuple[str, str | None]:
-    refused = merge.refusals
-    if refused:
-        lines = [f"{refusal.where}: {refusal.reason}" for refusal in refused[:SHOWN_REASONS]]
-        if len(refused) > SHOWN_REASONS:
-            lines.append(f"and {len(refused) - SHOWN_REASONS} more")
-        taken = merge.documents.added + merge.documents.known + merge.annotations.added + merge.annotations.known
+def _outcome(merge: Merge, refusals: list[str]) -> tuple[str, str | None]:
+    marks, documents = merge.annotations, merge.documents
+    if refusals:
+        lines = refusals[:SHOWN_REASONS]
+        if len(refusals) > SHOWN_REASONS:
+            lines.append(f"and {len(refusals) - SHOWN_REASONS} more")
+        taken = documents.added + documents.known + marks.added + marks.known + marks.changed
         return ("partly" if taken else "refused"), "; ".join(lines)
-    if merge.documents.added or merge.annotations.added or merge.annotations.changed:
+    if documents.added or marks.added or marks.changed:
         return "added", None
+    if merge.changes:
+        return "added", "The project had this text already; what else the file says was added to it."
     return "known", "Nothing in it is new: the project has this text already."
 
 
 def _walk(paths: Sequence[Path], chosen: Format | None) -> Iterator[Path]:
     """The files to read: those named, and within folders those whose ending some format reads, in order.
 
-    What describes a folder (README) or hides in it is no article.
+    What describes a folder (README) or hides in it is no article. A folder with nothing to read stands for itself.
     """
-    suffixes = {suffix for one in formats().values() if one.read for suffix in one.suffixes}
+    readable = [chosen] if chosen and chosen.suffixes else [one for one in formats().values() if one.read]
+    suffixes = {suffix for one in readable for suffix in one.suffixes}
     for path in paths:
         if path.is_dir() and not _is_one(path, chosen):
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
-            yield from (file for file in inside if not file.name.lower().startswith((".", "readme")))
+            yield from list(_inside(path, suffixes, chosen)) or [path]
         else:
             yield path
+
+
+def _inside(folder: Path, suffixes: set[str], chosen: Format | None) -> Iterator[Path]:
+    for path in sorted(_entries(folder)):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from [path] if _is_one(path, chosen) else _inside(path, suffixes, chosen)
+        elif path.is_file() and path.suffix.lower() in suffixes and not path.name.lower().startswith("readme"):
+            yield path
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _is_one(path: Path, chosen: Format | None) -> bool:

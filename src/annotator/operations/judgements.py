@@ -10,6 +10,7 @@ from annotator.model import Annotation, Decision, Estimate, Link, Row, Verdict, 
 from annotator.operations.records import content_digest
 
 if TYPE_CHECKING:
+    from annotator.operations.people import People
     from annotator.operations.registry import Registry
     from annotator.store import Transaction
 
@@ -20,37 +21,46 @@ class Judgements:
     def __init__(
         self,
         tx: Transaction,
-        analysts: Mapping[str, str],
+        *,
+        people: People,
         marks: Mapping[str, Annotation],
         documents: Mapping[str, str],
         links: Mapping[str, Link],
         registry: Registry,
     ) -> None:
-        self.tx, self.analysts, self.marks, self.documents, self.links = tx, analysts, marks, documents, links
+        self.tx, self.people, self.marks, self.documents, self.links = tx, people, marks, documents, links
         self.registry = registry
         self.refusals: list[Refusal] = []
+        self._records: dict[str, str] = {}
+        self._held: dict[str, str] = {}
 
     def take(self, corpus: Corpus) -> None:
         """Adds what is new; what the project has under the same identity stays as it is there."""
-        rows: list[Row] = []
-        for verdict in corpus.verdicts:
-            rows += self._verdict(verdict)
-        for decision in corpus.decisions:
-            rows += self._decision(decision)
-        for estimate in corpus.estimates:
-            rows += self._estimate(estimate)
+        decisions = self.tx.live(Decision) if corpus.decisions else []
+        for row in decisions:
+            self._hold(row)
+        rows: list[Row] = [row for given in corpus.verdicts for row in self._verdict(given)]
+        for given in corpus.decisions:
+            rows += self._decision(given)
+        rows += [row for one in corpus.estimates for row in self._estimate(one)]
         self.tx.put([row for row in rows if self.tx.find(type(row), row.id) is None])
 
-    def _refuse(self, where: str | None, reason: str) -> list[Row]:
-        self.refusals.append(Refusal(where or "an entry without id", reason))
+    def _hold(self, row: Decision) -> None:
+        self._records[row.record] = row.id
+        if row.rule is None:
+            self._held.update(dict.fromkeys(row.members, row.id))
+
+    def _refuse(self, kind: str, where: str | None, reason: str) -> list[Row]:
+        self.refusals.append(Refusal(f"{kind} “{where}”" if where else f"a {kind}", reason, kind))
         return []
 
     def _verdict(self, given: CorpusVerdict) -> list[Row]:
-        mark, reviewer = self.marks.get(given.mark), self.analysts.get(given.reviewer)
+        mark, reviewer = self.marks.get(given.mark), self.people.maybe(given.reviewer)
         if mark is None or reviewer is None:
-            return self._refuse(given.id, "it judges a mark, or names a reviewer, that was not taken")
-        content = (mark.id, reviewer, given.outcome, given.reason or "", given.at or "")
-        verdict_id = given.id if given.id and is_uuid(given.id) else derived_id("verdict", given.id or "", *content)
+            return self._refuse("verdict", given.id, "It judges a mark, or names a reviewer, that was not taken.")
+        said = (given.outcome, given.reason or "", given.at or "")
+        key = (given.id,) if given.id else said
+        verdict_id = given.id if given.id and is_uuid(given.id) else derived_id("verdict", mark.id, reviewer, *key)
         return [
             Verdict(
                 id=verdict_id,
@@ -69,33 +79,44 @@ class Judgements:
         known = self.marks if given.subject == "mark" else self.links
         members = [known[member].id for member in given.members if member in known]
         if document_id is None or len(members) != len(given.members):
-            return self._refuse(given.id, "it decides about an article, marks or links that were not taken")
-        decided_by = self.analysts.get(given.decided_by or "")
+            return self._refuse("decision", given.id, "It decides about something that was not taken.")
+        decided_by = self.people.maybe(given.decided_by)
         if given.decided_by and decided_by is None:
-            return self._refuse(given.id, f"nobody called “{given.decided_by}” is among the analysts")
-        decision_id = given.id if given.id and is_uuid(given.id) else derived_id("decision", given.id or given.record)
-        return [
-            Decision(
-                id=decision_id,
-                imported_id=given.id if given.id != decision_id else None,
-                document_id=document_id,
-                record=given.record,
-                subject=given.subject,
-                members=members,
-                contents=list(given.contents) or self._contents(given),
-                outcome=given.outcome,
-                method=given.method,
-                rule=given.rule,
-                tag=given.tag,
-                start=given.span.start if given.span else None,
-                end=given.span.end if given.span else None,
-                fragments=given.span.stored_fragments if given.span else None,
-                values=self.registry.resolved(given.values),
-                decided_by=decided_by,
-                decided_at=given.decided_at or instant(),
-                reason=given.reason,
-            )
-        ]
+            return self._refuse("decision", given.id, f"Nobody called “{given.decided_by}” is among the analysts.")
+        row = self._decision_row(given, document_id, members, decided_by)
+        others = {self._records.get(row.record, row.id)}
+        if row.rule is None:
+            others.update(self._held.get(member, row.id) for member in members)
+        if others != {row.id}:
+            return self._refuse("decision", given.id, "The project holds another decision about the same.")
+        self._hold(row)
+        return [row]
+
+    def _decision_row(
+        self, given: CorpusDecision, document_id: str, members: list[str], decided_by: str | None
+    ) -> Decision:
+        key = (document_id, given.id or "", given.record)
+        decision_id = given.id if given.id and is_uuid(given.id) else derived_id("decision", *key)
+        return Decision(
+            id=decision_id,
+            imported_id=given.id if given.id != decision_id else None,
+            document_id=document_id,
+            record=given.record,
+            subject=given.subject,
+            members=members,
+            contents=list(given.contents) or self._contents(given),
+            outcome=given.outcome,
+            method=given.method,
+            rule=given.rule,
+            tag=given.tag,
+            start=given.span.start if given.span else None,
+            end=given.span.end if given.span else None,
+            fragments=given.span.stored_fragments if given.span else None,
+            values=self.registry.resolved(given.values),
+            decided_by=decided_by,
+            decided_at=given.decided_at or instant(),
+            reason=given.reason,
+        )
 
     def _contents(self, given: CorpusDecision) -> list[str]:
         return [_content(self.marks[member]) for member in given.members] if given.subject == "mark" else []
@@ -103,9 +124,10 @@ class Judgements:
     def _estimate(self, given: CorpusEstimate) -> list[Row]:
         quantity = self.registry.quantities.get(given.quantity)
         if quantity is None:
-            return self._refuse(given.id, f"its quantity “{given.quantity}” is not in the file")
-        key = given.id or f"{given.quantity} {given.as_of}"
-        estimate_id = key if is_uuid(key) else derived_id("estimate", quantity, key)
+            return self._refuse("estimate", given.id, f"Its quantity “{given.quantity}” is not in the file.")
+        decided_by = self.people.maybe(given.decided_by)
+        key = (quantity, given.id or "", given.as_of or "", decided_by or "")
+        estimate_id = given.id if given.id and is_uuid(given.id) else derived_id("estimate", *key)
         return [
             Estimate(
                 id=estimate_id,
@@ -119,7 +141,7 @@ class Judgements:
                 evidence=list(given.evidence),
                 roots=list(given.roots),
                 reason=given.reason,
-                decided_by=self.analysts.get(given.decided_by or ""),
+                decided_by=decided_by,
                 decided_at=given.decided_at,
             )
         ]

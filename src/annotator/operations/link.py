@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Link, instant, new_id
@@ -24,7 +24,7 @@ def links(store: Store, document_id: str) -> list[Link]:
     """Everybody's links that start or end in a document."""
     with store.reading() as reading:
         here = select(Annotation.id).where(Annotation.document_id == document_id)
-        return reading.live(Link, (Link.document_id == document_id) | col(Link.to_id).in_(here))
+        return reading.live(Link, or_(col(Link.document_id) == document_id, col(Link.to_id).in_(here)))
 
 
 def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -> Link:

@@ -12,9 +12,9 @@ from annotator.agreement.measures import MEASURES, agreement
 from annotator.agreement.sample import Agreement, Sample
 from annotator.errors import WrongCall
 from annotator.model import Analyst, Document
-from annotator.operations import records as making
 from annotator.operations.analysts import fold
 from annotator.operations.identifiers import public_ids
+from annotator.operations.material import batches, document_ids, load
 from annotator.tags.tag_type import tag_type, tag_types
 from annotator.text.span import Span
 
@@ -40,7 +40,10 @@ def within(
     tags = [tag_type(tag).name] if tag else list(tag_types())
     people = reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
     public = public_ids(reading, Analyst)
-    wanted = [_person(name, people, public) for name in analysts] if analysts else [one.id for one in people]
+    named = dict.fromkeys(_person(name, people, public) for name in analysts)
+    if len(named) == 1:
+        raise WrongCall("Agreement is between two analysts or more. Name another one, or none for all.")
+    wanted = list(named) or [one.id for one in people]
     measures = [measure] if measure else list(MEASURES)
     rows = agreement(_sample(reading), tags, measures=measures, analysts=wanted)
     if tag:
@@ -74,9 +77,9 @@ def _person(name: str, people: Sequence[Analyst], public: dict[str, str]) -> str
 def _sample(reading: Reading) -> Sample:
     marks: dict[str, dict[str, list[tuple[str, Span]]]] = {}
     worked: dict[str, set[str]] = {}
-    ids = making.document_ids(reading)
-    for piece in making.batches(ids):
-        for one, material in making.load(reading, piece).items():
+    ids = document_ids(reading)
+    for piece in batches(ids):
+        for one, material in load(reading, piece).items():
             by_analyst: dict[str, list[tuple[str, Span]]] = defaultdict(list)
             for mark in material.marks.values():
                 by_analyst[mark.analyst_id].append((mark.tag, mark.span))

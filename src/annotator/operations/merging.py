@@ -7,21 +7,35 @@ always means the same rows.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusDocument, CorpusLink, Refusal
-from annotator.model import Analyst, Annotation, Document, Link, Row, WorkState, canonical, derived_id, instant, is_uuid
-from annotator.operations.analysts import find as find_analyst
-from annotator.operations.analysts import fold
+from annotator.model import (
+    Annotation,
+    Document,
+    Link,
+    Project,
+    Row,
+    WorkState,
+    canonical,
+    derived_id,
+    instant,
+    is_uuid,
+)
 from annotator.operations.judgements import Judgements
+from annotator.operations.people import Moments, People
 from annotator.operations.registry import Registry
+from annotator.tags.link_kinds import link_fault
 from annotator.text.normal import normalise, sha256_of
 
 if TYPE_CHECKING:
     from annotator.store import Transaction
 
-FILLED = ("imported_id", "outlet", "author", "url", "published_on", "language")
+R = TypeVar("R", bound=Row)
+
+FILLED = ("outlet", "author", "url", "published_on", "language", "note")
 
 
 @dataclass(slots=True)
@@ -47,46 +61,46 @@ class Merge:
         self.documents, self.annotations = Counts(), Counts()
         self.refusals: list[Refusal] = []
         self.encoding: str | None = None
+        self.changes = False
+        self.moments = Moments()
         self.registry = Registry(tx)
-        self.analysts: dict[str, str] = {}
+        self.people = People(tx, self.moments, analyst)
         self.marks: dict[str, Annotation] = {}
         self.document_of: dict[str, str] = {}
-        self._links: list[tuple[str, CorpusLink]] = []
-        self._everything_by = self._analyst(analyst, analyst) if analyst else None
+        self._links: list[CorpusLink] = []
 
     def take(self, corpus: Corpus) -> None:
         """Takes everything that is sound; what is not is in `refusals`."""
-        self.analysts.update({one.id: self._analyst(one.id, one.name) for one in corpus.analysts})
+        before = len(self.tx.changes)
+        self.people.take(corpus.analysts)
         self.registry.take(corpus)
+        self._take_guideline(corpus.guideline)
         for document in corpus.documents:
             self._take_document(document)
         links = self._take_links()
         self.tx.settle()
-        judgements = Judgements(self.tx, self.analysts, self.marks, self.document_of, links, self.registry)
+        judgements = Judgements(
+            self.tx,
+            people=self.people,
+            marks=self.marks,
+            documents=self.document_of,
+            links=links,
+            registry=self.registry,
+        )
         judgements.take(corpus)
-        self.refusals += [*corpus.refusals, *judgements.refusals]
-        for refusal in corpus.refusals:
-            counted = self.documents if refusal.kind == "document" else self.annotations
-            counted.refused += 1
+        self.refusals = [*corpus.refusals, *self.refusals, *judgements.refusals]
+        kinds = Counter(refusal.kind for refusal in self.refusals)
+        self.documents.refused, self.annotations.refused = kinds["document"], kinds["annotation"]
+        self.tx.settle()
+        self.changes = len(self.tx.changes) > before
 
-    def _analyst(self, file_id: str | None, name: str) -> str:
-        if file_id and is_uuid(file_id) and self.tx.find(Analyst, file_id):
-            return file_id
-        known = find_analyst(self.tx, name)
-        if known:
-            return known.id
-        analyst_id = file_id if file_id and is_uuid(file_id) else derived_id("analyst", fold(name))
-        clean = " ".join(name.split())
-        imported = file_id if file_id not in {name, analyst_id} else None
-        self.tx.add(Analyst(id=analyst_id, name=clean, imported_id=imported, created_at=instant()))
-        return analyst_id
+    def _refuse(self, kind: str, file_id: str | None, reason: str) -> None:
+        self.refusals.append(Refusal(f"{kind} “{file_id}”" if file_id else f"a {kind}", reason, kind))
 
-    def _whose(self, file_id: str) -> str:
-        if self._everything_by is not None:
-            return self._everything_by
-        if file_id not in self.analysts:
-            self.analysts[file_id] = self._analyst(file_id, file_id)
-        return self.analysts[file_id]
+    def _take_guideline(self, guideline: str | None) -> None:
+        project = self.tx.live(Project)[0]
+        if guideline and not project.guideline:
+            self.tx.change(project, guideline=guideline)
 
     def _take_document(self, given: CorpusDocument) -> None:
         text = normalise(given.text)
@@ -102,15 +116,15 @@ class Merge:
         else:
             self.documents.added += 1
             self.tx.add_document(self._document(given, document_id, sha256, len(text)), text, given.original)
-        self._take_marks(given, document_id)
-        self._links += [(document_id, link) for link in given.links]
-        self._take_states(given, document_id)
+        workers = self._take_marks(given, document_id, text)
+        self._links += given.links
+        self._take_states(given, document_id, workers)
 
     def _document(self, given: CorpusDocument, document_id: str, sha256: str, characters: int) -> Document:
         return Document(
             id=document_id,
             imported_id=given.id if given.id != document_id else None,
-            title=given.title or self.file_name,
+            title=self.file_name if given.title is None else given.title,
             outlet=given.outlet,
             author=given.author,
             url=given.url,
@@ -121,32 +135,45 @@ class Merge:
             note=given.note,
             file_name=self.file_name,
             encoding=given.encoding,
-            added_at=instant(),
+            added_at=self.moments.next(),
         )
 
     def _fill(self, known: Document, given: CorpusDocument) -> None:
         """What nobody knew of an article so far is taken; what somebody said stays."""
         offered = {"imported_id": given.id if given.id != known.id else None}
-        offered |= {name: getattr(given, name) for name in FILLED[1:]}
+        offered |= {name: getattr(given, name) for name in FILLED}
         missing = {name: value for name, value in offered.items() if value and not getattr(known, name)}
+        if given.title and known.title in {"", known.file_name}:
+            missing["title"] = given.title
         if missing:
             self.tx.change(known, **missing)
 
-    def _take_marks(self, given: CorpusDocument, document_id: str) -> None:
-        text = normalise(given.text)
+    def _take_marks(self, given: CorpusDocument, document_id: str, text: str) -> set[str]:
+        """Stores the marks and gives those who made them."""
+        owned = self._owned(given, document_id) if self.people.everything_by else None
         seen: Counter[str] = Counter()
-        rows = [self._mark(one, document_id, text, seen) for one in given.annotations]
+        rows = [self._mark(one, document_id, text, seen, owned) for one in given.annotations]
         self._store_marks(rows)
+        return {row.analyst_id for row in rows}
 
-    def _mark(self, given: CorpusAnnotation, document_id: str, text: str, seen: Counter[str]) -> Annotation:
-        analyst_id = self._whose(given.analyst)
+    def _owned(self, given: CorpusDocument, document_id: str) -> set[str]:
+        """Of the marks that bring a UUID those that already are marks of the person all of them are said to be by."""
+        stored = self._stored(Annotation, (one.id for one in given.annotations if one.id and is_uuid(one.id)))
+        whose = (document_id, self.people.everything_by)
+        return {row.id for row in stored.values() if (row.document_id, row.analyst_id) == whose}
+
+    def _mark(
+        self, given: CorpusAnnotation, document_id: str, text: str, seen: Counter[str], owned: set[str] | None
+    ) -> Annotation:
+        analyst_id = self.people.owner(given.analyst)
         values = self.registry.resolved(given.values)
         file_id = given.id
         if file_id is None:
-            content = canonical([given.tag, given.span.fragments, values])
+            content = canonical([given.tag, given.span.fragments, given.values])
             seen[content] += 1
             file_id = f"{content} {seen[content]}"
-        mark_id = file_id if is_uuid(file_id) else derived_id("annotation", document_id, analyst_id, file_id)
+        keeps = is_uuid(file_id) and (owned is None or file_id in owned)
+        mark_id = file_id if keeps else derived_id("annotation", document_id, analyst_id, file_id)
         mark = Annotation(
             id=mark_id,
             imported_id=given.id if given.id != mark_id else None,
@@ -167,7 +194,7 @@ class Merge:
         return mark
 
     def _store_marks(self, rows: list[Annotation]) -> None:
-        stored = self._stored(rows)
+        stored = self._stored(Annotation, (row.id for row in rows))
         fresh: list[Row] = []
         for mark in rows:
             known = stored.get(mark.id)
@@ -175,67 +202,85 @@ class Merge:
                 self.annotations.added += 1
                 fresh.append(mark)
             elif (known.document_id, known.analyst_id) != (mark.document_id, mark.analyst_id):
-                self.annotations.refused += 1
-                self.refusals.append(
-                    Refusal(mark.imported_id or mark.id, "this id belongs to another mark of the project")
-                )
-            elif _same(known, mark):
+                self._refuse_mark(mark, "This id belongs to a mark of another article or analyst of the project.")
+            elif self._same(known, mark):
                 self.annotations.known += 1
+            elif known.tag != mark.tag and self._bound(mark):
+                self._refuse_mark(mark, f"As a {mark.tag} it could not keep the links it has in the project.")
             else:
                 self.annotations.changed += 1
                 fresh.append(mark.changed(created_at=known.created_at))
         self.tx.put(fresh)
 
-    def _stored(self, rows: list[Annotation]) -> dict[str, Annotation]:
-        from sqlmodel import col, select
+    def _same(self, known: Annotation, mark: Annotation) -> bool:
+        unlike = {"imported_id": None, "created_at": None}
+        own = known.body() | unlike | {"values": self.registry.resolved(known.values)}
+        return bool(own == mark.body() | unlike)
 
-        found: dict[str, Annotation] = {}
-        ids = [row.id for row in rows]
-        for at in range(0, len(ids), 500):
-            query = select(Annotation).where(col(Annotation.id).in_(ids[at : at + 500]))
-            found.update({row.id: row for row in self.tx.session.exec(query).all()})
-        self.tx.session.expunge_all()
-        return found
+    def _refuse_mark(self, mark: Annotation, reason: str) -> None:
+        shown = mark.imported_id or mark.id
+        self.marks.pop(shown, None)
+        self._refuse("annotation", shown, reason)
+
+    def _bound(self, mark: Annotation) -> bool:
+        """Whether links of the project would make no sense with the tag the file gives a mark."""
+        touching = (Link.from_id == mark.id) | (Link.to_id == mark.id)
+        for link in self.tx.live(Link, touching):
+            other = self.tx.get(Annotation, link.to_id if link.from_id == mark.id else link.from_id)
+            ends = (mark.tag, other.tag) if link.from_id == mark.id else (other.tag, mark.tag)
+            if link_fault(link.link_kind, *ends):
+                return True
+        return False
+
+    def _stored(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+        """The rows with these ids, deleted ones too."""
+        return {row.id: row for row in self.tx.stored(kind, list(ids))}
 
     def _take_links(self) -> dict[str, Link]:
         """The links between marks that were taken, by the id the file gives them."""
         rows: dict[str, Link] = {}
         by_file_id: dict[str, Link] = {}
-        for document_id, given in self._links:
-            ends = (self.marks.get(given.from_id), self.marks.get(given.to_id))
-            if ends[0] is None or ends[1] is None:
+        for given in self._links:
+            start, end = self.marks.get(given.from_id), self.marks.get(given.to_id)
+            if start is None or end is None:
+                self._refuse("link", given.id, "A mark it links was not taken.")
                 continue
-            analyst_id = self._whose(given.analyst)
-            own = given.id if given.id and is_uuid(given.id) else None
-            link_id = own or derived_id("link", analyst_id, given.kind, ends[0].id, ends[1].id)
-            link = Link(
-                id=link_id,
-                imported_id=given.id if given.id != link_id else None,
-                document_id=document_id,
-                analyst_id=analyst_id,
-                link_kind=given.kind,
-                from_id=ends[0].id,
-                to_id=ends[1].id,
-                created_at=instant(),
-            )
-            rows[link_id] = link
+            link = self._link(given, start, end)
+            rows.setdefault(link.id, link)
             if given.id is not None:
                 by_file_id[given.id] = link
-        known = {link_id for link_id in rows if self.tx.find(Link, link_id)}
-        self.tx.put([link for link_id, link in rows.items() if link_id not in known])
+        known = self._stored(Link, rows)
+        self.tx.put([link for link in rows.values() if link.id not in known or known[link.id].deleted])
         return by_file_id
 
-    def _take_states(self, given: CorpusDocument, document_id: str) -> None:
-        for file_id, state in given.states.items():
-            analyst_id = self._whose(file_id)
-            state_id = derived_id("work_state", document_id, analyst_id)
-            known = self.tx.find(WorkState, state_id)
-            if known is None:
-                self.tx.add(
-                    WorkState(id=state_id, document_id=document_id, analyst_id=analyst_id, state=state, at=instant())
-                )
+    def _link(self, given: CorpusLink, start: Annotation, end: Annotation) -> Link:
+        analyst_id = self.people.owner(given.analyst)
+        keeps = given.id is not None and is_uuid(given.id) and self.people.everything_by is None
+        link_id = given.id if keeps and given.id else derived_id("link", analyst_id, given.kind, start.id, end.id)
+        return Link(
+            id=link_id,
+            imported_id=given.id if given.id != link_id else None,
+            document_id=start.document_id,
+            analyst_id=analyst_id,
+            link_kind=given.kind,
+            from_id=start.id,
+            to_id=end.id,
+            created_at=instant(),
+        )
 
-
-def _same(known: Annotation, mark: Annotation) -> bool:
-    own = known.body() | {"imported_id": None, "created_at": None}
-    return own == mark.body() | {"imported_id": None, "created_at": None}
+    def _take_states(self, given: CorpusDocument, document_id: str, workers: set[str]) -> None:
+        """How far people are; somebody with marks, of whom the file says nothing, has begun."""
+        states = dict.fromkeys(workers, "in_progress")
+        states |= {self.people.owner(file_id): state for file_id, state in given.states.items()}
+        rows = [
+            WorkState(
+                id=derived_id("work_state", document_id, analyst_id),
+                document_id=document_id,
+                analyst_id=analyst_id,
+                state=state,
+                at=instant(),
+            )
+            for analyst_id, state in sorted(states.items())
+        ]
+        known = self._stored(WorkState, (row.id for row in rows))
+        self.tx.put([row for row in rows if row.id not in known or known[row.id].deleted])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-
 from annotator.model import Decision, Link, derived_id
+from annotator.operations.records import RecordView
 from annotator.reconcile.links import MarkLink, RecordLink, record_links
 from annotator.reconcile.roots import chains
-from annotator.operations.records import RecordView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from annotator.formats.corpus import Corpus, CorpusQuantity, CorpusSource
@@ -13,25 +14,18 @@ if TYPE_CHECKING:
 
 
 class Registry:
-    """Which of the project's sources and quantities the ids and names of a file mean."""
+    """Which of the project's sources and quantities the ids and names of a file mean.
+
+    Two entries of one file are never one of the project: who made the file told them apart.
+    """
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
         self.sources: dict[str, str] = {}
         self.quantities: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._labels: dict[tuple[str, str], str] = {}
-        for source in tx.live(Source):
-            self._know_source(source)
-        for quantity in tx.live(Quantity):
-            self._know_quantity(quantity)
-
-    def _know_source(self, source: Source) -> None:
-        for name in (source.name, *source.aliases):
-            self._names.setdefault(fold(name), source.id)
-
-    def _know_quantity(self, quantity: Quantity) -> None:
-        self._labels.setdefault((fold(quantity.label), fold(quantity.unit or "")), quantity.id)
+        self._sources = {row.id: row for row in tx.live(Source)}
+        self._quantities = {row.id: row for row in tx.live(Quantity)}
+        self._names: Names | None = None
 
     def take(self, corpus: Corpus) -> None:
         """Adds what the project does not have; what it has keeps its description."""
@@ -39,50 +33,113 @@ class Registry:
             self.sources[source.id] = self._source(source)
         for quantity in corpus.quantities:
             self.quantities[quantity.id] = self._quantity(quantity)
+        self._names = None
 
     def _source(self, given: CorpusSource) -> str:
-        if is_uuid(given.id) and self.tx.find(Source, given.id):
-            return given.id
-        known = self._names.get(fold(given.name))
+        taken = set(self.sources.values())
+        known = self._known_source(given, taken)
         if known is not None:
             return known
-        row = Source(
-            id=given.id if is_uuid(given.id) else derived_id("source", fold(given.name)),
-            imported_id=None if is_uuid(given.id) else given.id,
-            name=given.name,
-            aliases=list(given.aliases),
-            source_kind=given.kind,
-            source_group=given.group,
-        )
-        self.tx.add(row)
-        self._know_source(row)
-        return row.id
+        others = {row.id for row in self._sources.values() if not _may_be(row, given)}
+        row_id = _row_id("source", given.id, (fold(given.name),), others | taken)
+        if row_id not in self._sources:
+            self._sources[row_id] = Source(
+                id=row_id,
+                imported_id=given.id if given.id != row_id else None,
+                name=given.name,
+                aliases=list(given.aliases),
+                source_kind=given.kind,
+                source_group=given.group,
+            )
+            self.tx.add(self._sources[row_id])
+        return row_id
+
+    def _known_source(self, given: CorpusSource, taken: set[str]) -> str | None:
+        """By id; else by a name of the project's, its aliases too; else by an alias of the file's."""
+        if given.id in self._sources:
+            return given.id
+        free = [row for row in self._sources.values() if row.id not in taken and _may_be(row, given)]
+        free.sort(key=lambda row: row.imported_id != given.id)
+        name, aliases = fold(given.name), {fold(alias) for alias in given.aliases}
+        by_name = [row for row in free if fold(row.name) == name]
+        by_alias = [row for row in free if name in map(fold, row.aliases)]
+        found = by_name or by_alias or [row for row in free if fold(row.name) in aliases]
+        return found[0].id if found else None
 
     def _quantity(self, given: CorpusQuantity) -> str:
-        if is_uuid(given.id) and self.tx.find(Quantity, given.id):
-            return given.id
+        taken = set(self.quantities.values())
         key = (fold(given.label), fold(given.unit or ""))
-        known = self._labels.get(key)
-        if known is not None:
-            return known
-        row = Quantity(
-            id=given.id if is_uuid(given.id) else derived_id("quantity", *key),
-            imported_id=None if is_uuid(given.id) else given.id,
-            label=given.label,
-            unit=given.unit,
-            definition=given.definition,
-        )
-        self.tx.add(row)
-        self._know_quantity(row)
-        return row.id
+        if given.id in self._quantities:
+            return given.id
+        same = [row for row in self._quantities.values() if row.id not in taken and _key(row) == key]
+        if same:
+            return min(same, key=lambda row: row.imported_id != given.id).id
+        row_id = _row_id("quantity", given.id, key, taken)
+        if row_id not in self._quantities:
+            self._quantities[row_id] = Quantity(
+                id=row_id,
+                imported_id=given.id if given.id != row_id else None,
+                label=given.label,
+                unit=given.unit,
+                definition=given.definition,
+            )
+            self.tx.add(self._quantities[row_id])
+        return row_id
 
     def resolved(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a mark with the project's ids where the file's ids or names are known; other names stay."""
-        source, quantity = values.get("source"), values.get("quantity")
+        given = dict(values)
+        for name, known in (("source", self.sources), ("quantity", self.quantities)):
+            if isinstance(given.get(name), str):
+                given[name] = known.get(given[name], given[name])
+        if self._names is None:
+            self._names = Names(self._sources.values(), self._quantities.values())
+        return self._names.resolved(given)
+
+
+class Names:
+    """The ids of sources and quantities by what they are called, where only one is called so."""
+
+    def __init__(self, sources: Iterable[Source], quantities: Iterable[Quantity]) -> None:
+        by_name: dict[str, set[str]] = {}
+        by_alias: dict[str, set[str]] = {}
+        by_label: dict[str, set[str]] = {}
+        ids: set[str] = set()
+        for source in sources:
+            ids.add(source.id)
+            by_name.setdefault(fold(source.name), set()).add(source.id)
+            for alias in source.aliases:
+                by_alias.setdefault(fold(alias), set()).add(source.id)
+        for quantity in quantities:
+            ids.add(quantity.id)
+            by_label.setdefault(fold(quantity.label), set()).add(quantity.id)
+        self._ids = ids
+        self._names = {"source": by_alias | by_name, "quantity": by_label}
+
+    def resolved(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values with ids in the place of names; what nothing, or more than one thing, is called stays."""
         changed = dict(values)
-        if isinstance(source, str):
-            changed["source"] = self.sources.get(source) or self._names.get(fold(source), source)
-        if isinstance(quantity, str):
-            by_label = next((row for (label, _), row in self._labels.items() if label == fold(quantity)), quantity)
-            changed["quantity"] = self.quantities.get(quantity, by_label)
+        for name, known in self._names.items():
+            value = changed.get(name)
+            if isinstance(value, str) and value not in self._ids:
+                found = known.get(fold(value), ())
+                changed[name] = next(iter(found)) if len(found) == 1 else value
         return changed
+
+
+def _row_id(kind: str, file_id: str, key: tuple[str, ...], used: set[str]) -> str:
+    """A UUID of the file's as it is, else the id its name gives everywhere, or one of its own where that is used."""
+    if is_uuid(file_id):
+        return file_id
+    plain = derived_id(kind, *key)
+    return derived_id(kind, *key, file_id) if plain in used else plain
+
+
+def _may_be(row: Source, given: CorpusSource) -> bool:
+    """Whether nothing speaks against a source being another one of that name: not what it belongs to."""
+    groups = {fold(group) for group in (row.source_group, given.group) if group}
+    return len(groups) < 2
+
+
+def _key(row: Quantity) -> tuple[str, str]:
+    return fold(row.label), fold(row.unit or "")

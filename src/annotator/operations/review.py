@@ -102,7 +102,8 @@ def withdraw(store: Store, verdict_id: str, *, reviewer_id: str) -> None:
         verdict = tx.get(Verdict, verdict_id)
         if verdict.reviewer_id != reviewer_id:
             raise Refused("Only the reviewer who gave a verdict can withdraw it.")
-        tx.name = f"Withdraw verdict on {shown(tx.get(Annotation, verdict.annotation_id).quote)}"
+        mark = tx.find(Annotation, verdict.annotation_id)
+        tx.name = f"Withdraw verdict on {shown(mark.quote)}" if mark else tx.name
         tx.remove(verdict)
 
 
@@ -110,10 +111,11 @@ def colleagues(store: Store, document_id: str, reviewer_id: str) -> list[tuple[A
     """Everybody else with marks in an article: who, how many marks, how many still wait for this reviewer."""
     with store.reading() as reading:
         people = reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
+        marks = in_document(reading, document_id)
+        said = by_mark(reading, [mark.id for mark in marks])
     found = []
     for person in people:
-        if person.id != reviewer_id:
-            items = queue(store, document_id, author_id=person.id, reviewer_id=reviewer_id)
-            if items:
-                found.append((person, len(items), sum(item.waiting for item in items)))
+        items = [_item(mark, said.get(mark.id, []), reviewer_id) for mark in marks if mark.analyst_id == person.id]
+        if items and person.id != reviewer_id:
+            found.append((person, len(items), sum(item.waiting for item in items)))
     return found

@@ -10,11 +10,11 @@ What the words mean, as the dataset keeps it:
 | at least 300 | | 300 | | at_least |
 | less than 300 | | | 300, excluded | less_than |
 | up to 300 | | | 300 | at_most |
-| nearly 300 | 300 | | 300, excluded | nearly |
+| nearly 300 | 300 | 300 | 300 | nearly |
 | 300 to 400 | | 300 | 400 | range |
 | hundreds | | 100 | | vague |
 
-“nearly” keeps a point because its writer means a number, and has no lower bound because no writer says how near.
+“nearly”, like “about”, means the number itself: how near it is, no writer says, so the hedge alone keeps the doubt.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _bounds(phrase: Phrase) -> _Bounds:
         "at_least": (None, value, None, True, True, "at_least"),
         "less_than": (None, None, value, True, False, "less_than"),
         "at_most": (None, None, value, True, True, "at_most"),
-        "nearly": (value, None, value, True, False, "nearly"),
+        "nearly": (value, value, value, True, True, "nearly"),
     }.get(hedge or "", (value, value, value, True, True, "exact"))
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, text
-from sqlmodel import Session
+from sqlalchemy import Connection, bindparam, text
 
-OPEN, CLOSE = "\ufdd0[", "]\ufdd1"
 UNINDEX = text(
     "INSERT INTO document_search(document_search, rowid, title, text)"
     " SELECT 'delete', t.number, d.title, t.text FROM document d JOIN document_text t ON t.document_id = d.id"
@@ -30,41 +28,43 @@ IDS = text(
 )
 
 
-def unindex(session: Session, ids: Sequence[str]) -> None:
+def unindex(connection: Connection, ids: Sequence[str]) -> None:
     """Takes documents out of the index; call it while their rows still say what was indexed."""
     for at in range(0, len(ids), 500):
-        session.connection().execute(UNINDEX, {"ids": list(ids[at : at + 500])})
+        connection.execute(UNINDEX, {"ids": list(ids[at : at + 500])})
 
 
-def index(session: Session, ids: Sequence[str]) -> None:
+def index(connection: Connection, ids: Sequence[str]) -> None:
     """Puts documents that are not deleted into the index."""
     for at in range(0, len(ids), 500):
-        session.connection().execute(INDEX, {"ids": list(ids[at : at + 500])})
+        connection.execute(INDEX, {"ids": list(ids[at : at + 500])})
 
 
 def expression(words: str, *, prefix: bool) -> str | None:
-    """An FTS5 expression for what a person typed: "quoted phrases" and words, all of them; None for nothing."""
-    phrases = [quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
-    usable = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases if re.search(r"\w", phrase)]
+    """An FTS5 expression for what a person typed: "quoted phrases", words and beginnings* of words, all of them; None for nothing."""
+    # FTS5 stops reading at a NUL, and nothing binds half a character
+    words = re.sub("[\0\ud800-\udfff]", " ", words)
+    phrases = [(quoted or bare, bare.endswith("*")) for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    usable = [f'"{phrase}"{"*" * begins}' for phrase, begins in phrases if re.search(r"[^\W_]", phrase)]
     if not usable:
         return None
-    if prefix and not words.endswith((" ", '"')):
+    if prefix and not words.endswith((" ", '"', "*")):
         usable[-1] += "*"
     return " AND ".join(usable)
 
 
-def matching_ids(session: Session, words: str, limit: int) -> list[str] | None:
+def matching_ids(connection: Connection, words: str, limit: int) -> list[str] | None:
     """Ids of documents that contain what was typed so far, or None when nothing searchable was typed."""
     query = expression(words, prefix=True)
     if query is None:
         return None
-    return [row[0] for row in session.connection().execute(IDS, {"query": query, "limit": limit})]
+    return [row[0] for row in connection.execute(IDS, {"query": query, "limit": limit})]
 
 
-def matches(session: Session, words: str, limit: int) -> list[tuple[str, str]]:
-    """Document ids, best first, each with its text in which matches stand between `OPEN` and `CLOSE`."""
+def matches(connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> list[tuple[str, str]]:
+    """Document ids, best first, each with its text in which matches stand between the two marks."""
     query = expression(words, prefix=False)
     if query is None:
         return []
-    found = session.connection().execute(MATCHES, {"open": OPEN, "close": CLOSE, "query": query, "limit": limit})
+    found = connection.execute(MATCHES, {"open": marks[0], "close": marks[1], "query": query, "limit": limit})
     return [(row[0], row[1]) for row in found]

@@ -1,0 +1,179 @@
+"""What the records of articles are made of: marks, who worked, verdicts and decisions.
+
+Reads columns, not rows, and many articles at a time: exports and rules see the whole project this way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from annotator.model import (
+    Annotation,
+    Decision,
+    Document,
+    DocumentText,
+    Link,
+    Quantity,
+    Source,
+    Verdict,
+    WorkState,
+    canonical,
+)
+from annotator.operations.registry import Names
+from annotator.text.span import Span
+
+if TYPE_CHECKING:
+    from annotator.store import Reading
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFacts:
+    """A mark as records need it."""
+
+    id: str
+    document_id: str
+    analyst_id: str
+    tag: str
+    span: Span
+    quote: str
+    values: dict[str, Any]
+    note: str | None
+    doubt: bool
+    created_at: str
+
+    @property
+    def content(self) -> str:
+        """What a verdict or decision about the mark is about: a digest of its tag, fragments and values."""
+        return content_digest(self.tag, self.span, self.values)
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.span.end
+
+
+def content_digest(tag: str, span: Span, values: Mapping[str, Any]) -> str:
+    """SHA-256 of what a mark says; the same on every machine, and the same again when a change is undone."""
+    return hashlib.sha256(canonical([tag, span.fragments, values]).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Material:
+    """What one article's records are made of."""
+
+    document_id: str
+    names: Names
+    marks: dict[str, MarkFacts] = field(default_factory=dict)
+    working: set[str] = field(default_factory=set)
+    decisions: list[Decision] = field(default_factory=list)
+    accepted: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    rejected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def batches(values: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
+    """Pieces of a long list of ids."""
+    return (values[at : at + size] for at in range(0, len(values), size))
+
+
+def document_ids(reading: Reading) -> list[str]:
+    """Every document, in the order they were added."""
+    query = select(Document.id).where(col(Document.deleted).is_(False)).order_by(Document.added_at, Document.id)
+    return [row[0] for row in reading.tuples(query)]
+
+
+def load(reading: Reading, ids: Sequence[str]) -> dict[str, Material]:
+    """What the records of these articles are made of, by article."""
+    names = Names(reading.live(Source), reading.live(Quantity))
+    found = {document_id: Material(document_id, names) for document_id in ids}
+    _load_marks(reading, found)
+    _load_states(reading, found)
+    _load_verdicts(reading, found)
+    for decision in reading.live(
+        Decision, col(Decision.document_id).in_(ids), order_by=(Decision.decided_at, Decision.id)
+    ):
+        found[decision.document_id].decisions.append(decision)
+    return found
+
+
+def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
+    columns = (
+        Annotation.id, Annotation.document_id, Annotation.analyst_id, Annotation.tag, Annotation.start,
+        Annotation.end, Annotation.fragments, Annotation.quote, Annotation.values, Annotation.note, Annotation.doubt,
+        Annotation.created_at,
+    )  # fmt: skip
+    query = (
+        select(*columns)  # type: ignore[call-overload]
+        .where(col(Annotation.document_id).in_(list(found)), col(Annotation.deleted).is_(False))
+        .order_by(Annotation.start, col(Annotation.end).desc(), Annotation.tag, Annotation.created_at, Annotation.id)
+    )
+    for row in reading.tuples(query):
+        span = Span.from_record(row[4], row[5], row[6])
+        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11])
+        material = found[mark.document_id]
+        material.marks[mark.id] = mark
+        material.working.add(mark.analyst_id)
+
+
+def _load_states(reading: Reading, found: dict[str, Material]) -> None:
+    query = select(WorkState.document_id, WorkState.analyst_id).where(
+        col(WorkState.document_id).in_(list(found)), WorkState.state != "to_do", col(WorkState.deleted).is_(False)
+    )
+    for document_id, analyst_id in reading.tuples(query):
+        found[document_id].working.add(analyst_id)
+
+
+def _load_verdicts(reading: Reading, found: dict[str, Material]) -> None:
+    """The latest accept or reject of each reviewer on the mark as it now is; nobody's verdict on their own mark."""
+    columns = (Verdict.annotation_id, Annotation.document_id, Verdict.reviewer_id, Verdict.outcome, Verdict.content)
+    query = (
+        select(*columns)  # type: ignore[call-overload]
+        .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
+        .where(
+            col(Annotation.document_id).in_(list(found)),
+            col(Verdict.deleted).is_(False),
+            col(Verdict.outcome).in_(("accept", "reject", "amend")),
+            Verdict.reviewer_id != Annotation.analyst_id,
+        )
+        .order_by(Verdict.at, Verdict.id)
+    )
+    for mark_id, document_id, reviewer_id, outcome, version in reading.tuples(query):
+        material = found[document_id]
+        mark = material.marks.get(mark_id)
+        material.accepted[mark_id].discard(reviewer_id)
+        material.rejected[mark_id].discard(reviewer_id)
+        if mark and (version is None or version == mark.content) and outcome != "amend":
+            (material.accepted if outcome == "accept" else material.rejected)[mark_id].add(reviewer_id)
+
+
+def links_between(reading: Reading, ids: Sequence[str] | None, *, arriving: bool = False) -> list[Link]:
+    """Live links between live marks that start in these articles (None: in any); `arriving`: or that end there."""
+    alive = select(Annotation.id).where(col(Annotation.deleted).is_(False))
+    between = (col(Link.from_id).in_(alive), col(Link.to_id).in_(alive))
+    if ids is None:
+        return reading.live(Link, *between)
+    found: dict[str, Link] = {}
+    for piece in batches(ids):
+        found.update((link.id, link) for link in reading.live(Link, *between, col(Link.document_id).in_(piece)))
+        if arriving:
+            inside = select(Annotation.id).where(col(Annotation.document_id).in_(piece))
+            found.update((link.id, link) for link in reading.live(Link, *between, col(Link.to_id).in_(inside)))
+    return list(found.values())
+
+
+def texts_of(reading: Reading, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of articles; ask for no more than a batch of them."""
+    query = select(DocumentText.document_id, DocumentText.text).where(col(DocumentText.document_id).in_(ids))
+    return {row[0]: row[1] for row in reading.tuples(query)}

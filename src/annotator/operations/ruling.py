@@ -1,0 +1,134 @@
+"""Settling by rule what rules can settle, as one step; what people decided is never touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from annotator.model import Analyst, Decision, derived_id, instant
+from annotator.operations.material import Material, batches, document_ids, load, texts_of
+from annotator.operations.records import RecordView, records_of
+from annotator.operations.viewing import open_links
+from annotator.reconcile.rules import DEFAULT_RULES, Rule, Settlement, parse_rules, settle
+from annotator.text.span import Span
+
+if TYPE_CHECKING:
+    from annotator.store import Store
+
+KINDS = ("boundary", "tag", "values", "single", "missing", "link")
+
+
+@dataclass(slots=True)
+class RulesReport:
+    """What rules settled, how many groups are left, and what is disagreed about in those."""
+
+    settled: Counter[str] = field(default_factory=Counter)
+    left: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape the command line prints."""
+        kinds = {kind: self.kinds.get(kind, 0) for kind in KINDS}
+        return {"settled": dict(sorted(self.settled.items())), "left": self.left, "kinds": kinds}
+
+
+def run_rules(
+    store: Store,
+    rules: str = DEFAULT_RULES,
+    *,
+    dry_run: bool = False,
+    author_id: str | None = None,
+    document_id: str | None = None,
+) -> RulesReport:
+    """Settles by rule whatever nobody has decided about; with `dry_run` only says what would be settled.
+
+    What rules settled earlier is settled anew, so that a different choice of rules gives what it would have given at
+    first. Decisions of people are never touched. Raises `WrongCall` for unknown rules.
+    """
+    with store.reading() as reading:
+        names = {analyst.id: analyst.name for analyst in reading.live(Analyst)}
+        run = _Run(parse_rules(rules, names), names)
+        if document_id:
+            reading.text(document_id)
+        ids = [document_id] if document_id else document_ids(reading)
+        for piece in batches(ids):
+            texts = texts_of(reading, piece)
+            for one, material in load(reading, piece).items():
+                run.settle(material, texts[one])
+        run.report.kinds["link"] = len(open_links(reading, ids))
+    if not dry_run and (run.made or run.gone):
+        _store(store, run, author_id)
+    return run.report
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of rules: the decisions they make, and the earlier ones of rules that they do not make again."""
+
+    rules: tuple[Rule, ...]
+    names: Mapping[str, str]
+    report: RulesReport = field(default_factory=RulesReport)
+    made: list[Decision] = field(default_factory=list)
+    gone: list[Decision] = field(default_factory=list)
+
+    def settle(self, material: Material, text: str) -> None:
+        """Does one article."""
+        earlier = {one.id: one for one in material.decisions if one.subject == "mark" and one.rule is not None}
+        material.decisions = [one for one in material.decisions if one.id not in earlier]
+        for view in records_of(material):
+            found = None
+            if view.decision_id is None:
+                found = settle(view.group, self.rules, text=text, working=material.working, names=self.names)
+            if found is not None:
+                decision = _decision(view, found)
+                self.report.settled[found.rule] += 1
+                if not _same(earlier.pop(decision.id, None), decision):
+                    self.made.append(decision)
+            elif view.status == "unresolved":
+                self.report.left += 1
+                self.report.kinds.update(view.kinds)
+        self.gone += earlier.values()
+
+
+def _decision(view: RecordView, found: Settlement) -> Decision:
+    return Decision(
+        id=derived_id("decision", view.id),
+        document_id=view.document_id,
+        record=view.id,
+        members=[mark.id for mark in view.marks],
+        contents=[mark.content for mark in view.marks],
+        outcome="settled",
+        method="rule",
+        rule=found.rule,
+        **content(found.tag, found.span, found.values),
+        decided_at=instant(),
+        reason=found.reason,
+    )
+
+
+def content(tag: str, span: Span, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a decision settles on, as its row keeps it."""
+    return {
+        "tag": tag,
+        "start": span.start,
+        "end": span.end,
+        "fragments": span.stored_fragments,
+        "values": dict(values),
+    }
+
+
+def _same(known: Decision | None, row: Decision) -> bool:
+    """Whether a rule came to the same decision as before; then the earlier one stands."""
+    if known is None:
+        return False
+    unlike = {"decided_at": "", "imported_id": None}
+    return bool(known.body() | unlike == row.body() | unlike)
+
+
+def _store(store: Store, run: _Run, author_id: str | None) -> None:
+    settled = run.report.settled.total()
+    name = f"Settle {settled} {'group' if settled == 1 else 'groups'} by rules"
+    with store.transaction(name, author=author_id) as tx:
+        tx.put([*run.made, *(row.changed(deleted=True) for row in run.gone)])
