@@ -1,5 +1,7 @@
 """The rows: everything a project stores, each a sqlmodel table."""
 
+from sqlalchemy.orm import configure_mappers
+
 from annotator.model.annotation import LINK_KINDS, Annotation, Link
 from annotator.model.document import STATES, Document, DocumentText, WorkState
 from annotator.model.identity import derived_id, instant, is_uuid, new_id
@@ -25,6 +27,8 @@ KINDS: dict[str, type[Row]] = {
         Estimate,
     )
 }  # in an order in which whatever is pointed at stands before what points at it
+
+configure_mappers()  # or the fields of rows that come straight from columns could not be read
 
 __all__ = [
     "DECIDED",

@@ -5,10 +5,10 @@ sqlmodel's table classes accept anything; `Row` checks names and values when it 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from math import isfinite
+from typing import Any, ClassVar, Self
 
 import orjson
-from pydantic import ConfigDict
 from sqlalchemy import BigInteger, Boolean, Float, String, Text, TypeDecorator
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -22,6 +22,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 STRICT = {"sqlite_strict": True}
+SMALLEST = -(2**63)
+STATE = "_sa_instance_state"
 
 
 @compiles(String, "sqlite")
@@ -36,14 +38,39 @@ def _integer(_type: object, _compiler: object, **_options: object) -> str:
     return "INTEGER"
 
 
-def canonical(value: Any) -> str:
-    """The one JSON text of a value: sorted keys, no blanks, UTF-8; raises `TypeError` for what JSON cannot hold."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
-
-
 @compiles(Float, "sqlite")
 def _real(_type: object, _compiler: object, **_options: object) -> str:
     return "REAL"
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of a value: sorted keys, no blanks, UTF-8; raises `TypeError` for what JSON cannot hold.
+
+    NaN and the infinities must be kept out before: the encoder writes null for them.
+    """
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _storable(value: Any) -> None:
+    """Raises `ValueError` for anything but plain JSON with finite numbers and characters that UTF-8 has."""
+    match value:
+        case str():
+            fits = value.isascii() or bool(value.encode())
+        case dict():
+            fits = all(isinstance(name, str) for name in value)
+            _storable([*value, *value.values()])
+        case list():
+            fits = True
+            for inside in value:
+                _storable(inside)
+        case float():
+            fits = isfinite(value)
+        case int():
+            fits = SMALLEST <= value < -SMALLEST
+        case _:
+            fits = value is None
+    if not fits:
+        raise ValueError(f"{value!r} cannot be kept")
 
 
 class JsonText(TypeDecorator[Any]):
@@ -62,7 +89,7 @@ class JsonText(TypeDecorator[Any]):
 class Row(SQLModel):
     """Something stored. Deleting sets `deleted`: a row is never taken out, so whatever points at it still stands."""
 
-    model_config = ConfigDict(validate_assignment=True, extra="forbid")
+    model_config = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
     kind: ClassVar[str]
 
     id: str = Field(primary_key=True, min_length=1)
@@ -70,16 +97,37 @@ class Row(SQLModel):
     deleted: bool = False
 
     def __init__(self, **data: Any) -> None:
-        fields = type(self).model_fields
-        unknown = data.keys() - fields.keys()
-        missing = {name for name, field in fields.items() if field.is_required()} - data.keys()
-        if unknown or missing:
-            raise TypeError(f"{type(self).__name__}: unknown {sorted(unknown)}, missing {sorted(missing)}")
-        super().__init__(**data)
+        self._fill(data)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # SQLAlchemy's own bookkeeping; a field is only ever set together with a check of the whole row
+        if name == STATE:
+            super().__setattr__(name, value)
+        else:
+            self._fill({**self.model_dump(), name: value})
+
+    def _fill(self, data: dict[str, Any]) -> None:
+        """Takes all fields at once; raises `ValueError`, and keeps what it had, when one is unknown, missing or wrong.
+
+        sqlmodel itself checks nothing when it builds a row, and keeps what it refuses when a field is assigned.
+        """
+        _storable(data)
+        state = self.__dict__.get(STATE)
+        self.__pydantic_validator__.validate_python(data, self_instance=self)
+        self.__dict__[STATE] = state
+
+    @classmethod
+    def stored(cls, values: dict[str, Any]) -> Self:
+        """The row that columns hold, as they are: it was checked when it was written."""
+        row: Self = cls.__new__(cls)
+        row.__dict__.update(values)
+        return row
 
     def body(self) -> dict[str, Any]:
         """Everything a version keeps of the row: all fields but the tombstone, which versions hold themselves."""
-        return self.model_dump(exclude={"deleted"})
+        body = self.model_dump()
+        del body["deleted"]
+        return body
 
     def changed(self, **fields: Any) -> Any:
         """A copy with some fields replaced, checked like a new row."""

@@ -2,96 +2,94 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from annotator.errors import CannotRead, Refused
 from annotator.store import engine as engines
-from annotator.store import migrations
-from annotator.store.files import appearing
+from annotator.store.files import appearing, free_name, refuse_network, set_aside, set_aside_leftovers
 from annotator.store.inspection import inspect, looking
 from annotator.store.lock import WriterLock
 
 
-def backup(path: Path, target: Path, *, replace: bool = False) -> Path:
+def backup(path: Path, target: Path) -> Path:
     """Copies a project, also one in use, to `target` and checks the copy; raises `Refused` when `target` exists."""
+    path, target = path.resolve(), target.resolve()
     if not path.is_file():
         raise CannotRead(f"There is no project “{path}”.")
-    inspect(path, newest=migrations.newest(migrations.MIGRATIONS))
+    inspect(path, whole=True)
+    _refuse_taken(target)
     with engines.plainly(target), closing(looking(path)) as source:
-        _copy(source, target, replace=replace)
+        _copy(source, target)
     return target
 
 
 def backup_beside(connection: sqlite3.Connection, path: Path, why: str) -> Path:
     """A checked copy beside the project, named after the moment and the reason."""
-    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    target = path.with_name(f"{path.stem}.{moment}-{why}{path.suffix}")
-    _copy(connection, target, replace=False)
+    target = free_name(path, why)
+    _copy(connection, target)
     return target
 
 
 def default_target(path: Path) -> Path:
     """Where a backup goes when nobody said."""
-    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    return path.with_name(f"{path.stem}.{moment}-backup{path.suffix}")
+    return free_name(path, "backup")
 
 
 def restore(source: Path, target: Path) -> Path | None:
-    """Makes `target` a copy of a backup; an existing project is kept beside it under a new name, which is given back.
-
-    The device that wrote the backup is forgotten, so that versions made from now on are told from its own.
-    """
+    """Makes `target` a copy of a backup; a project there is kept under a new name, which is given back."""
+    source, target = source.resolve(), target.resolve()
     if not source.is_file():
         raise CannotRead(f"There is no backup “{source}”.")
-    inspect(source, newest=migrations.newest(migrations.MIGRATIONS), whole=True)
-    if target.exists() and target.samefile(source):
-        raise Refused(f"“{source}” is the project itself; choose another place to restore it to.")
+    inspect(source, whole=True)
+    _refuse_unfit(source, target)
     lock = WriterLock(target)
     lock.acquire()
     try:
-        kept = _set_aside(target) if target.exists() else None
-        _set_aside_leftovers(target)
-        with engines.plainly(target), closing(looking(source)) as connection:
-            _copy(connection, target, replace=False, forget_device=True)
+        kept = None
+        with engines.plainly(target), closing(looking(source)) as connection, appearing(target) as temporary:
+            _fill(connection, temporary)
+            if target.exists():
+                kept = set_aside(target)
+            set_aside_leftovers(target)
         return kept
     finally:
         lock.release()
 
 
-def _copy(source: sqlite3.Connection, target: Path, *, replace: bool, forget_device: bool = False) -> None:
-    with appearing(target, replace=replace) as temporary:
-        with closing(sqlite3.connect(temporary)) as copy:
-            source.backup(copy)
-            if forget_device:
-                copy.execute("DELETE FROM meta WHERE key IN ('device', 'place')")
-                copy.commit()
-            said = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            dangling = copy.execute("PRAGMA foreign_key_check").fetchone()
-            copy.execute("PRAGMA journal_mode=WAL")
-        if said != "ok" or dangling:
-            raise CannotRead(
-                "The copy did not pass its check, so it was not kept. Run “annotator check” on the project."
-            )
+def _refuse_unfit(source: Path, target: Path) -> None:
+    """Raises `Refused` for a place where no project can be restored to."""
+    if not target.parent.is_dir():
+        raise Refused(f"The folder “{target.parent}” does not exist. Create it first.")
+    if target.exists() and not target.is_file():
+        raise Refused(f"“{target}” is not a file and was left as it is. Choose another name.")
+    if target == source or (target.exists() and target.samefile(source)):
+        raise Refused(f"“{source}” is the project itself; choose another place to restore it to.")
+    refuse_network(target)
 
 
-def _set_aside(path: Path) -> Path:
-    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}.{moment}-replaced{path.suffix}")
-    os.rename(path, aside)
-    for suffix in ("-wal", "-shm"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            os.rename(beside, aside.with_name(aside.name + suffix))
-    return aside
+def _refuse_taken(target: Path) -> None:
+    if target.exists():
+        raise Refused(f"“{target}” already exists and was left as it is. Choose another name.")
 
 
-def _set_aside_leftovers(path: Path) -> None:
-    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    for suffix in ("-wal", "-shm"):
-        leftover = path.with_name(path.name + suffix)
-        if leftover.exists():
-            os.rename(leftover, leftover.with_name(f"{leftover.name}.{moment}"))
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with appearing(target) as temporary:
+        _fill(source, temporary)
+        set_aside_leftovers(target)
+
+
+def _fill(source: sqlite3.Connection, temporary: Path) -> None:
+    """Copies a project into an empty file and proves the copy.
+
+    The copy forgets which device wrote the project: what is written to it from now on is told from the original's own.
+    """
+    with closing(sqlite3.connect(temporary)) as copy:
+        source.backup(copy)
+        engines.prepare(copy, writes=True)
+        copy.execute("DELETE FROM meta WHERE key IN ('device', 'place')")
+        said = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        dangling = copy.execute("PRAGMA foreign_key_check").fetchone()
+    if said != "ok" or dangling:
+        raise CannotRead("The copy did not pass its check, so it was not kept. Run “annotator check” on the project.")

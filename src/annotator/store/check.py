@@ -15,7 +15,7 @@ import orjson
 from annotator.errors import CannotRead
 from annotator.model import KINDS
 from annotator.store import engine as engines
-from annotator.store import migrations, projection
+from annotator.store import projection
 from annotator.store.inspection import inspect, looking
 from annotator.store.journal import HASHED, version_hash
 from annotator.text.span import Span, SpanError
@@ -51,36 +51,42 @@ class CheckReport:
         }
 
 
+BEYOND_REPAIR = {"file", "database", "version"}
+"""Faults of the file or of the journal itself: nothing can be rebuilt from what cannot be trusted."""
+
+
 def check(path: Path, *, repair: bool = False) -> CheckReport:
     """Everything that is wrong with a project; raises `CannotRead` or `Refused` when it is none, or a newer one.
 
-    With `repair`, tables and the search index are rebuilt from the journal where they differ from it, after a backup.
+    With `repair`, tables and the search index are rebuilt from the journal where they differ from it, after a backup;
+    what is wrong with the journal itself stays, and a backup has to be restored.
     """
-    path = path.absolute()
+    path = path.resolve()
     if not path.is_file():
         raise CannotRead(f"There is no project “{path}”.")
-    inspect(path, newest=migrations.newest(migrations.MIGRATIONS))
-    report = CheckReport(list(_findings(path)))
-    if repair and report.findings:
-        report.repaired = projection.rebuild(path)
-        report.findings = list(_findings(path))
-        report.repaired = [found for found in report.repaired if found not in report.findings]
+    inspect(path)
+    report = CheckReport(_findings(path))
+    if repair and report.findings and not any(found.kind in BEYOND_REPAIR for found in report.findings):
+        projection.rebuild(path)
+        before, report.findings = report.findings, _findings(path)
+        report.repaired = [found for found in before if found not in report.findings]
     return report
 
 
-def _findings(path: Path) -> Iterator[Finding]:
+def _findings(path: Path) -> list[Finding]:
+    found: list[Finding] = []
     try:
-        inspect(path, newest=migrations.newest(migrations.MIGRATIONS), whole=True)
+        inspect(path, whole=True)
     except CannotRead as problem:
-        yield Finding("file", path.name, str(problem))
+        found.append(Finding("file", path.name, str(problem)))
     with engines.plainly(path), closing(looking(path)) as connection:
         connection.execute("BEGIN")
-        yield from _file(connection)
-        yield from _journal(connection)
-        yield from _projection(connection)
-        yield from _texts(connection)
-        yield from _references(connection)
-        yield from _search(connection)
+        for look in (_file, _journal, _projection, _texts, _references, _search):
+            try:
+                found.extend(look(connection))
+            except sqlite3.DatabaseError as error:
+                found.append(Finding("database", look.__name__.strip("_"), f"could not be read: {error}"))
+    return found
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -93,25 +99,27 @@ def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _journal(connection: sqlite3.Connection) -> Iterator[Finding]:
     replaced: set[str] = set()
-    heads: dict[str, str] = {}
+    there: dict[str, tuple[str, str]] = {}
     columns = ", ".join(HASHED)
     for found in connection.execute(f"SELECT hash, {columns} FROM version"):  # noqa: S608 - our own column names
         version = dict(zip(HASHED, found[1:], strict=True))
-        version["deleted"] = bool(version["deleted"])
-        where = f"{version['kind']} {version['row_id']}"
+        version["deleted"] = bool(version["deleted"]) if version["deleted"] in {0, 1} else version["deleted"]
+        there[found[0]] = (version["row_id"], f"{version['kind']} {version['row_id']}")
         try:
             if version_hash(**version) != found[0]:
-                yield Finding("version", where, "a version in the journal was altered: its hash does not match")
+                yield Finding(
+                    "version", there[found[0]][1], "a version in the journal was altered: its hash is another"
+                )
             replaced.update(orjson.loads(version["parents"]))
         except (ValueError, TypeError):
-            yield Finding("version", where, "a version in the journal cannot be read")
-        heads[found[0]] = where
-    known = {row[0] for row in connection.execute("SELECT hash FROM head")}
-    expected = heads.keys() - replaced
-    for missing in sorted(replaced - heads.keys()):
+            yield Finding("version", there[found[0]][1], "a version in the journal cannot be read")
+    for missing in sorted(replaced - there.keys()):
         yield Finding("version", missing[:12], "the journal lacks a version that a later one builds on")
-    for lost in sorted((expected ^ known) & heads.keys()):
-        yield Finding("head", heads[lost], "the list of current versions does not follow from the journal")
+    said = set(connection.execute("SELECT hash, row_id FROM head"))
+    expected = {(version, there[version][0]) for version in there.keys() - replaced}
+    for wrong, row_id in sorted(expected ^ said):
+        where = there[wrong][1] if wrong in there else row_id
+        yield Finding("head", where, "the list of current versions does not follow from the journal")
 
 
 def _projection(connection: sqlite3.Connection) -> Iterator[Finding]:

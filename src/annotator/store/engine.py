@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from annotator.errors import CannotRead, Refused
+from annotator.errors import CannotRead, Problem, Refused
 
 BUSY_MILLISECONDS = 5_000
 LIMITS = {sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10}
@@ -26,24 +25,41 @@ def uri(path: Path, mode: str) -> str:
     return f"file:{quote(os.fsencode(path))}?{options}"
 
 
+def reading_mode(path: Path) -> str:
+    """How SQLite should open a file that is only looked at, so that it neither changes it nor leaves files beside it.
+
+    A WAL with something in it belongs to whoever is writing, or to whoever opens the project for writing next.
+    """
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return "ro"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if wal.exists() or os.access(path.parent, os.W_OK) else "immutable"
+
+
 def prepare(connection: sqlite3.Connection, *, writes: bool) -> None:
     """Sets what every connection to a project needs, hostile files included."""
     connection.isolation_level = None
     for limit, value in LIMITS.items():
         connection.setlimit(limit, value)
-    pragmas = ["trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"]
-    pragmas += ["synchronous=FULL"] if writes else ["query_only=ON"]
-    for pragma in pragmas:
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
         connection.execute(f"PRAGMA {pragma}")
+    if writes:
+        journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+        # without a WAL a power cut can bring the rollback journal back, unless its folder is synced too
+        connection.execute(f"PRAGMA synchronous={'FULL' if journal == 'wal' else 'EXTRA'}")
+    else:
+        connection.execute("PRAGMA query_only=ON")
 
 
-def engine_for(path: Path | None, mode: str = "rw") -> Engine:
+def engine_for(path: Path | None, *, writes: bool = True) -> Engine:
     """An engine on a project file, or on a fresh database in memory when there is no path."""
 
     def connect() -> sqlite3.Connection:
-        target = ":memory:" if path is None else uri(path, mode)
+        target = ":memory:" if path is None else uri(path, "rw" if writes else reading_mode(path))
         connection = sqlite3.connect(target, uri=path is not None, check_same_thread=False)
-        prepare(connection, writes=mode == "rw")
+        prepare(connection, writes=writes)
         return connection
 
     engine = create_engine(
@@ -57,8 +73,12 @@ def engine_for(path: Path | None, mode: str = "rw") -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    with closing(connection.connection.cursor()) as cursor:
+        if connection.get_execution_options().get("immediate", False):
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("PRAGMA defer_foreign_keys=ON")
+        else:
+            cursor.execute("BEGIN")
 
 
 @contextmanager
@@ -66,32 +86,35 @@ def plainly(path: Path | None) -> Iterator[None]:
     """Turns what the database says of the world (full disk, locked, damaged) into a sentence; our faults pass."""
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
-        said = problem(error.orig, path)
-        if said is None:
-            raise
-        raise said from error
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-        said = problem(error, path)
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        said = problem(error.orig if isinstance(error, DatabaseError) else error, path)
         if said is None:
             raise
         raise said from error
 
 
-def problem(error: Any, path: Path | None) -> CannotRead | Refused | None:
+SENTENCES: tuple[tuple[str, str, type[Problem], str], ...] = (
+    (
+        "FULL",
+        "disk is full",
+        Refused,
+        "There is no space left to write {}; nothing was changed. Free some space first.",
+    ),
+    ("READONLY", "readonly", Refused, "{} cannot be written: check the permissions of the file and its folder."),
+    ("CANTOPEN", "unable to open", Refused, "{} cannot be opened: check the permissions of the file and its folder."),
+    ("IOERR", "disk i/o", Refused, "The disk failed at {}; nothing was changed. Is it full, or broken?"),
+    ("BUSY", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
+    ("LOCKED", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
+    ("NOTADB", "not a database", CannotRead, "{} is not an Annotator project."),
+    ("CORRUPT", "malformed", CannotRead, "{} is damaged. Run “annotator check” on it, or restore a backup."),
+)
+
+
+def problem(error: BaseException | None, path: Path | None) -> Problem | None:
     """The sentence for a database error that is the user's world, or None for a fault of ours."""
-    words = str(error).lower()
-    where = f"“{path}”" if path else "the project"
-    if "disk is full" in words:
-        return Refused(f"There is no space left to write {where}; nothing was changed. Free some space and try again.")
-    if "readonly database" in words or "unable to open" in words:
-        return Refused(f"{where} cannot be written: check the permissions of the file and its folder.")
-    if "disk i/o" in words:
-        return Refused(f"The disk did not accept a write to {where}; nothing was changed. Check it and try again.")
-    if "locked" in words or "busy" in words:
-        return Refused(f"{where} is busy in another program; nothing was changed. Close it there and try again.")
-    if "not a database" in words:
-        return CannotRead(f"{where} is not an Annotator project.")
-    if "malformed" in words or "corrupt" in words:
-        return CannotRead(f"{where} is damaged. Run “annotator check” on it, or restore a backup.")
+    # errors of a backup carry no code, so their words have to do
+    name, words = getattr(error, "sqlite_errorname", None), str(error).lower()
+    for code, said, kind, sentence in SENTENCES:
+        if said in words if name is None else name.startswith(f"SQLITE_{code}"):
+            return kind(sentence.format(f"“{path}”" if path else "the project"))
     return None

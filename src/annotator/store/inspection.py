@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from annotator.store import engine as engines
 from annotator.store.schema import APPLICATION_ID, FINGERPRINTS, fingerprint
 
 
-def inspect(path: Path, *, newest: int, whole: bool = False) -> int:
-    """The schema version of a project file; with `whole`, its schema and pages are checked too.
+def inspect(path: Path, known: Mapping[int, str] = FINGERPRINTS, *, whole: bool = False) -> int:
+    """The schema version of a project file, one of the `known`; with `whole`, its schema and pages are checked too.
 
     Raises `CannotRead` for a file that is no project, is damaged or was altered, and `Refused` for a newer one.
     """
@@ -20,31 +21,34 @@ def inspect(path: Path, *, newest: int, whole: bool = False) -> int:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise CannotRead(f"“{path}” is not an Annotator project.")
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > newest:
+        if version > max(known):
             raise Refused(
-                f"“{path}” was made by a newer Annotator (schema {version}, this one knows {newest})."
+                f"“{path}” was made by a newer Annotator (schema {version}, this one knows {max(known)})."
                 " It was left untouched; update Annotator to open it."
             )
+        if version not in known:
+            raise CannotRead(f"“{path}” says it has schema {version}, which no Annotator made. Restore a backup.")
         if whole:
-            if version in FINGERPRINTS and fingerprint(connection) != FINGERPRINTS[version]:
-                raise CannotRead(
-                    f"The tables of “{path}” were altered by another program, so it cannot be trusted. Restore a backup."
-                )
-            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if said != "ok":
-                raise CannotRead(f"“{path}” is damaged ({said}). Restore a backup with “annotator restore”.")
+            _refuse_altered(connection, path, known[version])
         return version
+
+
+def _refuse_altered(connection: sqlite3.Connection, path: Path, expected: str) -> None:
+    if fingerprint(connection) != expected:
+        raise CannotRead(
+            f"The tables of “{path}” were altered by another program, so it cannot be trusted. Restore a backup."
+        )
+    said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok":
+        raise CannotRead(f"“{path}” is damaged ({said}). Restore a backup with “annotator restore”.")
 
 
 def looking(path: Path) -> sqlite3.Connection:
     """A connection that cannot change the file."""
+    connection = sqlite3.connect(engines.uri(path, engines.reading_mode(path)), uri=True)
     try:
-        connection = sqlite3.connect(engines.uri(path, "ro"), uri=True)
         engines.prepare(connection, writes=False)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        if path.with_name(path.name + "-wal").exists():
-            raise
-        connection = sqlite3.connect(engines.uri(path, "immutable"), uri=True)
-        engines.prepare(connection, writes=False)
+    except BaseException:
+        connection.close()
+        raise
     return connection

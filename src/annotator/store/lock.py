@@ -25,7 +25,7 @@ class WriterLock:
     def __init__(self, project: Path) -> None:
         self._project = project
         self.path = project.with_name(f".{project.name}.lock")
-        self._lock = FileLock(self.path, timeout=0)
+        self._lock = FileLock(self.path, timeout=0, thread_local=False)
 
     def acquire(self) -> None:
         """Takes the lock; raises `Locked` saying who holds it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
@@ -15,20 +15,17 @@ from annotator.store import engine as engines
 from annotator.store.backup import backup_beside
 from annotator.store.lock import WriterLock
 
-if TYPE_CHECKING:
-    from annotator.store.check import Finding
-
 State = tuple[bool, str]
 
 
 def bodies(connection: sqlite3.Connection, kind: str) -> dict[str, State]:
     """For each row of a kind, what the journal says it is: deleted or not, and its body.
 
-    Where machines disagree the version with the greatest clock, device and sequence is shown.
+    Where machines disagree the version with the greatest clock, device and sequence is shown, but never a deletion.
     """
     query = (
         "SELECT v.row_id, v.deleted, v.body FROM version v JOIN head h ON h.hash = v.hash WHERE v.kind = ?"
-        " ORDER BY v.clock, v.device, v.sequence"
+        " ORDER BY v.deleted DESC, v.clock, v.device, v.sequence"
     )
     return {row[0]: (bool(row[1]), row[2]) for row in connection.execute(query, (kind,))}
 
@@ -43,28 +40,36 @@ def rows(connection: sqlite3.Connection, kind: str) -> dict[str, State]:
     found: dict[str, State] = {}
     for values in connection.execute(f'SELECT {listed} FROM "{table.name}"'):  # noqa: S608 - our own names
         row = dict(zip(names, values, strict=True))
-        deleted = bool(row.pop("deleted"))
+        deleted = _flag(row.pop("deleted"))
         found[row["id"]] = (deleted, _body(row, decode, flags))
     return found
 
 
+def _flag(value: Any) -> Any:
+    """What a column of yes and no holds; other numbers stay what they are, and so differ from every body."""
+    return bool(value) if value in {0, 1} else value
+
+
 def _body(row: dict[str, Any], decode: dict[str, bool], flags: set[str]) -> str:
-    """The canonical body of raw column values; text that is no JSON where it should be gives what no body can be."""
+    """The canonical body of raw column values; text that is not canonical JSON where it should be gives none at all."""
     try:
         for name, value in row.items():
             if value is not None and decode[name]:
                 row[name] = orjson.loads(value)
+                if canonical(row[name]) != value:
+                    return ""
             elif name in flags:
-                row[name] = bool(value)
+                row[name] = _flag(value)
         return canonical(row)
     except (ValueError, TypeError):
         return ""
 
 
-def rebuild(path: Path) -> list[Finding]:
-    """Makes every table and the search index follow from the journal again, after a backup beside the project."""
-    from annotator.store.check import Finding
+def rebuild(path: Path) -> Path:
+    """Makes every table and the search index follow from the journal again; gives the backup made before.
 
+    Rows that the journal does not know stay: they may be all that is left of somebody's work.
+    """
     lock = WriterLock(path)
     lock.acquire()
     try:
@@ -74,18 +79,15 @@ def rebuild(path: Path) -> list[Finding]:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys=ON")
             _rebuild_heads(connection)
-            done = [
-                Finding("projection", f"{kind} {row_id}", f"rebuilt from the journal (backup: {kept.name})")
-                for kind in KINDS
-                for row_id in _rebuild(connection, kind)
-            ]
+            for kind in KINDS:
+                _rebuild(connection, kind)
             connection.execute("INSERT INTO document_search(document_search) VALUES ('delete-all')")
             connection.execute(
                 "INSERT INTO document_search(rowid, title, text) SELECT t.number, d.title, t.text"
                 " FROM document d JOIN document_text t ON t.document_id = d.id WHERE d.deleted = 0"
             )
             connection.execute("COMMIT")
-            return done
+            return kept
     finally:
         lock.release()
 
@@ -103,8 +105,8 @@ def _rebuild_heads(connection: sqlite3.Connection) -> None:
     )
 
 
-def _rebuild(connection: sqlite3.Connection, kind: str) -> list[str]:
-    """Rewrites the rows of one kind that differ from the journal; gives their ids."""
+def _rebuild(connection: sqlite3.Connection, kind: str) -> None:
+    """Rewrites the rows of one kind that differ from the journal."""
     said, there = bodies(connection, kind), rows(connection, kind)
     wrong = [row_id for row_id, state in said.items() if there.get(row_id) != state]
     table = KINDS[kind].__table__  # type: ignore[attr-defined]
@@ -124,4 +126,3 @@ def _rebuild(connection: sqlite3.Connection, kind: str) -> list[str]:
             f'INSERT INTO "{table.name}" ({names}) VALUES ({slots}) ON CONFLICT(id) DO UPDATE SET {updates}',  # noqa: S608
             stored,
         )
-    return wrong

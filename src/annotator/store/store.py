@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import os
 import platform
-import sqlite3
+import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Engine, func
-from sqlmodel import Session, select
+from sqlalchemy import Connection, Engine
 
 from annotator.errors import CannotRead, Problem, Refused
-from annotator.model import Meta, Project, Version, instant, new_id
+from annotator.model import Project, instant, new_id
 from annotator.store import engine as engines
 from annotator.store import migrations
-from annotator.store.files import appearing, refuse_network
+from annotator.store.files import appearing, refuse_network, set_aside_leftovers
 from annotator.store.inspection import inspect
 from annotator.store.journal import Changes, Clock, Device
 from annotator.store.lock import WriterLock
+from annotator.store.reading import LastText, Reading
 from annotator.store.schema import create_schema
-from annotator.store.transaction import Reading, Transaction
+from annotator.store.transaction import Transaction
 from annotator.store.undo import revert
 
 Mode = Literal["write", "read"]
 Listener = Callable[[Changes], None]
 UNDO_LIMIT = 1_000
+# the newest rows tell how far clock and sequence have come; the greatest of all would mean reading the whole journal
+NEWEST_CLOCK = "SELECT max(clock) FROM (SELECT clock FROM version ORDER BY rowid DESC LIMIT 1000)"
+NEWEST_SEQUENCE = "SELECT sequence FROM version WHERE device = ? ORDER BY rowid DESC LIMIT 1"
 
 
 class Store:
@@ -37,23 +40,30 @@ class Store:
 
     def __init__(self, engine: Engine, path: Path | None, mode: Mode, lock: WriterLock | None = None) -> None:
         self._engine, self.path, self.mode, self._lock = engine, path, mode, lock
+        self._immediate = engine.execution_options(immediate=True)
         self._writing = threading.RLock()
+        self._inside = False
+        self._closed = False
         self._listeners: list[Listener] = []
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
         self._device: Device | None = None
+        self._text = LastText()
 
     @classmethod
     def create(cls, path: Path, name: str, guideline: str = "") -> Store:
         """Makes a project file and opens it for writing; raises `Refused` when something is there already."""
-        path = path.absolute()
+        path = path.resolve()
         if path.exists():
             raise Refused(f"“{path}” already exists and was left as it is. Choose another name.")
         refuse_network(path)
         with engines.plainly(path), appearing(path) as temporary:
             engine = engines.engine_for(temporary)
-            _initialise(engine, name, guideline)
-            engine.dispose()
+            try:
+                _initialise(engine, name, guideline)
+            finally:
+                engine.dispose()
+            set_aside_leftovers(path)
         return cls.open(path)
 
     @classmethod
@@ -68,31 +78,35 @@ class Store:
         cls, path: Path, mode: Mode = "write", steps: tuple[migrations.Migration, ...] = migrations.MIGRATIONS
     ) -> Store:
         """Opens a project; raises `CannotRead` for what is not one, `Refused` when it is newer, locked or read-only."""
-        path = path.absolute()
-        if path.is_dir() or not path.exists():
-            what = "is a folder, not a project" if path.is_dir() else "does not exist"
+        path = path.resolve()
+        if not path.is_file():
+            what = "is a folder, not a project" if path.is_dir() else "does not exist or is no file"
             raise CannotRead(f"“{path}” {what}. Create a project with “annotator new”.")
         refuse_network(path)
-        lock = WriterLock(path) if mode == "write" else None
-        inspect(path, newest=migrations.newest(steps))
-        if lock:
-            lock.acquire()
+        known = migrations.known(steps)
+        inspect(path, known)
+        if mode == "read":
+            _refuse_old(path, inspect(path, known, whole=True), known)
+            return cls(engines.engine_for(path, writes=False), path, mode)
+        lock = WriterLock(path)
+        lock.acquire()
         try:
+            _refuse_unwritable(path)
+            inspect(path, known, whole=True)
             with engines.plainly(path):
-                if mode == "write":
-                    migrations.migrate(path, steps)
-                inspect(path, newest=migrations.newest(steps), whole=True)
-                return cls(engines.engine_for(path, _sqlite_mode(path, mode)), path, mode, lock)
+                migrations.migrate(path, steps)
+            return cls(engines.engine_for(path), path, mode, lock)
         except BaseException:
-            if lock:
-                lock.release()
+            lock.release()
             raise
 
     def close(self) -> None:
-        """Gives up the connection and the right to write."""
-        self._engine.dispose()
-        if self._lock:
-            self._lock.release()
+        """Gives up the connection and the right to write, once a transaction that is under way has ended."""
+        with self._writing:
+            self._closed = True
+            self._engine.dispose()
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> Store:
         return self
@@ -100,17 +114,26 @@ class Store:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise Problem("The project has been closed.")
+
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """One consistent look at the project."""
-        with engines.plainly(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-            yield Reading(session)
+        """One consistent look at the project: what was there when it began to read, whatever is written meanwhile."""
+        # a project in memory has one connection, so readers take turns with writers there
+        with nullcontext() if self.path else self._writing:
+            self._refuse_closed()
+            if self._inside and self.path is None:
+                raise RuntimeError("Inside a transaction, read through the transaction.")
+            with engines.plainly(self.path), self._engine.connect() as connection:
+                yield Reading(connection, self._text)
 
     @contextmanager
     def transaction(self, name: str, *, author: str | None = None, amend: str | None = None) -> Iterator[Transaction]:
         """A named step, durable when the block ends well, as if never begun when it does not.
 
-        Steps with the same `amend` key that follow each other directly are undone as one.
+        Steps with the same `amend` key that follow each other directly are undone as one. Transactions do not nest.
         """
         with self._writing:
             with self._writing_transaction(name, author, None) as (tx, finished):
@@ -123,42 +146,44 @@ class Store:
     def _writing_transaction(
         self, name: str, author: str | None, reverts: str | None
     ) -> Iterator[tuple[Transaction, list[Changes]]]:
+        self._refuse_closed()
         if self.mode == "read":
             raise Refused("The project is open to read only; nothing can be changed here.")
+        if self._inside:
+            raise RuntimeError("A transaction is under way in this thread already; transactions do not nest.")
         finished: list[Changes] = []
-        engine = self._engine.execution_options(immediate=True)
-        with engines.plainly(self.path), Session(engine, expire_on_commit=False, autoflush=False) as session:
-            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            device = self._settled_device(session)
-            tx = Transaction(session, name=name, author=author, step=new_id(), device=device)
-            yield tx, finished
-            if session.new or session.dirty or session.deleted:
-                raise RuntimeError("Rows are changed through the transaction, never through its session.")
-            tx.settle()
-            if tx.changes:
-                tx.record(at=instant(), reverts=reverts)
-                session.commit()
-                self._device = device
-                finished.append(Changes(tx.step, tx.name, author, tuple(tx.changes.values())))
+        self._inside = True
+        try:
+            with engines.plainly(self.path), self._immediate.connect() as connection:
+                device = self._settled_device(connection)
+                tx = Transaction(connection, self._text, name=name, author=author, step=new_id(), device=device)
+                yield tx, finished
+                tx.settle()
+                if tx.changes:
+                    tx.record(at=instant(), reverts=reverts)
+                    connection.commit()
+                    self._device = device
+                    finished.append(Changes(tx.step, tx.name, author, tuple(tx.changes.values())))
+        finally:
+            self._inside = False
 
-    def _settled_device(self, session: Session) -> Device:
+    def _settled_device(self, connection: Connection) -> Device:
         """Who writes here; a file that was copied elsewhere becomes a device of its own."""
         if self._device is not None:
             return replace(self._device)
         here = "memory" if self.path is None else f"{platform.node()}:{self.path.stat().st_ino}"
-        known = {meta.key: meta.value for meta in session.exec(select(Meta)).all()}
-        session.expunge_all()
-        device = known.get("device")
-        if device is None or known.get("place") != here:
-            device = new_id()
-            for key, value in (("device", device), ("place", here)):
-                session.connection().exec_driver_sql(
-                    "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                    (key, value),
-                )
-        clock = session.execute(select(func.max(Version.clock))).scalar() or 0
-        sequence = session.execute(select(func.max(Version.sequence)).where(Version.device == device)).scalar() or 0
-        return Device(device, sequence, Clock(clock))
+        known = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT key, value FROM meta")}
+        newest = connection.exec_driver_sql(NEWEST_CLOCK).scalar() or 0
+        if known.get("place") == here and "device" in known:
+            sequence = connection.exec_driver_sql(NEWEST_SEQUENCE, (known["device"],)).scalar() or 0
+            return Device(known["device"], sequence, Clock(newest))
+        device = new_id()
+        connection.exec_driver_sql(
+            "INSERT INTO meta(key, value) VALUES ('device', ?), ('place', ?)"
+            " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            (device, here),
+        )
+        return Device(device, 0, Clock(newest))
 
     def _remember(self, changes: Changes, amend: str | None) -> None:
         if amend is not None and self._done and self._done[-1].amends == amend and not self._undone:
@@ -214,41 +239,26 @@ class Store:
         return leave
 
     def _announce(self, changes: Changes) -> None:
+        """Tells everybody. A listener that fails is a fault of ours, but what it was told of stands and is returned."""
         for listener in list(self._listeners):
-            listener(changes)
-
-    @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """The bare SQLite connection, outside any transaction: for backup and integrity checks only."""
-        with engines.plainly(self.path):
-            raw = self._engine.raw_connection()
             try:
-                driver = raw.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                yield driver
-            finally:
-                raw.close()
+                listener(changes)
+            except Exception:
+                sys.excepthook(*sys.exc_info())
 
 
 def _initialise(engine: Engine, name: str, guideline: str) -> None:
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA user_version")
     with engine.execution_options(immediate=True).begin() as connection:
         create_schema(connection)
-    raw = engine.raw_connection()
-    try:
-        raw.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
-    finally:
-        raw.close()
-    first = Store(engine, None, "write")
-    with first.transaction(f"Create project “{name}”") as tx:
+    with Store(engine, None, "write").transaction(f"Create project “{name}”") as tx:
         tx.add(Project(id=new_id(), name=name, guideline=guideline, created_at=instant()))
 
 
-def _sqlite_mode(path: Path, mode: Mode) -> str:
-    """Readers open read-write where they can, since a WAL needs its shared memory; else read-only, else as is."""
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return "rw" if mode == "write" else "ro"
-    if mode == "write":
+def _refuse_old(path: Path, version: int, known: Mapping[int, str]) -> None:
+    if version < max(known):
+        raise Refused(f"“{path}” is of an older Annotator. Open it for writing once, to bring it up to date.")
+
+
+def _refuse_unwritable(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise Refused(f"“{path}” cannot be written. Open it to read only, or copy it to a folder of yours.")
-    return "ro" if path.with_name(path.name + "-wal").exists() else "immutable"

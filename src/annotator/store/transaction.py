@@ -1,77 +1,23 @@
-"""Reading rows, and changing them inside a transaction that writes a version of each change to the journal."""
+"""Changing rows inside a transaction that writes a version of each change to the journal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Executable, Row as ResultRow, bindparam, delete, insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, delete
+from sqlmodel import SQLModel, col
 
-from annotator.errors import Problem
-from annotator.model import KINDS, Document, DocumentText, Head, Row, Step, Version, canonical
+from annotator.model import KINDS, Document, Head, Row, canonical
 from annotator.store.journal import Change, Device, version_hash
 from annotator.store.queries import search
+from annotator.store.reading import LastText, R, Reading, chunks, table_of
+from annotator.store.statements import insert_rows, update_rows
 
-R = TypeVar("R", bound=Row)
-CHUNK = 500
-
-
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """Pieces small enough for one statement's parameters."""
-    return (values[at : at + CHUNK] for at in range(0, len(values), CHUNK))
-
-
-class Reading:
-    """A consistent look at the project. Rows come detached: they are values, and changing them changes nothing."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-
-    def live(self, kind: type[R], *where: Any, order_by: Any = None) -> list[R]:
-        """All rows of a kind that are not deleted and meet the conditions, by id unless ordered otherwise."""
-        statement = select(kind).where(col(kind.deleted).is_(False), *where)
-        order = order_by if isinstance(order_by, tuple) else (order_by,) if order_by is not None else (kind.id,)
-        rows = list(self.session.exec(statement.order_by(*order)).all())
-        self.session.expunge_all()
-        return rows
-
-    def find(self, kind: type[R], row_id: str) -> R | None:
-        """The row with that id, or None when there is none or it is deleted."""
-        row = self.session.get(kind, row_id)
-        self.session.expunge_all()
-        return None if row is None or row.deleted else row
-
-    def get(self, kind: type[R], row_id: str) -> R:
-        """The row with that id; raises `Problem` when there is none or it is deleted."""
-        row = self.find(kind, row_id)
-        if row is None:
-            raise Problem(f"There is no {kind.kind.replace('_', ' ')} “{row_id}” any more.")
-        return row
-
-    def tuples(self, statement: Executable, parameters: Any = None) -> Sequence[ResultRow[Any]]:
-        """Plain result rows of any statement: the path for everything that sees more than a screenful."""
-        return self.session.execute(statement, parameters).all()
-
-    def text(self, document_id: str) -> str:
-        """The settled text of a document."""
-        found = self.tuples(select(DocumentText.text).where(DocumentText.document_id == document_id))
-        if not found:
-            raise Problem(f"There is no article “{document_id}” any more.")
-        return str(found[0][0])
-
-    def version_of(self, row_id: str) -> str | None:
-        """The hash of the current version of a row; the greatest one while machines disagree."""
-        return max((head[0] for head in self.tuples(select(Head.hash).where(Head.row_id == row_id))), default=None)
-
-    def versions_of(self, row_ids: Sequence[str]) -> dict[str, str]:
-        """The hash of the current version of each row."""
-        found: dict[str, str] = {}
-        for piece in chunks(row_ids):
-            for row_id, head in self.tuples(select(Head.row_id, Head.hash).where(col(Head.row_id).in_(piece))):
-                found[row_id] = max(head, found.get(row_id, ""))
-        return found
+TEXTS, STEPS, VERSIONS, HEADS = (
+    SQLModel.metadata.tables[name] for name in ("document_text", "step", "version", "head")
+)
 
 
 @dataclass(slots=True)
@@ -87,8 +33,10 @@ class Touched:
 class Transaction(Reading):
     """A named group of row changes, all or nothing. Made by `Store.transaction` only."""
 
-    def __init__(self, session: Session, *, name: str, author: str | None, step: str, device: Device) -> None:
-        super().__init__(session)
+    def __init__(
+        self, connection: Connection, last: LastText, *, name: str, author: str | None, step: str, device: Device
+    ) -> None:
+        super().__init__(connection, last)
         self.name, self.author, self.step, self._device = name, author, step, device
         self.changes: dict[tuple[str, str], Change] = {}
         self._touched: dict[tuple[str, str], Touched] = {}
@@ -111,10 +59,9 @@ class Transaction(Reading):
     def add_document(self, document: Document, text: str, original: bytes | None) -> None:
         """Stores a document with its words. Words once stored stay, also when the document is deleted."""
         self.put([document])
-        if not self.tuples(select(DocumentText.number).where(DocumentText.document_id == document.id)):
-            self.session.execute(
-                insert(DocumentText), [{"document_id": document.id, "text": text, "original": original}]
-            )
+        if not self.tuples(TEXTS.select().with_only_columns(TEXTS.c.number).where(TEXTS.c.document_id == document.id)):
+            values = {"number": None, "document_id": document.id, "text": text, "original": original}
+            insert_rows(self.connection, TEXTS, [values])
 
     def put(self, rows: Sequence[Row]) -> None:
         """Stores rows as they are given, in dependency order, new or not."""
@@ -127,71 +74,53 @@ class Transaction(Reading):
         self._remember(kind, batch)
         if table is Document:
             self._unindex([row.id for row in batch])
-        known = [row for row in batch if self._touched[kind, row.id].stored]
-        fresh = [row for row in batch if not self._touched[kind, row.id].stored]
-        if fresh:
-            self.session.execute(insert(table), [row.model_dump() for row in fresh])
-        if known:
-            target = table.__table__  # type: ignore[attr-defined]
-            statement = update(target).where(target.c.id == bindparam("the_id"))
-            values = {name: bindparam(f"new_{name}") for name in table.model_fields if name != "id"}
-            parameters = [
-                {"the_id": row.id, **{f"new_{name}": value for name, value in row.model_dump(exclude={"id"}).items()}}
-                for row in known
-            ]
-            self.session.connection().execute(statement.values(values), parameters)
+        values: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+        for row in batch:
+            values[self._touched[kind, row.id].stored].append(row.model_dump())
+        insert_rows(self.connection, table_of(table), values[False])
+        update_rows(self.connection, table_of(table), values[True])
         for row in batch:
             touched = self._touched[kind, row.id]
             touched.row, touched.stored = row, True
 
     def _remember(self, kind: str, batch: list[Row]) -> None:
         new = [row for row in batch if (kind, row.id) not in self._touched]
-        heads: dict[str, list[tuple[str, bool, str]]] = {}
-        for piece in chunks([row.id for row in new]):
-            query = (
-                select(Head.row_id, Version.hash, Version.deleted, Version.body)
-                .join(Version, col(Version.hash) == col(Head.hash))
-                .where(col(Head.row_id).in_(piece))
-            )
-            for row_id, head, deleted, body in self.tuples(query):
-                heads.setdefault(row_id, []).append((head, deleted, body))
+        heads = self.heads([row.id for row in new])
         for row in new:
-            found = sorted(heads.get(row.id, []))
-            was = (found[-1][1], found[-1][2]) if found else None
-            self._touched[kind, row.id] = Touched([head for head, _, _ in found], was, row, bool(found))
+            found = heads.get(row.id, [])
+            was = (found[-1].deleted, found[-1].body) if found else None
+            self._touched[kind, row.id] = Touched([head.hash for head in found], was, row, bool(found))
 
     def _unindex(self, ids: list[str]) -> None:
         fresh = [row_id for row_id in ids if row_id not in self._documents]
         self._documents.update(fresh)
-        search.unindex(self.session, fresh)
+        search.unindex(self.connection, fresh)
 
     def settle(self) -> None:
         """Writes a version of each row that really changed since the last call, and makes it the row's head."""
-        search.index(self.session, sorted(self._documents))
+        search.index(self.connection, sorted(self._documents))
         self._documents.clear()
         versions: list[dict[str, Any]] = []
         replaced: list[str] = []
         for (kind, row_id), touched in self._touched.items():
             body = canonical(touched.row.body())
-            unborn = touched.was is None and touched.row.deleted
-            if unborn or touched.was == (touched.row.deleted, body):
+            if touched.was == (touched.row.deleted, body) and len(touched.heads) == 1:
                 continue
             versions.append(self._version(kind, row_id, touched, body))
             replaced += touched.heads
             self._note(kind, row_id, touched, str(versions[-1]["hash"]))
         self._touched.clear()
         for piece in chunks(replaced):
-            self.session.execute(delete(Head).where(col(Head.hash).in_(piece)))
-        if versions:
-            self.session.execute(insert(Version), versions)
-            self.session.execute(insert(Head), [{"hash": v["hash"], "row_id": v["row_id"]} for v in versions])
+            self.connection.execute(delete(Head).where(col(Head.hash).in_(piece)))
+        insert_rows(self.connection, VERSIONS, versions)
+        insert_rows(self.connection, HEADS, versions)
 
     def _version(self, kind: str, row_id: str, touched: Touched, body: str) -> dict[str, Any]:
         self._device.sequence += 1
         version: dict[str, Any] = {
             "kind": kind,
             "row_id": row_id,
-            "parents": canonical(touched.heads),
+            "parents": canonical(sorted(touched.heads)),
             "author": self.author,
             "device": self._device.id,
             "sequence": self._device.sequence,
@@ -210,7 +139,7 @@ class Transaction(Reading):
     def record(self, *, at: str, reverts: str | None) -> None:
         """Writes the step itself, under the name it has by now."""
         step = {"id": self.step, "name": self.name, "author": self.author, "at": at, "reverts": reverts}
-        self.session.execute(insert(Step), [step])
+        insert_rows(self.connection, STEPS, [step])
 
 
 def row_from(kind: str, body: dict[str, Any], *, deleted: bool) -> Row:

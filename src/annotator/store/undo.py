@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
+import orjson
 from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import Analyst, Step, Version
 from annotator.store.journal import Changes
-from annotator.store.transaction import Reading, Transaction, chunks, row_from
-
-import orjson
-
-Contents = dict[str, tuple[bool, str]]
+from annotator.store.reading import Current, Reading, chunks
+from annotator.store.transaction import Transaction, row_from
 
 
 def revert(tx: Transaction, changes: Changes) -> None:
-    """Puts every row that a step changed back to what it was before; refuses when it was changed since."""
-    wanted = [h for change in changes.rows for h in (change.before, change.after) if h is not None]
-    contents = _contents(tx, wanted)
-    now = tx.versions_of([change.id for change in changes.rows])
-    current = _contents(tx, list(now.values()))
+    """Puts every row that a step changed back to what it was before; raises `Problem` when it was changed since."""
+    said = _versions(tx, [one for change in changes.rows for one in (change.before, change.after) if one is not None])
+    heads = tx.heads([change.id for change in changes.rows])
     rows = []
     for change in reversed(changes.rows):
-        after = contents[change.after]
-        head = now.get(change.id, "")
-        if head != change.after and current.get(head) != after:
-            raise Problem(_changed_since(tx, changes, head))
-        deleted, body = contents[change.before] if change.before is not None else (True, after[1])
+        after, now = said[change.after], heads[change.id]
+        if len(now) > 1 or (now[0].deleted, now[0].body) != (after.deleted, after.body):
+            raise Problem(_changed_since(tx, changes, now[-1].hash))
+        deleted, body = (True, after.body) if change.before is None else said[change.before][1:]
         rows.append(row_from(change.kind, orjson.loads(body), deleted=deleted))
     tx.put(rows)
 
 
-def _contents(reading: Reading, hashes: list[str]) -> Contents:
-    found: Contents = {}
+def _versions(reading: Reading, hashes: list[str]) -> dict[str, Current]:
+    found: dict[str, Current] = {}
     for piece in chunks(hashes):
         query = select(Version.hash, Version.deleted, Version.body).where(col(Version.hash).in_(piece))
-        found.update({row[0]: (row[1], row[2]) for row in reading.tuples(query)})
+        found.update({row[0]: Current(*row) for row in reading.tuples(query)})
     return found
 
 

@@ -8,9 +8,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import CannotRead
+from annotator.errors import CannotRead, Problem
 from annotator.store import engine as engines
-from annotator.store.schema import FINGERPRINTS, SCHEMA_VERSION, fingerprint
+from annotator.store.schema import FINGERPRINTS, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ MIGRATIONS: tuple[Migration, ...] = ()
 """One for each schema after the first."""
 
 
-def newest(steps: tuple[Migration, ...]) -> int:
-    """The schema version that these migrations end at."""
-    return max((step.to for step in steps), default=SCHEMA_VERSION)
+def known(steps: tuple[Migration, ...] = MIGRATIONS) -> dict[int, str]:
+    """Every schema version that can be opened with these migrations, and its fingerprint."""
+    return FINGERPRINTS | {step.to: step.fingerprint for step in steps}
 
 
 def migrate(path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
-    """Brings a project up to date, or leaves it exactly as it was and raises `CannotRead`."""
+    """Brings an inspected project up to date, or leaves it exactly as it was and raises `Problem`."""
     from annotator.store.backup import backup_beside
 
     with closing(_connect(path)) as connection:
@@ -40,22 +40,25 @@ def migrate(path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
         due = [step for step in sorted(steps, key=lambda step: step.to) if step.to > version]
         if not due:
             return
-        if version in FINGERPRINTS and fingerprint(connection) != FINGERPRINTS[version]:
-            raise CannotRead(
-                f"The tables of “{path}” were altered by another program, so it cannot be brought up to date."
-            )
         kept = backup_beside(connection, path, f"before-schema-{due[-1].to}")
         connection.execute("PRAGMA foreign_keys=OFF")
-        connection.execute("BEGIN EXCLUSIVE")
         try:
+            connection.execute("BEGIN EXCLUSIVE")
             for step in due:
                 _apply(connection, step)
             connection.execute("COMMIT")
-        except BaseException as error:
-            connection.execute("ROLLBACK")
-            raise CannotRead(
-                f"“{path}” could not be brought up to date ({error}); it is as it was. A backup is in “{kept}”."
-            ) from error
+        except Exception as error:
+            raise _failure(error, path, kept) from error
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _failure(error: Exception, path: Path, kept: Path) -> Problem:
+    said = engines.problem(error, path)
+    if said is not None:
+        return said
+    return CannotRead(f"“{path}” could not be brought up to date ({error}); it is as it was. A backup is in “{kept}”.")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -66,16 +69,25 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     before = _counts(connection)
-    step.apply(connection)
+    connection.set_authorizer(_no_transactions)
+    try:
+        step.apply(connection)
+    finally:
+        connection.set_authorizer(None)
     connection.execute(f"PRAGMA user_version={step.to}")
     after = _counts(connection)
-    lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
+    lost = [table for table, rows in before.items() if after.get(table, 0) < rows]
     if lost:
         raise CannotRead(f"rows would be lost in {', '.join(lost)}")
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise CannotRead("rows would point at nothing")
     if fingerprint(connection) != step.fingerprint:
         raise CannotRead("the tables did not come out as planned")
+
+
+def _no_transactions(action: int, *_what: str | None) -> int:
+    """Keeps a step inside the one transaction: `executescript` would commit before its first statement."""
+    return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_TRANSACTION else sqlite3.SQLITE_OK
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

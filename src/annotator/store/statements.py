@@ -1,0 +1,89 @@
+"""Reading, adding and replacing rows by their id: compiled once for each table and run by the driver itself.
+
+Every mark takes this path, where compiling and wrapping would cost more than the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ClauseElement, Connection, Dialect, Table, bindparam, insert, select, update
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Convert = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement in the words of the database, the columns its places take, and what turns values into theirs."""
+
+    sql: str
+    places: tuple[tuple[str, Convert], ...]
+    results: tuple[tuple[str, Convert], ...]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows, given by column."""
+    _run(connection, _insert(table, connection.dialect), rows)
+
+
+def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Replaces all other columns of the rows with these ids."""
+    _run(connection, _update(table, connection.dialect), rows)
+
+
+def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, Any] | None:
+    """The columns of the row with that id; None when there is none."""
+    statement = _select(table, connection.dialect)
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(statement.sql, (row_id,))
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    pairs = zip(statement.results, found, strict=True)
+    return {name: value if convert is None else convert(value) for (name, convert), value in pairs}
+
+
+def _run(connection: Connection, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
+    places = statement.places
+    values = [tuple([row[n] if convert is None else convert(row[n]) for n, convert in places]) for row in rows]
+    if values:
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.executemany(statement.sql, values)
+
+
+@cache
+def _insert(table: Table, dialect: Dialect) -> Statement:
+    return _compiled(table, insert(table).values(_all(table)), dialect)
+
+
+@cache
+def _update(table: Table, dialect: Dialect) -> Statement:
+    values = _all(table)
+    key = values.pop("id")
+    return _compiled(table, update(table).where(table.c.id == key).values(values), dialect)
+
+
+@cache
+def _select(table: Table, dialect: Dialect) -> Statement:
+    return _compiled(table, select(table).where(table.c.id == bindparam("to_id")), dialect)
+
+
+def _all(table: Table) -> dict[str, Any]:
+    return {column.name: bindparam(f"to_{column.name}") for column in table.columns}
+
+
+def _compiled(table: Table, statement: ClauseElement, dialect: Dialect) -> Statement:
+    compiled = statement.compile(dialect=dialect)
+    assert isinstance(compiled, SQLCompiler)  # noqa: S101 - what a statement compiles to
+    kinds = {column.name: column.type.dialect_impl(dialect) for column in table.columns}
+    places = [name.removeprefix("to_") for name in compiled.positiontup or ()]
+    return Statement(
+        compiled.string,
+        tuple((name, kinds[name].bind_processor(dialect)) for name in places),
+        tuple((name, kind.result_processor(dialect, None)) for name, kind in kinds.items()),
+    )
