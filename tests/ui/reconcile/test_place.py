@@ -15,7 +15,7 @@ from annotator.operations import annotate, reconcile
 from annotator.operations.records import RecordView
 from annotator.text.span import Span
 from annotator.ui.reconcile.board import as_link, as_record
-from annotator.ui.reconcile.cards import AbsentCard, LinkCard, MarkCard
+from annotator.ui.reconcile.cards import AbsentCard, LinkCard, MarkCard, OutcomeCard
 from annotator.ui.reconcile.place import ReconcilePlace
 from tests.ui.judging import FIRST, Judging
 
@@ -345,3 +345,35 @@ def test_without_a_name_nothing_is_decided_and_it_is_said(qtbot: QtBot, qapp: QA
 def test_a_clicked_mark_leads_to_its_group(scene: Scene) -> None:
     scene.place.article.mark_clicked.emit(scene.single.id)
     assert scene.current.id == scene.record(scene.single.id).id
+
+
+def test_keys_of_decisions_rest_while_a_group_is_edited(scene: Scene) -> None:
+    scene.look_at(*scene.values)
+    scene.press(Qt.Key.Key_E)
+    scene.press(Qt.Key.Key_1)
+    assert scene.record(scene.values[0].id).status == "unresolved"
+    QTest.keyClick(scene.place.panel.edit, Qt.Key.Key_Escape)
+    scene.press(Qt.Key.Key_1)
+    assert scene.record(scene.values[0].id).status == "settled"
+
+
+def test_a_settled_group_shows_what_it_was_settled_on(scene: Scene) -> None:
+    scene.look_at(*scene.values)
+    scene.press(Qt.Key.Key_E)
+    scene.place.panel.edit.form.take("low", 101)
+    scene.place.panel.edit.saved.emit()
+    scene.place.bar.all_items.click()
+    scene.look_at(*scene.values)
+    outcome = scene.place.panel.cards[0]
+    assert isinstance(outcome, OutcomeCard)
+    assert outcome.values.said["low"] == "101"
+
+
+def test_words_that_nobody_marked_are_questioned(scene: Scene) -> None:
+    scene.look_at(scene.single)
+    scene.press(Qt.Key.Key_E)
+    edit = scene.place.panel.edit
+    scene.place.article.span_selected.emit(Span.of(FIRST.index("general"), FIRST.index("general") + 7))
+    assert edit.intro.text() == "Select words in the article to change the boundary."
+    scene.place.article.span_selected.emit(Span.of(0, 4))
+    assert edit.intro.text().startswith("Nobody marked any of these words")

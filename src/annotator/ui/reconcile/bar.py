@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton,
 from annotator.ui.reconcile.phrases import KIND_WORDS, KINDS, STATUS_HELP, STATUS_TONES, STATUSES
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import Chip
+from annotator.ui.words import counted
 
 THIS, ALL = "This article", "All articles"
 
@@ -69,8 +70,10 @@ class ReconcileBar(QWidget):
                 (self.all_items if shows_all else self.open_items).setChecked(True)
 
     def show_counts(self, counts: Mapping[str, int], left: int) -> None:
-        """Shows how many records there are of each status."""
+        """Shows how many records there are of each status, and how many groups and links are to be settled."""
         self.open_items.setText(f"To settle  {left}")
+        groups = counts.get("unresolved", 0)
+        self.open_items.setToolTip(f"{counted(groups, 'group')} of marks and {counted(left - groups, 'link')}")
         for status, chip in self.chips.items():
             chip.set_text(f"{counts.get(status, 0)} {status}")
             chip.setVisible(bool(counts.get(status, 0)))

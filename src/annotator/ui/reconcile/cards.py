@@ -65,6 +65,24 @@ class MarkCard(Card):
         self.body.addStretch()
 
 
+class OutcomeCard(Card):
+    """What a group was settled on, beside the marks it came from."""
+
+    def __init__(self, title: str, record: RecordView, facts: GroupFacts) -> None:
+        super().__init__(spacing=8)
+        self.setMinimumWidth(CARD_WIDTH)
+        self.set_chosen(True)
+        self.setAccessibleName(f"{title}: {tag_type(record.tag).label}, {record.quote}")
+        self.body.addWidget(prose(title, strong=True))
+        self.body.addWidget(TagLabel(record.tag))
+        self.quote = QuoteLabel(pieces(facts.text, record.span))
+        self.body.addWidget(self.quote)
+        self.values = ValueTable(said_values(tag_type(record.tag), record.values, facts.names))
+        if self.values.said:
+            self.body.addWidget(self.values)
+        self.body.addStretch()
+
+
 class AbsentCard(Card):
     """Says who worked on the article and did not mark this."""
 

@@ -21,6 +21,8 @@ from annotator.ui.widgets.quote import QuoteLabel, pieces
 if TYPE_CHECKING:
     from annotator.operations.records import MarkFacts, RecordView
 
+STRAY = "Nobody marked any of these words in this group. Is this where you want it?"
+
 
 class EditForm(Card):
     """A group as it is to be settled; `saved` says that a person is done, nothing is stored before."""
@@ -33,6 +35,7 @@ class EditForm(Card):
         super().__init__(parent, spacing=10)
         self._record: RecordView | None = None
         self._text = ""
+        self._intro = ""
         self._names: Mapping[str, str] = {}
         self._people: Mapping[str, str] = {}
         self.span = Span.of(0, 1)
@@ -78,7 +81,7 @@ class EditForm(Card):
     def open(self, record: RecordView, facts: GroupFacts, span: Span, intro: str) -> None:
         """Starts on a group from what it most likely means, with the given words."""
         self._record, self._text, self._names, self._people = record, facts.text, facts.names, facts.people
-        self.intro.setText(intro)
+        self._intro = intro
         while taken := self._span_choices.takeAt(0):
             if widget := taken.widget():
                 widget.deleteLater()
@@ -98,6 +101,8 @@ class EditForm(Card):
     def set_span(self, span: Span) -> None:
         """Takes other words."""
         self.span = span
+        strays = self._record is not None and not any(mark.span.overlap(span) for mark in self._record.marks)
+        self.intro.setText(STRAY if strays else self._intro)
         self.quote.show_pieces(pieces(self._text, span))
         self.span_changed.emit(span)
 

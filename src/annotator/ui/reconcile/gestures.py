@@ -141,12 +141,15 @@ class Gestures:
     def _open_edit(self, span: Span, intro: str) -> None:
         place, record = self._place, as_record(self._place.current)
         if record is not None:
+            for action in (*self.takes, *self.buttons, self.previous):
+                action.setEnabled(False)
             place.panel.show_editing(editing=True)
             place.panel.edit.open(record, place.showing.facts(record), span, intro)
 
     def _end_edit(self) -> None:
         place = self._place
         place.panel.show_editing(editing=False)
+        self.enable(place.current)
         place.highlight(place.showing.spans(place.current))
         place.queue.setFocus()
 
@@ -224,6 +227,7 @@ class Gestures:
 
     def open_rules(self) -> None:
         """Shows the rules with what they would do."""
+        self._place.panel.edit.leave()
         space = self._place.workspace
         people = [(one.id, one.name) for one in space.analysts]
         self._place.rules.open(

@@ -59,6 +59,7 @@ class RulesPanel(QWidget):
             grid.addWidget(prose(sentence, muted=True), line, 1)
         grid.addWidget(prose(f"{len(RULES) + 1}. trusted", wraps=False), len(RULES), 0)
         trust = QHBoxLayout()
+        trust.setSpacing(8)
         trust.addWidget(prose("What this analyst says is taken:", muted=True, wraps=False))
         trust.addWidget(self.trusted)
         trust.addStretch()
@@ -103,6 +104,7 @@ class RulesPanel(QWidget):
         self._can_write = can_write
         self.show()
         self._ask()
+        self.apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Hides itself."""

@@ -12,7 +12,7 @@ from annotator.text.span import Span
 from annotator.ui.marked_article import names_of
 from annotator.ui.reconcile import phrases
 from annotator.ui.reconcile.board import Board, Item, as_link, as_record
-from annotator.ui.reconcile.cards import AbsentCard, GroupFacts, LinkCard, MarkCard
+from annotator.ui.reconcile.cards import AbsentCard, GroupFacts, LinkCard, MarkCard, OutcomeCard
 from annotator.ui.reconcile.panel import DecisionPanel
 from annotator.ui.widgets.quote import Piece, pieces
 from annotator.ui.words import counted, link_words
@@ -83,6 +83,9 @@ class Showing:
             MarkCard(mark, record, facts, takes[at] if at < len(takes) else None)
             for at, mark in enumerate(self.marks(record))
         ]
+        if record.status in {"settled", "rejected"} or not record.marks:
+            title = "Rejected" if record.status == "rejected" else "Settled as"
+            cards.insert(0, OutcomeCard(title, record, facts))
         absent = self._absent(record)
         return [*cards, AbsentCard(absent)] if absent else cards
 
