@@ -69,7 +69,6 @@ def test_keys_mark_what_is_selected(person: Person) -> None:
 def test_a_key_without_selection_makes_the_mark_in_hand_another_tag(person: Person) -> None:
     person.select("About 300")
     person.press(Qt.Key.Key_1)
-    person.press(Qt.Key.Key_Escape)
     person.press(Qt.Key.Key_2)
     assert person.mine() == [("figure", "About 300")]
 
@@ -85,7 +84,6 @@ def test_clicking_takes_the_innermost_mark_then_the_next_outer(person: Person) -
     person.press("1")
     person.select("About 300")
     person.press("2")
-    person.press(Qt.Key.Key_Escape)
     person.press(Qt.Key.Key_Escape)
     assert person.in_hand() == ""
     person.click("About 300")
@@ -124,7 +122,6 @@ def test_linking_by_key_and_by_click(person: Person) -> None:
 
     person.select("About 300")
     person.press("2")
-    person.press(Qt.Key.Key_Escape)
     person.press(Qt.Key.Key_L)
     person.click("dockers walked out on Monday")
     menu = person.window.tags.picker.menu
@@ -193,7 +190,6 @@ def test_undo_goes_back_to_the_article_where_it_happened(person: Person) -> None
 def test_moving_a_boundary_by_keys_is_one_step(person: Person) -> None:
     person.select("About 30")
     person.press("2")
-    person.press(Qt.Key.Key_Escape)
     for _ in range(9):
         person.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert person.mine() == [("figure", "About 300 dockers")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sqlmodel import col
+
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Document, Link, WorkState, derived_id, instant, new_id
 from annotator.tags.tag_type import Reading as Words
@@ -39,7 +41,19 @@ def get(store: Store, mark_id: str) -> Annotation:
 def in_document(reading: Reading, document_id: str) -> list[Annotation]:
     """Everybody's marks in a document within a reading, in text order, outer before inner."""
     found = reading.live(Annotation, Annotation.document_id == document_id)
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.tag, mark.created_at, mark.id))
+    return sorted(found, key=text_order)
+
+
+def some(store: Store, mark_ids: Sequence[str]) -> list[Annotation]:
+    """The marks of these ids that there still are."""
+    with store.reading() as reading:
+        pieces = (mark_ids[at : at + 500] for at in range(0, len(mark_ids), 500))
+        return [mark for piece in pieces for mark in reading.live(Annotation, col(Annotation.id).in_(piece))]
+
+
+def text_order(mark: Annotation) -> tuple[int, int, str, str, str]:
+    """Sorts marks by where they begin, outer before inner."""
+    return mark.start, -mark.end, mark.tag, mark.created_at, mark.id
 
 
 def add(

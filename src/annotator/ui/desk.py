@@ -44,10 +44,20 @@ class Desk:
         """The links from and to a mark."""
         return [link for link in self.links if mark_id in {link.from_id, link.to_id}]
 
+    def _read(self, store: Store, mark_ids: set[str]) -> None:
+        """Reads some marks again, and keeps all in text order."""
+        from annotator.operations import annotate
+
+        for gone in mark_ids:
+            self._marks.pop(gone, None)
+        fresh = annotate.some(store, sorted(mark_ids))
+        found = [*self._marks.values(), *(mark for mark in fresh if mark.document_id == self.document.id)]
+        self._marks = {mark.id: mark for mark in sorted(found, key=annotate.text_order)}
+
     def take_in(self, store: Store, changes: Changes) -> bool:
         """Reads again what changed; False when the article itself is gone."""
         from annotator.errors import Problem
-        from annotator.operations import annotate, documents, link
+        from annotator.operations import documents, link
 
         here = self.document.id in changes.documents()
         if here and changes.touches("document"):
@@ -56,7 +66,7 @@ class Desk:
             except Problem:
                 return False
         if here and changes.touches("annotation"):
-            self._marks = {mark.id: mark for mark in annotate.marks(store, self.document.id)}
+            self._read(store, {row.id for row in changes.rows if row.kind == "annotation"})
         if changes.touches("link") or (here and changes.touches("annotation")):
             self.links = link.links(store, self.document.id)
         return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.text.span import Span
@@ -28,7 +29,11 @@ from annotator.ui.widgets.rail import Rail, fill_analyst_menu
 from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from annotator.store.journal import Changes
+
 BRIEFLY = 6_000
+ROOMY = 1_200
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +54,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.actions_table = ACTIONS
         self.place = "annotate"
+        self._was_shown = False
         self._theme: Theme = workspace.appearance.theme
         self.setObjectName("main_window")
         self.setWindowIcon(application_icon())
@@ -105,7 +111,6 @@ class MainWindow(QMainWindow):
         self._selected.setObjectName("muted")
         self._selected.setContentsMargins(0, 0, 12, 0)
         self.statusBar().addPermanentWidget(self._selected)
-        self.resizeDocks([self.articles_dock, self.tags_dock], [270, 320], Qt.Orientation.Horizontal)
 
     def _listen(self) -> None:
         workspace = self.workspace
@@ -113,12 +118,14 @@ class MainWindow(QMainWindow):
         workspace.document_changed.connect(self._document_changed)
         for signal in (workspace.analyst_changed, workspace.mark_selected, workspace.changed):
             signal.connect(self.refresh_actions)
-        workspace.changed.connect(self._name_window)
+        workspace.changed.connect(self._changed)
         workspace.analyst_changed.connect(self._show_docks)
-        self.annotate.article.span_selected.connect(self._tell_selection)
+        workspace.selection_changed.connect(self._tell_selection)
         workspace.message.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
-        workspace.problem.connect(lambda words: self.banner.say(words, "problem"))
-        workspace.removed.connect(lambda words: self.banner.say(words, answer="Undo", then=workspace.undo))
+        workspace.problem.connect(lambda words: self.banner.say(words, "problem", until_changed=True))
+        workspace.removed.connect(
+            lambda words: self.banner.say(words, answer="Undo", then=workspace.undo, until_changed=True)
+        )
         workspace.appearance.changed.connect(self._dress)
         self.articles.dropped.connect(self.files.import_paths)
         self.articles.import_wanted.connect(self.files.import_files)
@@ -161,6 +168,11 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.refresh_actions()
 
+    def _changed(self, changes: Changes) -> None:
+        self.banner.pass_by()
+        if changes.touches("project", "document"):
+            self._name_window()
+
     def _name_window(self) -> None:
         workspace = self.workspace
         parts = ["Annotator"]
@@ -200,19 +212,24 @@ class MainWindow(QMainWindow):
         self._place_docks(swapped=not self.are_docks_swapped)
 
     @property
+    def docks(self) -> list[QDockWidget]:
+        """The articles and the tag panel."""
+        return [self.articles_dock, self.tags_dock]
+
+    @property
     def are_docks_swapped(self) -> bool:
         """Whether the tag panel is on the left."""
         return self.dockWidgetArea(self.tags_dock) == Qt.DockWidgetArea.LeftDockWidgetArea
 
     def _place_docks(self, *, swapped: bool) -> None:
         sides = [Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea]
-        for dock, side in zip((self.articles_dock, self.tags_dock), sides[::-1] if swapped else sides, strict=True):
+        for dock, side in zip(self.docks, sides[::-1] if swapped else sides, strict=True):
             self.addDockWidget(side, dock)
         self._show_docks()
 
     def _show_docks(self) -> None:
         settings, is_open = self.workspace.settings, self.workspace.is_open
-        for dock in (self.articles_dock, self.tags_dock):
+        for dock in self.docks:
             wanted = is_open and not settings.get(f"hide_{dock.objectName()}", False)
             dock.setVisible(wanted and (dock is self.articles_dock or self._needs_tags()))
 
@@ -294,6 +311,13 @@ class MainWindow(QMainWindow):
             if isinstance(saved, str):
                 restore(QByteArray.fromBase64(QByteArray(saved.encode())))
         self.annotate.article.set_zoom(float(settings.get("zoom", 1.0)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown and not self.workspace.settings.get("window_state"):
+            wide = self.width() >= ROOMY
+            self.resizeDocks(self.docks, [270, 320] if wide else [216, 276], Qt.Orientation.Horizontal)
+        self._was_shown = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.annotate.remember_position()

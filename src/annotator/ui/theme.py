@@ -217,6 +217,7 @@ _SHEET = Template("""
 QLabel#heading { color: $muted; padding: 2px 0; }
 QLabel#muted { color: $muted; }
 QLabel#error { color: $bad; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }

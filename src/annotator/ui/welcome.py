@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.icons import application_icon, dress
 from annotator.ui.theme import heading
+from annotator.ui.widgets.choice_button import ChoiceButton
 
 if TYPE_CHECKING:
     from annotator.ui.files import Files
@@ -51,9 +52,9 @@ class WelcomePage(QWidget):
             column.addWidget(part)
         column.addSpacing(12)
         theme = workspace.appearance.theme
-        self.sample = QPushButton("Open the sample project", box)
-        self.new = QPushButton("New project…", box)
-        self.open = QPushButton("Open project…", box)
+        self.sample = ChoiceButton("Open the sample project", box)
+        self.new = ChoiceButton("New project…", box)
+        self.open = ChoiceButton("Open project…", box)
         for button, icon, work in (
             (self.sample, "sample", files.open_sample),
             (self.new, "new", files.new_project),
@@ -61,13 +62,12 @@ class WelcomePage(QWidget):
         ):
             dress(button, icon, theme)
             button.setIconSize(QSize(20, 20))
-            button.setStyleSheet("text-align: left; padding: 10px 14px;")
             button.clicked.connect(lambda _checked=False, work=work: work())
             column.addWidget(button)
         self._recent_heading = heading("Recent projects", box)
         column.addSpacing(14)
         column.addWidget(self._recent_heading)
-        self._offered: list[QPushButton] = []
+        self._offered: list[ChoiceButton] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         column.addLayout(self._recent)
@@ -95,13 +95,8 @@ class WelcomePage(QWidget):
         recent = self._workspace.memory.recent[:5]
         self._recent_heading.setVisible(bool(recent))
         for path in recent:
-            button = QPushButton(path.stem, self._box)
-            button.setFlat(True)
+            button = ChoiceButton(path.stem, self._box, quiet=True)
             button.setToolTip(str(path))
-            button.setStyleSheet(
-                "QPushButton { text-align: left; padding: 7px 14px; border: none; background: transparent; }"
-                "QPushButton:hover, QPushButton:focus { text-decoration: underline; }"
-            )
             button.clicked.connect(partial(self._open, path))
             self._recent.addWidget(button)
             self._offered.append(button)

@@ -34,6 +34,7 @@ class Workspace(QObject):
     document_changed = Signal(str)
     analyst_changed = Signal(str)
     mark_selected = Signal(str)
+    selection_changed = Signal(object)
     visibility_changed = Signal()
     message = Signal(str)
     problem = Signal(str)
@@ -48,7 +49,7 @@ class Workspace(QObject):
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.locked_by = ""
-        self.selection: Span | None = None
+        self._selection: Span | None = None
         self._analysts: list[Analyst] = []
         self._hidden: set[str] = set()
         self._analyst_id = ""
@@ -77,21 +78,21 @@ class Workspace(QObject):
 
     def open(self, path: Path) -> bool:
         """Opens a project, to read only when another process writes it; says what is wrong when it cannot."""
+        if self.store is not None and self.store.path == path.absolute():
+            return True
         store = self.attempt(lambda: self._opened(path))
         if store is None:
             return False
         self._use(store)
         return True
 
-    def create(self, path: Path, name: str) -> bool:
-        """Makes a project and opens it."""
+    def create(self, path: Path, name: str) -> None:
+        """Makes a project and opens it; raises `Problem` when it cannot be made there."""
         from annotator.operations import projects
 
+        store = projects.create(path, name)
         self.locked_by = ""
-        store = self.attempt(lambda: projects.create(path, name))
-        if store is not None:
-            self._use(store)
-        return store is not None
+        self._use(store)
 
     def open_sample(self) -> bool:
         """Opens a fresh copy of the sample project."""
@@ -219,7 +220,8 @@ class Workspace(QObject):
         if self.store is None or document_id == self.document_id:
             return
         store = self.store
-        self._mark_id, self.selection = "", None
+        self._mark_id = ""
+        self.set_selection(None)
         self.desk = self.attempt(lambda: Desk.of(store, document_id)) if document_id else None
         self.document_changed.emit(self.document_id)
         self.mark_selected.emit("")
@@ -235,6 +237,17 @@ class Workspace(QObject):
         """Opens the mark's article and takes the mark in hand."""
         self.open_document(document_id)
         self.select_mark(mark_id)
+
+    @property
+    def selection(self) -> Span | None:
+        """The words of the article that are selected."""
+        return self._selection
+
+    def set_selection(self, span: Span | None) -> None:
+        """Says which words are selected."""
+        if span != self._selection:
+            self._selection = span
+            self.selection_changed.emit(span)
 
     def is_visible(self, analyst_id: str) -> bool:
         """Whether that analyst's marks are shown."""
@@ -284,6 +297,8 @@ class Workspace(QObject):
             return
         if changes.touches("analyst"):
             self._read_analysts()
+            if self._analyst_id and not self.analyst_name(self._analyst_id):
+                self.set_analyst("")
         if self.desk is not None and not self.desk.take_in(self.store, changes):
             self.open_document("")
         lost = bool(self._mark_id) and self.mark is None

@@ -79,7 +79,7 @@ class FindBar(QWidget):
         place = self._places[self._at]
         self._article.select_span(place)
         self._article.reveal(place)
-        self._workspace.selection = self._article.selected_span()
+        self._workspace.set_selection(self._article.selected_span())
         self._tell()
 
     def _search(self) -> None:

@@ -57,6 +57,7 @@ def _add(workspace: Workspace, tag: str, span: Span) -> None:
         )
     )
     if mark is not None:
+        workspace.set_selection(None)
         workspace.select_mark(mark.id)
 
 

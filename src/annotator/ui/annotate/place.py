@@ -35,7 +35,6 @@ class AnnotatePlace(QWidget):
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._linking = workspace, linking
-        self._shown: dict[str, MarkView] = {}
         self.article = ArticleView(self)
         self.article.setObjectName("article")
         self.article.set_theme(workspace.appearance.theme)
@@ -70,7 +69,8 @@ class AnnotatePlace(QWidget):
         workspace.changed.connect(self._changed)
         workspace.mark_selected.connect(self._show_current)
         workspace.appearance.changed.connect(article.set_theme)
-        article.span_selected.connect(self._selected)
+        article.span_selected.connect(workspace.set_selection)
+        workspace.selection_changed.connect(self._drop_selection)
         article.mark_clicked.connect(self._clicked)
         article.boundary_moved.connect(self._moved)
         article.verticalScrollBar().valueChanged.connect(lambda _value: self._remember.start())
@@ -98,10 +98,7 @@ class AnnotatePlace(QWidget):
         if self._linking.is_active:
             self._linking.cancel()
         elif self._workspace.selection is not None:
-            cursor = self.article.textCursor()
-            cursor.clearSelection()
-            self.article.setTextCursor(cursor)
-            self._workspace.selection = None
+            self._workspace.set_selection(None)
         else:
             self._workspace.select_mark("")
 
@@ -132,8 +129,7 @@ class AnnotatePlace(QWidget):
                 if workspace.is_visible(one.id)
             ]
         )
-        self._shown = self._views()
-        self.article.set_marks(self._shown.values())
+        self.article.set_marks(self._views())
         self.article.set_current(workspace.mark_id or None)
         self._choose_page()
 
@@ -149,14 +145,18 @@ class AnnotatePlace(QWidget):
             self._show_people()
             self.article.set_position(position)
         elif changes.touches("annotation"):
-            before, self._shown = self._shown, self._views()
-            fresh = [view for key, view in self._shown.items() if before.get(key) != view]
-            self.article.update_marks(fresh, before.keys() - self._shown.keys())
+            self._update_marks({row.id for row in changes.rows if row.kind == "annotation"})
 
-    def _views(self) -> dict[str, MarkView]:
+    def _update_marks(self, touched: set[str]) -> None:
+        workspace = self._workspace
+        marks = [workspace.desk.mark(key) if workspace.desk is not None else None for key in touched]
+        fresh = [self._view(mark) for mark in marks if mark is not None and workspace.is_visible(mark.analyst_id)]
+        self.article.update_marks(fresh, touched - {view.id for view in fresh})
+
+    def _views(self) -> list[MarkView]:
         desk = self._workspace.desk
         marks = desk.marks if desk is not None else []
-        return {mark.id: self._view(mark) for mark in marks if self._workspace.is_visible(mark.analyst_id)}
+        return [self._view(mark) for mark in marks if self._workspace.is_visible(mark.analyst_id)]
 
     def _view(self, mark: Annotation) -> MarkView:
         label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag
@@ -170,8 +170,12 @@ class AnnotatePlace(QWidget):
         if mark is not None:
             self.article.reveal(mark.span)
 
-    def _selected(self, span: Span | None) -> None:
-        self._workspace.selection = span
+    def _drop_selection(self, span: Span | None) -> None:
+        """Follows the workspace; a selection of nothing but blanks is no span either, and is left to grow."""
+        if span is None and self.article.selected_span() is not None:
+            cursor = self.article.textCursor()
+            cursor.clearSelection()
+            self.article.setTextCursor(cursor)
 
     def _clicked(self, mark_id: str) -> None:
         if self._linking.is_active and mark_id:

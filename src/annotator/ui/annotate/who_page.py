@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.theme import heading
+from annotator.ui.widgets.choice_button import ChoiceButton
 from annotator.ui.widgets.glyphs import marker_icon
 
 if TYPE_CHECKING:
@@ -78,9 +79,8 @@ class WhoPage(QWidget):
                 widget.deleteLater()
         people = self._workspace.analysts
         for lane, one in enumerate(people):
-            button = QPushButton(one.name, self._box)
+            button = ChoiceButton(one.name, self._box)
             button.setIcon(marker_icon(lane, self._workspace.appearance.theme.muted))
-            button.setStyleSheet("text-align: left; padding: 9px 12px;")
             button.clicked.connect(partial(self._workspace.set_analyst, one.id))
             self._people.addWidget(button)
         self._new_heading.setText("SOMEBODY ELSE" if people else "YOUR NAME")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +40,7 @@ class Shortcuts(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 560)
+        self.resize(860, 620)
         menus: dict[str, list[tuple[str, tuple[str, ...]]]] = {"In the article": list(NATIVE)}
         for action in actions:
             if action.shortcuts:
@@ -54,7 +55,9 @@ class Shortcuts(QDialog):
         for name, rows in menus.items():
             side = weights.index(min(weights))
             weights[side] += len(rows) + 2
-            halves[side].addWidget(heading(name, page))
+            title = heading(name, page)
+            title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            halves[side].addWidget(title)
             halves[side].addLayout(_rows(rows, page))
             halves[side].addSpacing(14)
         for half in halves:
@@ -73,12 +76,12 @@ class Shortcuts(QDialog):
 
 def _rows(rows: list[tuple[str, tuple[str, ...]]], parent: QWidget) -> QGridLayout:
     grid = QGridLayout()
+    grid.setContentsMargins(0, 2, 0, 0)
     grid.setVerticalSpacing(6)
     grid.setHorizontalSpacing(16)
     grid.setColumnStretch(0, 1)
     for row, (text, keys) in enumerate(rows):
         words = QLabel(text, parent)
-        words.setWordWrap(True)
         shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key for key in keys]
         label = QLabel(", ".join(shown), parent)
         label.setObjectName("muted")

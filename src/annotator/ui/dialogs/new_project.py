@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from annotator.errors import Problem
 from annotator.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class NewProject(Sheet):
 
     def save(self) -> str:
         path = Path(self.place.text()).expanduser()
-        wrong: list[str] = []
-        self._workspace.problem.connect(wrong.append)
-        made = self._workspace.create(path, self.name.text().strip() or path.stem)
-        self._workspace.problem.disconnect(wrong.append)
-        return "" if made else " ".join(wrong)
+        try:
+            self._workspace.create(path, self.name.text().strip() or path.stem)
+        except Problem as problem:
+            return str(problem)
+        return ""

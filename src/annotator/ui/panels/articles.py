@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class ArticlesPanel(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.setMinimumWidth(232)
+        self.setMinimumWidth(200)
         self.setAcceptDrops(True)
         self.search = QLineEdit(self)
         self.table = ArticlesTable(workspace.appearance, self)
@@ -48,6 +48,10 @@ class ArticlesPanel(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._nothing)
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(250)
+        self._recount.timeout.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -167,8 +171,10 @@ class ArticlesPanel(QWidget):
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("document", "annotation", "work_state", "analyst"):
+        if changes.touches("document", "work_state", "analyst"):
             self.refresh()
+        elif changes.touches("annotation"):
+            self._recount.start()
 
     def _show_menu(self, item: DocumentItem, place: QPoint) -> None:
         menu = QMenu(self)

@@ -141,7 +141,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Outlet and date; a long outlet is cut so that the date can be read."""
         date = f" · {item.published_on}" if item.outlet and item.published_on else item.published_on or ""
         room = QRect(space)
-        room.setWidth(max(0, space.width() - painter.fontMetrics().horizontalAdvance(date)))
+        room.setWidth(max(0, space.width() - painter.fontMetrics().horizontalAdvance(date) - 6))
         self._line(painter, room, item.outlet or "")
         shown = painter.fontMetrics().elidedText(item.outlet or "", Qt.TextElideMode.ElideRight, room.width())
         start = painter.fontMetrics().horizontalAdvance(shown)

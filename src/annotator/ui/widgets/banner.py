@@ -24,6 +24,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._kind = "notice"
+        self._is_fleeting = False
         self._answer: Callable[[], object] | None = None
         self._sign = QLabel(self)
         self._words = QLabel(self)
@@ -51,9 +52,19 @@ class Banner(QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def say(
-        self, words: str, kind: str = "notice", *, answer: str = "", then: Callable[[], object] | None = None
+        self,
+        words: str,
+        kind: str = "notice",
+        *,
+        answer: str = "",
+        then: Callable[[], object] | None = None,
+        until_changed: bool = False,
     ) -> None:
-        """Shows a sentence; `answer` is the text of a button that runs `then`."""
+        """Shows a sentence; `answer` is the text of a button that runs `then`.
+
+        With `until_changed` it goes away by itself when something else is done.
+        """
+        self._is_fleeting = until_changed
         self._kind = kind
         self._words.setText(words)
         self._answer = then
@@ -63,6 +74,11 @@ class Banner(QWidget):
         self.setAccessibleName(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def pass_by(self) -> None:
+        """Something else was done: what was said of the moment before is no longer of use."""
+        if self._is_fleeting:
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Takes the sentence away."""

@@ -169,11 +169,11 @@ def fill_analyst_menu(
 ) -> None:
     """The menu of the analyst button: everybody, and the ways to change that."""
     menu.clear()
-    menu.addSection("You are")
     for lane, one in enumerate(workspace.analysts):
-        action = menu.addAction(marker_icon(lane, workspace.appearance.theme.muted), one.name)
-        action.setCheckable(True)
-        action.setChecked(one.id == workspace.analyst_id)
+        mine = one.id == workspace.analyst_id
+        name = f"{one.name} (you)" if mine else one.name
+        action = menu.addAction(marker_icon(lane, workspace.appearance.theme.muted), name)
+        action.setEnabled(not mine)
         action.triggered.connect(partial(_seat, workspace, one.id))
     menu.addSeparator()
     new = menu.addAction("Add Analyst…")
