@@ -17,11 +17,12 @@ from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.who_page import WhoPage
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.view import ArticleView
+from annotator.ui.marked_article import meta_words
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.words import shortened
 
 if TYPE_CHECKING:
-    from annotator.model import Annotation, Document
+    from annotator.model import Annotation
     from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
@@ -113,7 +114,7 @@ class AnnotatePlace(QWidget):
     def _show_article(self) -> None:
         desk, workspace = self._workspace.desk, self._workspace
         if desk is not None:
-            self.article.set_article(desk.document.title, meta(desk.document), desk.text)
+            self.article.set_article(desk.document.title, meta_words(desk.document), desk.text)
             self._show_people()
             path = workspace.store.path if workspace.store is not None else None
             self.article.set_position(workspace.memory.position(path, desk.document.id))
@@ -141,7 +142,7 @@ class AnnotatePlace(QWidget):
             return
         if changes.touches("document"):
             position = self.article.position()
-            self.article.set_article(desk.document.title, meta(desk.document), desk.text)
+            self.article.set_article(desk.document.title, meta_words(desk.document), desk.text)
             self._show_people()
             self.article.set_position(position)
         elif changes.touches("annotation"):
@@ -194,9 +195,3 @@ class AnnotatePlace(QWidget):
             self.let_go()
             return True
         return super().eventFilter(watched, event)
-
-
-def meta(document: Document) -> str:
-    """The line under the title: outlet, author, date."""
-    parts = (document.outlet, document.author, document.published_on)
-    return " · ".join(part for part in parts if part)

@@ -15,7 +15,7 @@ LABEL_WIDTH = 128
 
 
 class ValueTable(QWidget):
-    """Labels and words of values; rows named in `differing` are bold, marked ≠ and on a tinted ground."""
+    """Labels and words of values; rows named in `differing` come first, bold, marked ≠ and on a tinted ground."""
 
     def __init__(
         self, rows: Sequence[SaidValue], differing: Collection[str] = (), parent: QWidget | None = None
@@ -27,7 +27,8 @@ class ValueTable(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        for line, row in enumerate(rows):
+        ordered = sorted(rows, key=lambda row: row.name not in differing)
+        for line, row in enumerate(ordered):
             differs = row.name in differing
             label = prose(f"≠ {row.label}" if differs else row.label, muted=True)
             label.setMinimumWidth(min(LABEL_WIDTH, label.fontMetrics().horizontalAdvance(label.text()) + 2))
