@@ -253,6 +253,11 @@ class Workspace(QObject):
         """Whether that analyst's marks are shown."""
         return analyst_id not in self._hidden
 
+    @property
+    def hides_anybody(self) -> bool:
+        """Whether somebody's marks are not shown."""
+        return bool(self._hidden)
+
     def set_visible(self, analyst_id: str, visible: bool) -> None:
         """Shows or hides an analyst's marks."""
         (self._hidden.discard if visible else self._hidden.add)(analyst_id)

@@ -164,6 +164,11 @@ class MarkForm(QScrollArea):
         if not is_same:
             self.verticalScrollBar().setValue(0)
 
+    def forget_registries(self) -> None:
+        """Sources or quantities changed, or are those of another project."""
+        for form in self._forms.values():
+            form.forget_registries()
+
     def forget(self) -> None:
         """There is no mark in hand any more."""
         self._save_note()

@@ -40,18 +40,18 @@ class MarksModel(QAbstractTableModel):
         super().__init__(workspace)
         self._workspace = workspace
         self._marks: list[Annotation] = []
-        self._rows: dict[str, int] = {}
+        self._ids: list[str] = []
 
-    def show(self, marks: Sequence[Annotation]) -> None:
-        """Replaces all rows."""
+    def show(self, marks: Sequence[Annotation], ids: Sequence[str] | None = None) -> None:
+        """Replaces all rows; `ids` are the marks' ids where these are at hand."""
         self.beginResetModel()
         self._marks = list(marks)
-        self._rows = {mark.id: row for row, mark in enumerate(self._marks)}
+        self._ids = [mark.id for mark in marks] if ids is None else list(ids)
         self.endResetModel()
 
     def row_of(self, mark_id: str) -> int:
         """The row of a mark, -1 when it is not in the list."""
-        return self._rows.get(mark_id, -1)
+        return self._ids.index(mark_id) if mark_id in self._ids else -1
 
     def mark_at(self, row: int) -> Annotation:
         """The mark in a row."""
@@ -146,11 +146,11 @@ class MarksTable(QTableView):
         self._showing = False
         workspace.appearance.changed.connect(lambda _theme: self.viewport().update())
 
-    def show_marks(self, marks: Sequence[Annotation], current: str) -> None:
+    def show_marks(self, marks: Sequence[Annotation], current: str, ids: Sequence[str] | None = None) -> None:
         """Fills the list and keeps the place."""
         scrolled = self.verticalScrollBar().value()
         self._showing = True
-        self.marks.show(marks)
+        self.marks.show(marks, ids)
         self._showing = False
         self.verticalScrollBar().setValue(scrolled)
         self.show_current(current)

@@ -96,6 +96,7 @@ class TagPanel(QWidget):
     def _listen(self) -> None:
         workspace = self._workspace
         workspace.changed.connect(self._changed)
+        workspace.project_changed.connect(self.form.forget_registries)
         workspace.document_changed.connect(self.refresh)
         workspace.analyst_changed.connect(self.refresh)
         workspace.visibility_changed.connect(self.refresh)
@@ -116,8 +117,11 @@ class TagPanel(QWidget):
         workspace = self._workspace
         self.analysts.refresh()
         desk = workspace.desk
-        marks = [mark for mark in desk.marks if workspace.is_visible(mark.analyst_id)] if desk is not None else []
-        self.table.show_marks(marks, workspace.mark_id)
+        marks = desk.marks if desk is not None else []
+        if workspace.hides_anybody:
+            marks = [mark for mark in marks if workspace.is_visible(mark.analyst_id)]
+        is_whole = desk is not None and not workspace.hides_anybody
+        self.table.show_marks(marks, workspace.mark_id, desk.ids if desk is not None and is_whole else None)
         self.table.setVisible(bool(marks))
         self._no_marks.setVisible(not marks)
         hidden = len(desk.marks) - len(marks) if desk is not None else 0
@@ -129,6 +133,8 @@ class TagPanel(QWidget):
         self._show_mark()
 
     def _changed(self, changes: Changes) -> None:
+        if changes.touches("source", "quantity"):
+            self.form.forget_registries()
         if changes.touches("annotation", "analyst", "document"):
             self.refresh()
         elif changes.touches("link", "source", "quantity"):

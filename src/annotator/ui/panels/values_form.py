@@ -29,6 +29,7 @@ class ValuesForm(QWidget):
         super().__init__(parent)
         self._tag, self._workspace = tag, workspace
         self._mark: Annotation | None = None
+        self._knows_registries = False
         self.editors: dict[str, FieldEditor] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,8 @@ class ValuesForm(QWidget):
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
         """Shows a mark's values."""
         self._mark = mark
-        self._fill_registries()
+        if not self._knows_registries:
+            self._fill_registries()
         for name, editor in self.editors.items():
             editor.set_value(mark.values.get(name))
             editor.set_read_only(read_only)
@@ -82,9 +84,14 @@ class ValuesForm(QWidget):
                 return span
         return LineEditor(field, self)
 
+    def forget_registries(self) -> None:
+        """Sources or quantities changed: they are read again before they are next shown."""
+        self._knows_registries = False
+
     def _fill_registries(self) -> None:
         from annotator.operations import knowledge
 
+        self._knows_registries = True
         store = self._workspace.opened
         for editor in self.editors.values():
             if isinstance(editor, RegistryEditor):
