@@ -119,6 +119,7 @@ def test_linking_by_key_and_by_click(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
     assert [link.link_kind for link in person.links()] == ["covers"]
     assert not person.window.linking.is_active
+    assert person.window.focusWidget() is person.article
 
     person.select("About 300")
     person.press("2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class AnnotatePlace(QWidget):
     """Keeps the article view in step with the workspace, and turns its gestures into verbs."""
 
-    title = "Annotate"
-    icon = "annotate"
+    import_wanted = Signal()
+    import_folder_wanted = Signal()
 
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,11 @@ class AnnotatePlace(QWidget):
         self.header = ArticleHeader(workspace, self)
         self.finder = FindBar(workspace, self.article, self)
         self.who = WhoPage(workspace, self)
-        self.nothing = EmptyState("No article open", "Choose one on the left.", self)
+        self.nothing = EmptyState("", "", self)
+        self._importers = [
+            self.nothing.offer("Import Files…", self.import_wanted.emit),
+            self.nothing.offer("Import Folder…", self.import_folder_wanted.emit),
+        ]
         reading = QWidget(self)
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +74,7 @@ class AnnotatePlace(QWidget):
         workspace.changed.connect(self._changed)
         workspace.mark_selected.connect(self._show_current)
         workspace.appearance.changed.connect(article.set_theme)
+        self._linking.changed.connect(self._linking_changed)
         article.span_selected.connect(workspace.set_selection)
         workspace.selection_changed.connect(self._drop_selection)
         article.mark_clicked.connect(self._clicked)
@@ -108,8 +113,24 @@ class AnnotatePlace(QWidget):
         if workspace.is_open and not workspace.analyst_id and workspace.can_write:
             self.who.refresh()
             self.pages.setCurrentIndex(1)
+        elif workspace.desk is not None:
+            self.pages.setCurrentIndex(2)
         else:
-            self.pages.setCurrentIndex(2 if workspace.desk is not None else 0)
+            self._explain_nothing()
+            self.pages.setCurrentIndex(0)
+
+    def _explain_nothing(self) -> None:
+        from annotator.operations import documents
+
+        store = self._workspace.store
+        is_empty = store is not None and not documents.listing(store)
+        for button in self._importers:
+            button.setVisible(is_empty and self._workspace.can_write)
+        if is_empty:
+            words = "Text, HTML and corpus files, one by one or a whole folder. You can also drop them on the window."
+            self.nothing.say("Bring in your articles", words)
+        else:
+            self.nothing.say("No article open", "Choose one from the list of articles.")
 
     def _show_article(self) -> None:
         desk, workspace = self._workspace.desk, self._workspace
@@ -177,6 +198,10 @@ class AnnotatePlace(QWidget):
             cursor = self.article.textCursor()
             cursor.clearSelection()
             self.article.setTextCursor(cursor)
+
+    def _linking_changed(self) -> None:
+        if not self._linking.is_active and self.isVisible():
+            self.activate()
 
     def _clicked(self, mark_id: str) -> None:
         if self._linking.is_active and mark_id:

@@ -17,8 +17,8 @@ FIELDS = {
     "outlet": ("Outlet", "Who published it"),
     "author": ("Author", ""),
     "url": ("Address", "https://"),
-    "published_on": ("Published on", "2025-01-13"),
-    "language": ("Language", "en"),
+    "published_on": ("Published on", "such as 2025-01-13"),
+    "language": ("Language", "such as en"),
     "note": ("Note", ""),
 }
 

@@ -28,7 +28,6 @@ class ArticlesPanel(QWidget):
     """The left dock."""
 
     dropped = Signal(list)
-    import_wanted = Signal()
     details_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -43,7 +42,6 @@ class ArticlesPanel(QWidget):
         self._filtered = QLabel(self)
         self._clear = QToolButton(self)
         self._nothing = EmptyState("", "", self, width=220)
-        self._import = self._nothing.offer("Import Articles…", self.import_wanted.emit)
         self._reset = self._nothing.offer("Clear the Search", self.clear)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.table)
@@ -139,7 +137,6 @@ class ArticlesPanel(QWidget):
         self._filtered.setVisible(bool(parts))
         self._clear.setVisible(self.filter.is_set)
         self._pages.setCurrentIndex(0 if found else 1)
-        self._import.setVisible(not narrowed)
         self._reset.setVisible(narrowed)
         self._reset.setText("Clear the Search" if words else "Clear the Filters")
         if words:
@@ -147,7 +144,7 @@ class ArticlesPanel(QWidget):
         elif narrowed:
             self._nothing.say("Nothing here", f"No article is {self.filter.words.lower()}.")
         else:
-            self._nothing.say("No articles yet", "Import text or HTML files, or drop them here.")
+            self._nothing.say("", "No articles yet.")
 
     def clear(self) -> None:
         """Forgets the search and the filters."""

@@ -25,7 +25,7 @@ from annotator.ui.icons import dress
 from annotator.ui.theme import Theme
 from annotator.ui.words import choice_words, number_words, shortened
 
-PLACEHOLDERS = {"date": "2025-01-13", "number": ""}
+PLACEHOLDERS = {"date": "such as 2025-01-13"}
 
 
 def freeze(widget: QWidget, frozen: bool) -> None:
