@@ -39,7 +39,7 @@ class ArticleView(SelectingPage):
         self.viewport().setMouseTracking(True)
 
     def set_article(self, title: str, meta: str, text: str) -> None:
-        """Show an article from its top, without marks, nothing selected; a title the text begins with is not repeated."""
+        """Show an article from its top, nothing marked or selected; a title the text begins with is not repeated."""
         self._is_quiet = True
         titled = bool(title.strip()) and text.partition("\n")[0].strip() == title.strip()
         head = ((meta,) if meta else ()) if titled else (title, meta) if title or meta else ()
