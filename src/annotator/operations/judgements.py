@@ -134,9 +134,9 @@ class Judgements:
                 imported_id=given.id if given.id != estimate_id else None,
                 quantity_id=quantity,
                 as_of=given.as_of,
-                low=given.low,
-                best=given.best,
-                high=given.high,
+                low=_number(given.low),
+                best=_number(given.best),
+                high=_number(given.high),
                 status=given.status,
                 evidence=list(given.evidence),
                 roots=list(given.roots),
@@ -149,3 +149,7 @@ class Judgements:
 
 def _content(mark: Annotation) -> str:
     return content_digest(mark.tag, mark.span, mark.values)
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)

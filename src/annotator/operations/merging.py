@@ -68,6 +68,8 @@ class Merge:
         self.marks: dict[str, Annotation] = {}
         self.document_of: dict[str, str] = {}
         self._links: list[CorpusLink] = []
+        self._rows: list[Annotation] = []
+        self._states: dict[str, WorkState] = {}
 
     def take(self, corpus: Corpus) -> None:
         """Takes everything that is sound; what is not is in `refusals`."""
@@ -77,6 +79,9 @@ class Merge:
         self._take_guideline(corpus.guideline)
         for document in corpus.documents:
             self._take_document(document)
+        self._store_marks()
+        known = self._stored(WorkState, self._states)
+        self.tx.put([row for row in self._states.values() if row.id not in known or known[row.id].deleted])
         links = self._take_links()
         self.tx.settle()
         judgements = Judgements(
@@ -149,11 +154,11 @@ class Merge:
             self.tx.change(known, **missing)
 
     def _take_marks(self, given: CorpusDocument, document_id: str, text: str) -> set[str]:
-        """Stores the marks and gives those who made them."""
+        """Takes the marks and gives those who made them."""
         owned = self._owned(given, document_id) if self.people.everything_by else None
         seen: Counter[str] = Counter()
         rows = [self._mark(one, document_id, text, seen, owned) for one in given.annotations]
-        self._store_marks(rows)
+        self._rows += rows
         return {row.analyst_id for row in rows}
 
     def _owned(self, given: CorpusDocument, document_id: str) -> set[str]:
@@ -193,20 +198,21 @@ class Merge:
             self.marks[given.id] = mark
         return mark
 
-    def _store_marks(self, rows: list[Annotation]) -> None:
-        stored = self._stored(Annotation, (row.id for row in rows))
+    def _store_marks(self) -> None:
+        stored = self._stored(Annotation, (row.id for row in self._rows))
         fresh: list[Row] = []
-        for mark in rows:
+        for mark in self._rows:
             known = stored.get(mark.id)
             if known is None or known.deleted:
                 self.annotations.added += 1
                 fresh.append(mark)
+                stored[mark.id] = mark
             elif (known.document_id, known.analyst_id) != (mark.document_id, mark.analyst_id):
                 self._refuse_mark(mark, "This id belongs to a mark of another article or analyst of the project.")
             elif self._same(known, mark):
                 self.annotations.known += 1
             elif known.tag != mark.tag and self._bound(mark):
-                self._refuse_mark(mark, f"As a {mark.tag} it could not keep the links it has in the project.")
+                self._refuse_mark(mark, f"Tagged {mark.tag}, it could not keep the links it has in the project.")
             else:
                 self.annotations.changed += 1
                 fresh.append(mark.changed(created_at=known.created_at))
@@ -272,15 +278,8 @@ class Merge:
         """How far people are; somebody with marks, of whom the file says nothing, has begun."""
         states = dict.fromkeys(workers, "in_progress")
         states |= {self.people.owner(file_id): state for file_id, state in given.states.items()}
-        rows = [
-            WorkState(
-                id=derived_id("work_state", document_id, analyst_id),
-                document_id=document_id,
-                analyst_id=analyst_id,
-                state=state,
-                at=instant(),
+        for analyst_id, state in states.items():
+            row_id = derived_id("work_state", document_id, analyst_id)
+            self._states[row_id] = WorkState(
+                id=row_id, document_id=document_id, analyst_id=analyst_id, state=state, at=instant()
             )
-            for analyst_id, state in sorted(states.items())
-        ]
-        known = self._stored(WorkState, (row.id for row in rows))
-        self.tx.put([row for row in rows if row.id not in known or known[row.id].deleted])

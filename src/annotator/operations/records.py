@@ -48,12 +48,26 @@ class RecordView:
 
 def records_of(material: Material) -> list[RecordView]:
     """The records of one article in text order: every mark is in exactly one."""
+    decided, left = groups_of(material)
+    views = [_view(group, decision, material) for group, decision in decided]
+    views += [_orphan(one, one.span, material) for one in left if one.span]
+    return sorted(views, key=lambda view: (view.span, view.tag, view.id))
+
+
+def statuses_of(material: Material) -> list[str]:
+    """The statuses of the records of one article, found without what the records say."""
+    decided, left = groups_of(material)
+    return [*(_status(decision) for _, decision in decided), *(_status(one) for one in left if one.span)]
+
+
+def groups_of(material: Material) -> tuple[list[tuple[Group, Decision | None]], list[Decision]]:
+    """The groups of one article, each with the decision about it, and the decisions whose marks are gone."""
     decisions = [one for one in material.decisions if one.subject == "mark"]
     human = [one for one in decisions if one.rule is None and one.method != REOPENED]
     groups = align([_mark(material, facts) for facts in material.marks.values()], [one.members for one in human])
     by_mark = {member: one for one in reversed(human) for member in one.members}
     by_members = {frozenset(one.members): one for one in decisions if one.rule is not None or one.method == REOPENED}
-    views: list[RecordView] = []
+    found: list[tuple[Group, Decision | None]] = []
     used: set[str] = set()
     for group in groups:
         decision = next((by_mark[mark.id] for mark in group.marks if mark.id in by_mark), None)
@@ -61,9 +75,8 @@ def records_of(material: Material) -> list[RecordView]:
             decision = _still_true(by_members.get(frozenset(group.ids)), material)
         if decision is not None:
             used.add(decision.id)
-        views.append(_view(group, decision, material))
-    views += [_orphan(one, one.span, material) for one in human if one.id not in used and _outlives(one) and one.span]
-    return sorted(views, key=lambda view: (view.span, view.tag, view.id))
+        found.append((group, decision))
+    return found, [one for one in human if one.id not in used and _outlives(one)]
 
 
 def _outlives(decision: Decision) -> bool:
@@ -167,4 +180,7 @@ def _status(decision: Decision | None) -> str:
     return RULE_STATUS.get(decision.rule or "", "settled")
 
 
-__all__ = ["REOPENED", "STATUSES", "MarkFacts", "RecordView", "content_digest", "record_id", "records_of"]
+__all__ = [
+    "REOPENED", "STATUSES", "MarkFacts", "RecordView", "content_digest", "groups_of", "record_id", "records_of",
+    "statuses_of",
+]  # fmt: skip

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.model import Analyst, Decision, derived_id, instant
 from annotator.operations.material import Material, batches, document_ids, load, texts_of
-from annotator.operations.records import RecordView, records_of
+from annotator.operations.records import groups_of, record_id
 from annotator.operations.viewing import open_links
+from annotator.reconcile.conflicts import conflicts
+from annotator.reconcile.group import Group
 from annotator.reconcile.rules import DEFAULT_RULES, Rule, Settlement, parse_rules, settle
 from annotator.text.span import Span
 
@@ -77,28 +79,30 @@ class _Run:
         """Does one article."""
         earlier = {one.id: one for one in material.decisions if one.subject == "mark" and one.rule is not None}
         material.decisions = [one for one in material.decisions if one.id not in earlier]
-        for view in records_of(material):
+        groups, _ = groups_of(material)
+        for group, known in groups:
             found = None
-            if view.decision_id is None:
-                found = settle(view.group, self.rules, text=text, working=material.working, names=self.names)
+            if known is None:
+                found = settle(group, self.rules, text=text, working=material.working, names=self.names)
             if found is not None:
-                decision = _decision(view, found)
+                decision = _decision(group, found, material)
                 self.report.settled[found.rule] += 1
                 if not _same(earlier.pop(decision.id, None), decision):
                     self.made.append(decision)
-            elif view.status == "unresolved":
+            elif known is None or known.outcome == "deferred":
                 self.report.left += 1
-                self.report.kinds.update(view.kinds)
+                self.report.kinds.update(conflicts(group, material.working))
         self.gone += earlier.values()
 
 
-def _decision(view: RecordView, found: Settlement) -> Decision:
+def _decision(group: Group, found: Settlement, material: Material) -> Decision:
+    record = record_id(group.ids)
     return Decision(
-        id=derived_id("decision", view.id),
-        document_id=view.document_id,
-        record=view.id,
-        members=[mark.id for mark in view.marks],
-        contents=[mark.content for mark in view.marks],
+        id=derived_id("decision", record),
+        document_id=material.document_id,
+        record=record,
+        members=list(group.ids),
+        contents=[material.marks[member].content for member in group.ids],
         outcome="settled",
         method="rule",
         rule=found.rule,

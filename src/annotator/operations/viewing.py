@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from annotator.model import Annotation, Decision
 from annotator.operations.material import batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import LinkView, link_views
-from annotator.operations.records import STATUSES, RecordView, records_of
+from annotator.operations.records import STATUSES, RecordView, records_of, statuses_of
 
 if TYPE_CHECKING:
     from annotator.model import Link
@@ -101,9 +101,9 @@ def counts(store: Store) -> dict[str, int]:
     """How many records there are of each status."""
     with store.reading() as reading:
         tally = Counter(
-            view.status
+            status
             for piece in batches(document_ids(reading))
             for material in load(reading, piece).values()
-            for view in records_of(material)
+            for status in statuses_of(material)
         )
     return {status: tally.get(status, 0) for status in STATUSES}
