@@ -81,12 +81,16 @@ def _findings(path: Path) -> list[Finding]:
         found.append(Finding("file", path.name, str(problem)))
     with engines.plainly(path), closing(looking(path)) as connection:
         connection.execute("BEGIN")
-        for look in (_file, _journal, _projection, _texts, _references, _search):
-            try:
-                found.extend(look(connection))
-            except sqlite3.DatabaseError as error:
-                found.append(Finding("database", look.__name__.strip("_"), f"could not be read: {error}"))
-    return found
+        return [*found, *findings_in(connection)]
+
+
+def findings_in(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What is wrong with the contents of a database that has our schema."""
+    for look in (_file, _journal, _projection, _texts, _references, _search):
+        try:
+            yield from look(connection)
+        except sqlite3.DatabaseError as error:
+            yield Finding("database", look.__name__.strip("_"), f"could not be read: {error}")
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Finding]:

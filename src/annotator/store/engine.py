@@ -102,7 +102,7 @@ SENTENCES: tuple[tuple[str, str, type[Problem], str], ...] = (
     ),
     ("READONLY", "readonly", Refused, "{} cannot be written: check the permissions of the file and its folder."),
     ("CANTOPEN", "unable to open", Refused, "{} cannot be opened: check the permissions of the file and its folder."),
-    ("IOERR", "disk i/o", Refused, "The disk failed at {}; nothing was changed. Is it full, or broken?"),
+    ("IOERR", "disk i/o", Refused, "The disk failed at {}; nothing was changed. Free some space or check the disk."),
     ("BUSY", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
     ("LOCKED", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
     ("NOTADB", "not a database", CannotRead, "{} is not an Annotator project."),

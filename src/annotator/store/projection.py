@@ -75,7 +75,7 @@ def rebuild(path: Path) -> Path:
     try:
         with engines.plainly(path), closing(sqlite3.connect(engines.uri(path, "rw"), uri=True)) as connection:
             engines.prepare(connection, writes=True)
-            kept = backup_beside(connection, path, "before-repair")
+            kept = backup_beside(connection, path, "before-repair", broken=True)
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys=ON")
             _rebuild_heads(connection)

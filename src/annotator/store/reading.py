@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import DocumentText, Head, Row, Version
-from annotator.store.statements import fetch_row
+from annotator.store.statements import fetch_all, fetch_row
 
 R = TypeVar("R", bound=Row)
 CHUNK = 500
@@ -42,12 +42,13 @@ class Current(NamedTuple):
     body: str
 
 
-HEADS = (
+VERSIONS = (
     select(Head.row_id, Version.hash, Version.deleted, Version.body)
     .join(Version, col(Version.hash) == col(Head.hash))
-    .where(col(Head.row_id).in_(bindparam("ids", expanding=True)))
     .order_by(col(Version.deleted).desc(), col(Version.clock), col(Version.device), col(Version.sequence))
 )
+HEADS = VERSIONS.where(col(Head.row_id).in_(bindparam("ids", expanding=True)))
+HEADS_OF_ONE = VERSIONS.where(col(Head.row_id) == bindparam("id"))
 TEXT = select(DocumentText.text).where(DocumentText.document_id == bindparam("id"))
 
 
@@ -95,7 +96,7 @@ class Reading:
         """The settled text of a document."""
         known, text = self._last.kept
         if known != document_id:
-            found = self.tuples(TEXT, {"id": document_id})
+            found = fetch_all(self.connection, TEXT, document_id)
             if not found:
                 raise Problem(f"There is no article “{document_id}” any more.")
             text = str(found[0][0])
@@ -104,8 +105,13 @@ class Reading:
 
     def heads(self, row_ids: Sequence[str]) -> dict[str, list[Current]]:
         """The current versions of each row: several while machines disagree, the one that is shown last."""
+        if len(row_ids) == 1:
+            return self._grouped(fetch_all(self.connection, HEADS_OF_ONE, row_ids[0]))
+        return self._grouped(row for piece in chunks(row_ids) for row in self.tuples(HEADS, {"ids": piece}))
+
+    @staticmethod
+    def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Current]]:
         found: dict[str, list[Current]] = {}
-        for piece in chunks(row_ids):
-            for row_id, *version in self.tuples(HEADS, {"ids": piece}):
-                found.setdefault(row_id, []).append(Current(*version))
+        for row_id, version, deleted, body in rows:
+            found.setdefault(row_id, []).append(Current(version, bool(deleted), body))
         return found

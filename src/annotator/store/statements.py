@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, Dialect, Table, bindparam, insert, select, update
+from sqlalchemy import ClauseElement, Connection, Dialect, SelectBase, Table, bindparam, insert, select, update
 from sqlalchemy.sql.compiler import SQLCompiler
 
 Convert = Callable[[Any], Any] | None
@@ -48,12 +48,24 @@ def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, An
     return {name: value if convert is None else convert(value) for (name, convert), value in pairs}
 
 
+def fetch_all(connection: Connection, statement: SelectBase, *values: object) -> list[tuple[Any, ...]]:
+    """What a statement that is made only once finds, values as the database keeps them."""
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(_text(statement, connection.dialect), values)
+        return list(cursor.fetchall())
+
+
 def _run(connection: Connection, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
     places = statement.places
     values = [tuple([row[n] if convert is None else convert(row[n]) for n, convert in places]) for row in rows]
     if values:
         with closing(connection.connection.cursor()) as cursor:
             cursor.executemany(statement.sql, values)
+
+
+@cache
+def _text(statement: SelectBase, dialect: Dialect) -> str:
+    return str(statement.compile(dialect=dialect))
 
 
 @cache

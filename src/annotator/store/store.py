@@ -127,6 +127,7 @@ class Store:
             if self._inside and self.path is None:
                 raise RuntimeError("Inside a transaction, read through the transaction.")
             with engines.plainly(self.path), self._engine.connect() as connection:
+                connection.begin()
                 yield Reading(connection, self._text)
 
     @contextmanager
@@ -155,13 +156,14 @@ class Store:
         self._inside = True
         try:
             with engines.plainly(self.path), self._immediate.connect() as connection:
+                connection.begin()
                 device = self._settled_device(connection)
                 tx = Transaction(connection, self._text, name=name, author=author, step=new_id(), device=device)
                 yield tx, finished
                 tx.settle()
                 if tx.changes:
                     tx.record(at=instant(), reverts=reverts)
-                    connection.commit()
+                    _commit(connection)
                     self._device = device
                     finished.append(Changes(tx.step, tx.name, author, tuple(tx.changes.values())))
         finally:
@@ -252,6 +254,15 @@ def _initialise(engine: Engine, name: str, guideline: str) -> None:
         create_schema(connection)
     with Store(engine, None, "write").transaction(f"Create project “{name}”") as tx:
         tx.add(Project(id=new_id(), name=name, guideline=guideline, created_at=instant()))
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except BaseException:
+        # SQLite goes on with a transaction whose commit failed, and SQLAlchemy takes it for ended
+        connection.connection.rollback()
+        raise
 
 
 def _refuse_old(path: Path, version: int, known: Mapping[int, str]) -> None:

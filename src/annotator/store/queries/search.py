@@ -41,7 +41,7 @@ def index(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def expression(words: str, *, prefix: bool) -> str | None:
-    """An FTS5 expression for what a person typed: "quoted phrases", words and beginnings* of words, all of them; None for nothing."""
+    """An FTS5 expression for what a person typed, None for nothing: all "quoted phrases", words and beginnings*."""
     # FTS5 stops reading at a NUL, and nothing binds half a character
     words = re.sub("[\0\ud800-\udfff]", " ", words)
     phrases = [(quoted or bare, bare.endswith("*")) for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
