@@ -11,7 +11,7 @@ from annotator.operations.annotate import shown
 from annotator.operations.record_links import LinkView
 from annotator.operations.records import REOPENED, MarkFacts, RecordView
 from annotator.operations.ruling import RulesReport, content, run_rules
-from annotator.operations.viewing import DocumentRecords, counts, queue, records
+from annotator.operations.viewing import DocumentRecords, counts, ordered, queue, read, records
 from annotator.tags.tag_type import tag_type
 from annotator.tags.values import checked
 from annotator.text.span import Span, SpanError
@@ -198,5 +198,5 @@ def _words(tx: Transaction, decision: Decision) -> str:
 
 __all__ = [
     "DocumentRecords", "LinkView", "MarkFacts", "RecordView", "RulesReport", "combine", "counts", "defer", "edit",
-    "queue", "records", "reject", "reopen", "run_rules", "settle_link", "take",
+    "ordered", "queue", "read", "records", "reject", "reopen", "run_rules", "settle_link", "take",
 ]  # fmt: skip

@@ -83,12 +83,22 @@ def _worded(reading: Reading, views: Sequence[RecordView]) -> list[RecordView]:
 
 def queue(store: Store, document_id: str | None = None) -> list[RecordView | LinkView]:
     """What is left to settle: hardest first, links after marks, deferred last."""
+    return ordered(read(store, [document_id] if document_id else None).values())
+
+
+def read(store: Store, ids: Sequence[str] | None = None) -> dict[str, DocumentRecords]:
+    """The records of articles, None for all of them, and the links that start in each."""
     with store.reading() as reading:
-        found = many(reading, [document_id] if document_id else document_ids(reading)).values()
-        undecided = [view for each in found for view in each.records if view.status == "unresolved"]
-        undecided.sort(key=lambda view: (view.difficulty, view.document_id, view.id))
-        marks = _worded(reading, undecided)
-    links = [link for each in found for link in each.links if link.status == "unresolved"]
+        found = many(reading, document_ids(reading) if ids is None else ids)
+        return {one: replace(each, records=_worded(reading, each.records)) for one, each in found.items()}
+
+
+def ordered(found: Iterable[DocumentRecords]) -> list[RecordView | LinkView]:
+    """What of these records and links is left to settle: hardest first, links after marks, deferred last."""
+    articles = list(found)
+    marks = [view for each in articles for view in each.records if view.status == "unresolved"]
+    marks.sort(key=lambda view: (view.difficulty, view.document_id, view.id))
+    links = [link for each in articles for link in each.links if link.status == "unresolved"]
     return [
         *(view for view in marks if not view.deferred),
         *(link for link in links if not link.deferred),
