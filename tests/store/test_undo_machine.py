@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import text
 
 from annotator.errors import Problem
 from annotator.model import KINDS, Annotation, Document, Link, Project
@@ -58,6 +59,8 @@ class Undoing(RuleBasedStateMachine):
                 ("attribution", self.small.ben),
             ):
                 make_mark(tx, self.small.document, analyst, tag=tag)
+        claim, figure, _ = self.marks()
+        link.add(self.store, analyst_id=self.small.ada.id, kind="quantifies", from_id=figure.id, to_id=claim.id)
         self.store.forget_steps()
         self.heard: list[Changes] = []
         self.store.subscribe(self.heard.append)
@@ -65,13 +68,14 @@ class Undoing(RuleBasedStateMachine):
         self.future: list[Content] = []
         self.now = content(self.store)
 
+    # ids are random within a millisecond; in the order they were made rows are the same when a run is repeated
     def marks(self) -> list[Annotation]:
         with self.store.reading() as reading:
-            return reading.live(Annotation)
+            return reading.live(Annotation, order_by=text("created_at"))
 
     def links(self) -> list[Link]:
         with self.store.reading() as reading:
-            return reading.live(Link)
+            return reading.live(Link, order_by=text("created_at"))
 
     def articles(self) -> list[Document]:
         with self.store.reading() as reading:
@@ -161,11 +165,11 @@ class Undoing(RuleBasedStateMachine):
         if articles := self.articles():
             self.does(lambda: documents.remove(self.store, articles[pick % len(articles)].id))
 
-    @rule(text=st.sampled_from(TEXTS))
-    def bring_article(self, text: str) -> None:
+    @rule(words=st.sampled_from(TEXTS))
+    def bring_article(self, words: str) -> None:
         def act() -> None:
             with self.store.transaction("Bring article") as tx:
-                make_document(tx, text, added_at="2025-01-01T00:00:00.000000Z")
+                make_document(tx, words, added_at="2025-01-01T00:00:00.000000Z")
 
         self.does(act)
 
