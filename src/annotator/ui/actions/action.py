@@ -13,35 +13,43 @@ if TYPE_CHECKING:
 Scope = Literal["window", "article"]
 
 
-def always(_workspace: Workspace) -> bool:
+def always(_workspace: Workspace) -> str | None:
     """Can be done at any time."""
-    return True
+    return None
 
 
-def with_project(workspace: Workspace) -> bool:
+def with_project(workspace: Workspace) -> str | None:
     """Needs a project."""
-    return workspace.is_open
+    return None if workspace.is_open else "Open a project first."
 
 
-def with_writing(workspace: Workspace) -> bool:
+def with_writing(workspace: Workspace) -> str | None:
     """Needs a project that can be changed here."""
-    return workspace.can_write
+    if workspace.is_open and not workspace.can_write:
+        return "The project is open to read only here."
+    return with_project(workspace)
 
 
-def with_article(workspace: Workspace) -> bool:
+def with_article(workspace: Workspace) -> str | None:
     """Needs an article on the desk."""
-    return workspace.desk is not None
+    return with_project(workspace) or (None if workspace.desk is not None else "Open an article first.")
 
 
-def with_own_mark(workspace: Workspace) -> bool:
+def with_own_mark(workspace: Workspace) -> str | None:
     """Needs a mark of one's own in hand, in a project that can be changed here."""
-    return workspace.can_write and workspace.own_mark is not None
+    missing = with_writing(workspace) or with_article(workspace)
+    if missing or workspace.own_mark is not None:
+        return missing
+    if workspace.mark is None:
+        return "Choose one of your marks first."
+    return f"This mark is {workspace.analyst_name(workspace.mark.analyst_id)}’s; only its owner changes it."
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One row of the table. Keys of `article` actions work while the article or the list of marks has the focus.
 
+    `why` says in a sentence why it cannot be done now, and nothing when it can: menus, keys and palette ask only that.
     `menu` is the way to it from the menu bar; `starts_group` draws a line above it. `named` gives a text that
     changes with the state, `checked` makes it a box that is ticked or not.
     """
@@ -52,7 +60,7 @@ class Action:
     run: Callable[[MainWindow], object]
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
-    enabled: Callable[[Workspace], bool] = always
+    why: Callable[[Workspace], str | None] = always
     scope: Scope = "window"
     starts_group: bool = False
     named: Callable[[Workspace], str] | None = None

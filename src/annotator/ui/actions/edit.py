@@ -16,15 +16,23 @@ def _redo_name(workspace: Workspace) -> str | None:
     return workspace.store.redo_name if workspace.store is not None else None
 
 
+def _why_no_undo(workspace: Workspace) -> str | None:
+    return with_project(workspace) or (None if _undo_name(workspace) else "Nothing was done yet that could be undone.")
+
+
+def _why_no_redo(workspace: Workspace) -> str | None:
+    return with_project(workspace) or (None if _redo_name(workspace) else "Nothing was undone.")
+
+
 ACTIONS = (
     Action(
         "undo", "Undo", EDIT, lambda w: w.workspace.undo(), ("Ctrl+Z",), "undo",
-        lambda workspace: bool(_undo_name(workspace)),
+        _why_no_undo,
         named=lambda workspace: f"Undo {_undo_name(workspace) or ''}".rstrip(),
     ),
     Action(
         "redo", "Redo", EDIT, lambda w: w.workspace.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo",
-        lambda workspace: bool(_redo_name(workspace)),
+        _why_no_redo,
         named=lambda workspace: f"Redo {_redo_name(workspace) or ''}".rstrip(),
     ),
     Action(
@@ -32,6 +40,6 @@ ACTIONS = (
         starts_group=True,
     ),
     Action(
-        "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), enabled=with_project
+        "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), why=with_project
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ ACTIONS = (
         "import", "Import Files…", FILE, lambda w: w.files.import_files(), ("Ctrl+I",), "import", with_writing,
         starts_group=True,
     ),
-    Action("import_folder", "Import Folder…", FILE, lambda w: w.files.import_folder(), enabled=with_writing),
+    Action("import_folder", "Import Folder…", FILE, lambda w: w.files.import_folder(), why=with_writing),
     Action("export", "Export…", FILE, lambda w: w.files.export(), ("Ctrl+E",), "export", with_project),
     Action(
         "details", "Article Details…", FILE, lambda w: w.files.edit_details(w.workspace.document_id), ("F4",), "edit",

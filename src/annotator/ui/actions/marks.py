@@ -22,14 +22,14 @@ def _mark(tag: str, window: MainWindow) -> None:
     marking.mark_or_retag(window.workspace, tag)
 
 
-def _with_reading(workspace: Workspace) -> bool:
-    return with_article(workspace) and with_writing(workspace)
+def _with_reading(workspace: Workspace) -> str | None:
+    return with_writing(workspace) or with_article(workspace)
 
 
 def _tag_action(tag: TagType) -> Action:
     text = f"Mark as {tag.label}"
     return Action(
-        f"mark_{tag.name}", text, MARK, partial(_mark, tag.name), (tag.key,), enabled=_with_reading, scope="article"
+        f"mark_{tag.name}", text, MARK, partial(_mark, tag.name), (tag.key,), why=_with_reading, scope="article"
     )
 
 

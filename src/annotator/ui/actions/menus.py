@@ -47,7 +47,9 @@ class Menus:
         """Says anew what can be done, how it is called and what is ticked."""
         workspace = self._window.workspace
         for action, made in self._made.values():
-            made.setEnabled(action.enabled(workspace))
+            reason = action.why(workspace)
+            made.setEnabled(reason is None)
+            made.setToolTip(reason or "")
             if action.named is not None:
                 made.setText(action.named(workspace).replace("&", "&&"))
             if action.checked is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, marks, view
+from annotator.ui.actions import edit, files, go, marks, people, view
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -11,6 +11,7 @@ ACTIONS: tuple[Action, ...] = (
     *edit.ACTIONS,
     *marks.ACTIONS,
     *go.ACTIONS,
+    *people.ACTIONS,
     *view.ACTIONS,
     *helping.ACTIONS,
 )
