@@ -4,7 +4,7 @@ Anything else that is raised is a fault of ours and is never dressed up as one o
 """
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - named for what people are told
     """A failure to tell the user about: one or two sentences saying what happened and what to do."""
 
     exit_code = 1

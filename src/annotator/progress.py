@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - a decision of somebody, not an error
     """The person who started the work asked it to stop; what was finished stays, nothing is half-written."""
 
 

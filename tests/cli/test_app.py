@@ -1,3 +1,5 @@
+"""The command line as a whole: help without weight, words it does not know, and the table of commands."""
+
 from __future__ import annotations
 
 import resource

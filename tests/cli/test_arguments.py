@@ -1,3 +1,5 @@
+"""How what is typed is put in order before it is parsed."""
+
 from __future__ import annotations
 
 from pathlib import Path

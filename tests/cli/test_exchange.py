@@ -1,3 +1,5 @@
+"""Importing, exporting and the list of formats, as commands."""
+
 from __future__ import annotations
 
 import json

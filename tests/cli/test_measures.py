@@ -1,3 +1,5 @@
+"""Agreement, settling by rule and search, as commands."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What is printed: aligned, harmless to the terminal, and UTF-8 in any locale."""
+
 from __future__ import annotations
 
 import os

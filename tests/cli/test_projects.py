@@ -1,3 +1,5 @@
+"""New, info, check, backup and restore, as commands."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""What goes wrong ends with its exit code and a sentence, and with a traceback only when asked for."""
+
 from __future__ import annotations
 
 import errno

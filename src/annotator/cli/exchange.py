@@ -23,7 +23,7 @@ REFUSED = ("refused", "partly")
 def import_files(
     project: Project,
     *,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders to walk.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", readable=False, help="Files, or folders to walk.")],
     format_name: FormatName = None,
     analyst: Annotated[
         str | None,

@@ -15,7 +15,7 @@ def new(
     project: Project,
     name: Annotated[str | None, typer.Option(metavar="N", parser=words, help="What the project is called.")] = None,
     guideline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A text file: how articles are to be marked.")
+        Path | None, typer.Option(metavar="FILE", readable=False, help="A text file: how articles are to be marked.")
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -97,7 +97,7 @@ def backup(
 
 
 def restore(
-    source: Annotated[Path, typer.Argument(metavar="BACKUP", help="The copy to restore.")],
+    source: Annotated[Path, typer.Argument(metavar="BACKUP", readable=False, help="The copy to restore.")],
     project: Project,
     as_json: AsJson = False,
 ) -> int:
