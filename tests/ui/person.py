@@ -39,6 +39,17 @@ class Person:
         with self.qtbot.waitActive(self.window):
             self.window.activateWindow()
 
+    def take_in(self, paths: list[Path]) -> str:
+        """Imports files and closes the report; gives what it said."""
+        self.window.files.import_paths(paths)
+        self.qtbot.waitUntil(lambda: self.window.files.report is not None)
+        report = self.window.files.report
+        assert report is not None
+        words = report.words.text()
+        report.close()
+        self.turn_to_window()
+        return words
+
     @property
     def article(self) -> QWidget:
         return self.window.annotate.article

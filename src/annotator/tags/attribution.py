@@ -49,9 +49,9 @@ TAG = TagType(
     fields=(
         Field("source", "Source", "source"),
         Field("source_text", "Source as printed", "text"),
-        Field("source_span", "Where the source is named", "span", compared=False),
+        Field("source_span", "Source in text", "span", compared=False),
         Field("cue", "Cue", "text"),
-        Field("cue_span", "Where the cue is", "span", compared=False),
+        Field("cue_span", "Cue in text", "span", compared=False),
         Field("negated", "Denied or not acknowledged", "flag", default=False),
     ),
     read=read,

@@ -79,7 +79,7 @@ class Files(QObject):
             self.import_paths([Path(path)])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Imports files and folders; a report comes up when anything but plain success is to be told."""
+        """Imports files and folders; a report then says what was taken and what was not."""
         from annotator.operations import importing
 
         if not paths or not self._workspace.can_write:

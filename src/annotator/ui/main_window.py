@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.text.span import Span
-from annotator.ui.actions.action import Action
+from annotator.ui.actions.keys import Keys
 from annotator.ui.actions.menus import Menus
 from annotator.ui.actions.table import ACTIONS
 from annotator.ui.annotate import marking
@@ -25,7 +25,7 @@ from annotator.ui.places import PLACES
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import WelcomePage
 from annotator.ui.widgets.banner import Banner
-from annotator.ui.widgets.rail import Rail, fill_analyst_menu
+from annotator.ui.widgets.rail import Rail, list_analysts
 from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
     """Puts the parts together; what they do is theirs."""
 
     workspace: Workspace
-    actions_table: tuple[Action, ...]
+    keys: Keys
     files: Files
     linking: Linking
     annotate: AnnotatePlace
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.actions_table = ACTIONS
+        self.keys = Keys(workspace.settings, ACTIONS, self)
         self.place = "annotate"
         self._was_shown = False
         self._theme: Theme = workspace.appearance.theme
@@ -77,7 +77,10 @@ class MainWindow(QMainWindow):
         self.articles_dock = self._dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.tags_dock = self._dock("Tags", self.tags, Qt.DockWidgetArea.RightDockWidgetArea)
         self._lay_out()
-        self.menus = Menus(self, ACTIONS, [self.annotate.article, self.tags.table])
+        self.menus = Menus(self, self.keys, [self.annotate.article, self.tags.table])
+        people = self.menus.menu("Analyst")
+        people.aboutToShow.connect(lambda: list_analysts(people, workspace))
+        self.rail.analyst.setMenu(people)
         self._listen()
         self._restore()
         self._project_changed()
@@ -104,9 +107,6 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
         for number, (name, place) in enumerate(PLACES.items(), start=1):
             self.rail.add_place(name, place.title, place.icon, f"Ctrl+{number}", self.show_place)
-        menu = QMenu(self.rail.analyst)
-        menu.aboutToShow.connect(lambda: fill_analyst_menu(menu, self.workspace, self.add_analyst, self.rename_analyst))
-        self.rail.analyst.setMenu(menu)
         self.statusBar().setSizeGripEnabled(False)
         self._selected.setObjectName("muted")
         self._selected.setContentsMargins(0, 0, 12, 0)

@@ -8,11 +8,11 @@ from annotator.ui.workspace import Workspace
 ANALYST = ("Analyst",)
 
 
-def _somebody_writes(workspace: Workspace) -> bool:
-    return with_writing(workspace) and bool(workspace.analyst_id)
+def _somebody_writes(workspace: Workspace) -> str | None:
+    return with_writing(workspace) or (None if workspace.analyst_id else "Say first who you are.")
 
 
 ACTIONS = (
-    Action("add_analyst", "Add Analyst…", ANALYST, lambda w: w.add_analyst(), enabled=with_writing, starts_group=True),
-    Action("rename_analyst", "Rename Analyst…", ANALYST, lambda w: w.rename_analyst(), enabled=_somebody_writes),
+    Action("add_analyst", "Add Analyst…", ANALYST, lambda w: w.add_analyst(), why=with_writing, starts_group=True),
+    Action("rename_analyst", "Rename Analyst…", ANALYST, lambda w: w.rename_analyst(), why=_somebody_writes),
 )

@@ -66,9 +66,9 @@ class FindBar(QWidget):
 
     def leave(self) -> None:
         """Hides the bar and gives the focus back to the article."""
-        self.hide()
         self._places = []
         self._article.set_highlights([])
+        self.hide()
         self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:

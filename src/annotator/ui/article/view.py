@@ -77,7 +77,8 @@ class ArticleView(SelectingPage):
 
     def set_highlights(self, spans: Iterable[Span]) -> None:
         """Give spans a neutral ground: search hits, proposals."""
-        self.update_paragraphs(self.canvas.set_highlights(spans))
+        self.canvas.forget(self.canvas.set_highlights(spans))
+        self.viewport().update()
 
     def marks_at(self, offset: int) -> list[str]:
         """The shown marks over a code point, innermost first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
@@ -51,6 +52,15 @@ class Sheet(QDialog):
     def save(self) -> str:
         """Does what the dialog is for; gives a sentence when it could not."""
         raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The buttons are made before the fields: left alone, a name typed at once would press them.
+        field = self.buttons.buttons()[-1].nextInFocusChain()
+        while field is not None and field is not self and not field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            field = field.nextInFocusChain()
+        if field is not None and field is not self:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        super().showEvent(event)
 
     def _accept(self) -> None:
         words = self.save()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,8 +31,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def details(item: DocumentItem) -> str:
-    """The second line of an article: outlet and date."""
+    """The second line of an article: outlet and date. Without them its title may go on there."""
     return " · ".join(part for part in (item.outlet, item.published_on) if part)
+
+
+def _in_two(title: str, font: QFont, width: int) -> tuple[str, str]:
+    """What of a title goes on its first line, and what is left for the next."""
+    layout = QTextLayout(title, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    end = line.textLength()
+    layout.endLayout()
+    return title[:end].rstrip(), title[end:]
 
 
 class ArticlesModel(QAbstractTableModel):
@@ -108,19 +119,22 @@ class ArticleDelegate(QStyledItemDelegate):
         glyph = pixmap(STATE_ICONS[item.state], getattr(theme, STATE_COLORS[item.state]), 18, scale)
         painter.drawPixmap(rect.left() + 12, rect.top() + 9, glyph)
         upper = QRect(rect.left() + 40, rect.top() + 8, rect.width() - 52, 20)
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        self._line(painter, upper, item.title or "Untitled")
-        font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(12)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
         lower = upper.translated(0, 20)
+        bold, plain = QFont(painter.font()), QFont(painter.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain.setPixelSize(12)
+        painter.setFont(plain)
+        painter.setPen(QColor(theme.muted))
         if item.marks:
             lower.setRight(lower.right() - self._count(painter, lower, item.marks))
         self._facts(painter, lower, item)
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.text))
+        first, rest = item.title or "Untitled", ""
+        if not details(item):
+            first, rest = _in_two(first, bold, upper.width())
+        self._line(painter, upper, first)
+        self._line(painter, lower, rest)
         painter.restore()
 
     def _count(self, painter: QPainter, space: QRect, marks: int) -> int:

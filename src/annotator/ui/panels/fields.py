@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,8 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import Field
 from annotator.ui.icons import dress
 from annotator.ui.theme import Theme
-from annotator.ui.words import choice_words, number_words, shortened
+from annotator.ui.widgets.words_button import WordsButton
+from annotator.ui.words import choice_words, number_words
 
 PLACEHOLDERS = {"date": "such as 2025-01-13"}
 
@@ -195,7 +194,7 @@ class RegistryEditor(FieldEditor):
         self._known: dict[str, str] = {}
         self._value: Any = None
         self._hold(self.combo)
-        self.line.setPlaceholderText(f"Choose, or type a new {field.kind}")
+        self.line.setPlaceholderText(f"Choose or type a {field.kind}")
         self.line.setAccessibleName(field.label)
         self.line.editingFinished.connect(self._finished)
         self.combo.activated.connect(lambda _row: self._finished())
@@ -252,10 +251,7 @@ class SpanEditor(FieldEditor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.words = QPushButton(line)
-        self.words.setStyleSheet("text-align: left; padding: 5px 8px;")
-        self.words.setToolTip("Show these words in the article")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.words = WordsButton(line)
         self.take = QToolButton(line)
         self.take.setToolTip("Select words in the article, then press this")
         self.take.setAccessibleName(f"Set {field.label} from the selection")
@@ -276,8 +272,7 @@ class SpanEditor(FieldEditor):
     def set_value(self, value: Any) -> None:
         self._value = value
         words = self._quote(value)
-        self.words.setText(f"“{shortened(words, 20)}”" if words else "–")
-        self.words.setEnabled(bool(words))
+        self.words.show_words(words)
         self.words.setAccessibleName(f"{self.field.label}: {words or 'not set'}")
         self.drop.setVisible(value is not None)
         self.show_error("")

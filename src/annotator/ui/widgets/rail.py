@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.icons import pixmap
@@ -164,24 +164,21 @@ class Rail(QToolBar):
         go(name)
 
 
-def fill_analyst_menu(
-    menu: QMenu, workspace: Workspace, add: Callable[[], object], rename: Callable[[], object]
-) -> None:
-    """The menu of the analyst button: everybody, and the ways to change that."""
-    menu.clear()
+def list_analysts(menu: QMenu, workspace: Workspace) -> None:
+    """Puts everybody above what else is in the analyst menu."""
+    for action in menu.actions():
+        if action.objectName() == "analyst":
+            menu.removeAction(action)
+            action.deleteLater()
+    below = menu.actions()[0]
     for lane, one in enumerate(workspace.analysts):
         mine = one.id == workspace.analyst_id
-        name = f"{one.name} (you)" if mine else one.name
-        action = menu.addAction(marker_icon(lane, workspace.appearance.theme.muted), name)
+        action = QAction(f"{one.name} (you)" if mine else one.name, menu)
+        action.setObjectName("analyst")
+        action.setIcon(marker_icon(lane, workspace.appearance.theme.muted))
         action.setEnabled(not mine)
         action.triggered.connect(partial(_seat, workspace, one.id))
-    menu.addSeparator()
-    new = menu.addAction("Add Analyst…")
-    new.setEnabled(workspace.can_write)
-    new.triggered.connect(lambda _checked: add())
-    other = menu.addAction("Rename…")
-    other.setEnabled(workspace.can_write and bool(workspace.analyst_id))
-    other.triggered.connect(lambda _checked: rename())
+        menu.insertAction(below, action)
 
 
 def _seat(workspace: Workspace, analyst_id: str, _checked: bool = False) -> None:

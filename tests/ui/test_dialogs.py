@@ -1,0 +1,49 @@
+"""What dialogs do with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.operations import projects
+from annotator.ui.dialogs.analyst_name import AnalystName
+from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.guideline import Guideline
+from annotator.ui.dialogs.new_project import NewProject
+from tests.ui.person import Person
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Person]:
+    projects.create(tmp_path / "port.annotator", "The port").close()
+    (tmp_path / "note.txt").write_text("Dockers\n\nAbout 300 walked out.\n", encoding="utf-8")
+    somebody = Person(qtbot, qapp, tmp_path, tmp_path / "port.annotator")
+    assert somebody.space.add_analyst("Ana")
+    somebody.take_in([tmp_path / "note.txt"])
+    yield somebody
+    somebody.leave()
+
+
+def first_field(person: Person, dialog: QDialog) -> QWidget | None:
+    dialog.open()
+    person.qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    person.qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    found = dialog.focusWidget()
+    dialog.reject()
+    return found
+
+
+def test_what_is_typed_at_once_goes_into_the_first_field(person: Person) -> None:
+    new = NewProject(person.space, person.window)
+    assert first_field(person, new) is new.name
+    name = AnalystName(person.space, person.window)
+    assert first_field(person, name) is name.name
+    details = ArticleDetails(person.space, person.space.document_id, person.window)
+    assert first_field(person, details) is details.lines["title"]
+    guideline = Guideline(person.space, person.window)
+    assert first_field(person, guideline) is guideline.name
