@@ -97,7 +97,7 @@ def ordered(found: Iterable[DocumentRecords]) -> list[RecordView | LinkView]:
     """What of these records and links is left to settle: hardest first, links after marks, deferred last."""
     articles = list(found)
     marks = [view for each in articles for view in each.records if view.status == "unresolved"]
-    marks.sort(key=lambda view: (view.difficulty, view.document_id, view.id))
+    marks.sort(key=_hardest_first)
     links = [link for each in articles for link in each.links if link.status == "unresolved"]
     return [
         *(view for view in marks if not view.deferred),
@@ -105,6 +105,11 @@ def ordered(found: Iterable[DocumentRecords]) -> list[RecordView | LinkView]:
         *(view for view in marks if view.deferred),
         *(link for link in links if link.deferred),
     ]
+
+
+def _hardest_first(view: RecordView) -> tuple[object, ...]:
+    first, second, span = view.difficulty
+    return first, second, span.fragments, view.document_id, view.id
 
 
 def counts(store: Store) -> dict[str, int]:

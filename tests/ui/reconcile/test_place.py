@@ -377,3 +377,11 @@ def test_words_that_nobody_marked_are_questioned(scene: Scene) -> None:
     assert edit.intro.text() == "Select words in the article to change the boundary."
     scene.place.article.span_selected.emit(Span.of(0, 4))
     assert edit.intro.text().startswith("Nobody marked any of these words")
+
+
+def test_a_hidden_place_catches_up_when_it_is_shown(scene: Scene) -> None:
+    scene.place.hide()
+    scene.project.mark(scene.project.ben, "figure", "another 1,000", point=1000)
+    assert len(scene.place.queue.rows) == 7
+    scene.place.show()
+    assert len(scene.place.queue.rows) == 8

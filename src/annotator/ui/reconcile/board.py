@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -36,34 +36,61 @@ class Board:
 
     def __init__(self) -> None:
         self.items: Sequence[Item] = ()
+        self.shown: Sequence[Item] = ()
         self.shows_all = False
-        self.kind = ""
-        self.status = ""
-        self.tag = ""
         self.open_count = 0
+        self._wanted: tuple[str, str, str] = ("", "", "")
         self._documents: dict[str, DocumentRecords] = {}
+        self._records: dict[str, RecordView] = {}
         self._current = ""
         self._at = 0
 
-    def load(self, store: Store, scope: Sequence[str], also: str = "") -> None:
-        """Reads the records of the articles in scope, and those of `also`, which are looked at beside them."""
+    def load(self, store: Store, scope: Sequence[str]) -> None:
+        """Reads the records of the articles in scope."""
         from annotator.operations import reconcile
 
-        queue = reconcile.queue(store, scope[0] if len(scope) == 1 else None)
-        self.open_count = len(queue)
-        wanted = list(scope) if self.shows_all else [one for one in scope if any(i.document_id == one for i in queue)]
-        self._documents = {
-            one: reconcile.records(store, one) for one in dict.fromkeys((*wanted, *filter(None, [also])))
-        }
-        self.items = [item for one in wanted for item in self._all(one)] if self.shows_all else queue
+        self._documents = reconcile.read(store, scope)
+        self._records = {one.id: one for each in self._documents.values() for one in each.records}
+        self._arrange()
+
+    def read_again(self, store: Store, changed: Collection[str]) -> None:
+        """Reads only the articles that changed, and those with links out to them: the rest is still true."""
+        from annotator.operations import reconcile
+
+        sure = {record.id for record in self._records.values() if record.document_id not in changed}
+        again = [
+            one
+            for one, each in self._documents.items()
+            if one in changed or any(link.to_record not in sure for link in each.links)
+        ]
+        for record_id in (record.id for one in again for record in self.records(one)):
+            self._records.pop(record_id, None)
+        for document_id, found in reconcile.read(store, again).items():
+            self._documents[document_id] = found
+            self._records.update((record.id, record) for record in found.records)
+        self._arrange()
+
+    def arrange(self, *, shows_all: bool) -> None:
+        """Lists all records, or only what is to be settled."""
+        if shows_all != self.shows_all:
+            self.shows_all = shows_all
+            self._arrange()
+
+    def filter(self, kind: str = "", status: str = "", tag: str = "") -> None:
+        """Shows only items of a kind of conflict, a status, a tag; empty words leave nothing out."""
+        self._wanted = (kind, status, tag)
+        self.shown = [item for item in self.items if self._passes(item)]
+
+    def _arrange(self) -> None:
+        from annotator.operations import reconcile
+
+        left = reconcile.ordered(self._documents.values())
+        self.open_count = len(left)
+        self.items = [item for one in self._documents for item in self._all(one)] if self.shows_all else left
+        self.filter(*self._wanted)
 
     def _all(self, document_id: str) -> list[Item]:
         return [*self.records(document_id), *self.links(document_id)]
-
-    @property
-    def shown(self) -> list[Item]:
-        """The items that pass the filters."""
-        return [item for item in self.items if self._passes(item)]
 
     @property
     def agreeing(self) -> int:
@@ -73,10 +100,9 @@ class Board:
     @property
     def current(self) -> Item | None:
         """The item that is looked at: the one picked, or what has come into its place."""
-        shown = self.shown
-        found = next((item for item in shown if item.id == self._current), None)
-        if found is None and shown:
-            found = shown[min(self._at, len(shown) - 1)]
+        found = next((item for item in self.shown if item.id == self._current), None)
+        if found is None and self.shown:
+            found = self.shown[min(self._at, len(self.shown) - 1)]
         return found
 
     def go_to(self, item_id: str) -> bool:
@@ -89,18 +115,18 @@ class Board:
 
     def move_on(self) -> None:
         """Lets go of the current item without leaving its place: what comes next slides into it."""
-        shown = self.shown
-        current = self.current
-        self._at = shown.index(current) if current in shown else 0
+        self._at = self._place()
         self._current = ""
 
     def step(self, by: int = 1) -> None:
         """Looks at the next item, from the last to the first again."""
-        shown = self.shown
+        if self.shown:
+            self._at = (self._place() + by) % len(self.shown)
+            self._current = self.shown[self._at].id
+
+    def _place(self) -> int:
         current = self.current
-        if current is not None:
-            self._at = (shown.index(current) + by) % len(shown)
-            self._current = shown[self._at].id
+        return next((at for at, item in enumerate(self.shown) if item is current), 0)
 
     def records(self, document_id: str) -> list[RecordView]:
         """All records of an article."""
@@ -114,15 +140,12 @@ class Board:
 
     def record(self, record_id: str) -> RecordView | None:
         """A record of any article that was read."""
-        return next((one for each in self._documents.values() for one in each.records if one.id == record_id), None)
+        return self._records.get(record_id)
 
     def record_of_mark(self, mark_id: str) -> RecordView | None:
         """The record a mark went into."""
-        for each in self._documents.values():
-            for record in each.records:
-                if any(mark.id == mark_id for mark in record.marks):
-                    return record
-        return None
+        found = (one for one in self._records.values() if any(mark.id == mark_id for mark in one.marks))
+        return next(found, None)
 
     def decided(self, decision_ids: Iterable[str]) -> str:
         """The record or link that one of these decisions is about; empty when it is about none."""
@@ -130,16 +153,17 @@ class Board:
         items = (item for document_id in self._documents for item in self._all(document_id))
         return next((item.id for item in items if item.decision_id in wanted), "")
 
-    def counts(self, document_id: str) -> Counter[str]:
-        """How many records of an article have each status."""
-        return Counter(record.status for record in self.records(document_id))
+    def counts(self) -> Counter[str]:
+        """How many records of the articles in scope have each status."""
+        return Counter(record.status for record in self._records.values())
 
     def _passes(self, item: Item) -> bool:
-        if self.kind and not self.shows_all and self.kind not in kinds_of(item):
+        kind, status, tag = self._wanted
+        if kind and not self.shows_all and kind not in kinds_of(item):
             return False
-        if self.status and self.shows_all and self.status != item.status:
+        if status and self.shows_all and status != item.status:
             return False
-        return not self.tag or self.tag in self._tags(item)
+        return not tag or tag in self._tags(item)
 
     def _tags(self, item: Item) -> set[str]:
         record, link = as_record(item), as_link(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,7 +28,8 @@ from annotator.ui.workspace import Workspace
 if TYPE_CHECKING:
     from annotator.store.journal import Changes
 
-SHOWS = ("annotation", "verdict", "link", "analyst", "document", "decision", "work_state", "source", "quantity")
+IN_AN_ARTICLE = ("annotation", "link", "decision", "work_state")
+ANYWHERE = ("verdict", "analyst", "document", "source", "quantity")
 
 
 class ReconcilePlace(QWidget):
@@ -40,6 +41,8 @@ class ReconcilePlace(QWidget):
         self.board = Board()
         self._titles: dict[str, str] = {}
         self._is_stale = True
+        self._missed: set[str] = set()
+        self._lines: dict[str, tuple[Item, QueueRow]] = {}
         self._is_opening = False
         self.gestures = Gestures(self, Deciding(workspace))
         self.bar = ReconcileBar(self.gestures.rules)
@@ -125,6 +128,8 @@ class ReconcilePlace(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+        elif self._missed:
+            self._read_again(set())
         QTimer.singleShot(0, self, self.queue.setFocus)
 
     def refresh(self) -> None:
@@ -143,34 +148,39 @@ class ReconcilePlace(QWidget):
         if not space.document_id:
             self.bar.choose(everywhere=True)
         self._load()
-        self.show_current()
+        self._show_list()
 
     def _load(self) -> None:
-        from annotator.operations import reconcile
+        self._missed.clear()
+        self._lines.clear()
+        self.board.arrange(shows_all=self.bar.shows_all)
+        self.board.load(self.workspace.opened, [self.scope] if self.scope else list(self._titles))
+        self._show_numbers()
 
-        space = self.workspace
-        self.board.shows_all = self.bar.shows_all
-        scope = [self.scope] if self.scope else list(self._titles)
-        self.board.load(space.opened, scope, space.document_id)
-        counts = self.board.counts(self.scope) if self.scope else reconcile.counts(space.opened)
-        self.bar.show_counts(counts, self.board.open_count)
-        self.filters.show_for(shows_all=self.bar.shows_all)
+    def _show_numbers(self) -> None:
+        self.bar.show_counts(self.board.counts(), self.board.open_count)
         agreeing = self.board.agreeing
         self.agreeing.setVisible(agreeing > 0 and not self.bar.shows_all)
         self.agreeing.setText(f"{counted(agreeing, 'group')} agree: run the rules…")
 
     def _take_in(self, changes: Changes) -> None:
-        if not changes.touches(*SHOWS):
-            return
-        if not self.isVisible() or not self._titles or changes.touches("document"):
+        if changes.touches(*ANYWHERE) or not self._titles:
             self.refresh()
-            return
-        about = self.board.decided(row.id for row in changes.rows if row.kind == "decision")
-        self._load()
-        about = about or self.board.decided(row.id for row in changes.rows if row.kind == "decision")
+        elif changes.touches(*IN_AN_ARTICLE) and self.isVisible():
+            self._read_again(changes.documents(), [row.id for row in changes.rows if row.kind == "decision"])
+        elif changes.touches(*IN_AN_ARTICLE):
+            self._missed |= changes.documents()
+
+    def _read_again(self, changed: Collection[str], decisions: Sequence[str] = ()) -> None:
+        """Takes in what changed in some articles; what was decided otherwise than here, as by undo, is looked at."""
+        about = self.board.decided(decisions)
+        self.board.read_again(self.workspace.opened, self._missed.union(changed))
+        self._missed.clear()
+        self._show_numbers()
+        about = about or self.board.decided(decisions)
         if about and not self.gestures.is_deciding:
             self.board.go_to(about)
-        self.show_current()
+        self._show_list()
 
     def _document_changed(self) -> None:
         """Somebody opened another article; everywhere in scope that means its first item."""
@@ -186,15 +196,15 @@ class ReconcilePlace(QWidget):
 
     def _choose(self) -> None:
         self.panel.edit.leave()
+        self.filters.show_for(shows_all=self.bar.shows_all)
         self.refresh()
         if self.rules.isVisible():
             self.gestures.open_rules()
 
     def _filter(self) -> None:
-        self.board.kind = self.filters.kind.currentData()
-        self.board.status = self.filters.status.currentData()
-        self.board.tag = self.filters.tag.currentData()
-        self.show_current()
+        chosen = (self.filters.kind, self.filters.status, self.filters.tag)
+        self.board.filter(*(str(one.currentData()) for one in chosen))
+        self._show_list()
 
     def go_to(self, item_id: str) -> None:
         """Looks at an item of the list."""
@@ -209,14 +219,17 @@ class ReconcilePlace(QWidget):
 
     # what is looked at
 
+    def _show_list(self) -> None:
+        self.queue.set_rows([self._row(one) for one in self.board.shown])
+        self.show_current()
+
     def show_current(self) -> None:
-        """Shows the list, the article and the cards of the current item."""
+        """Shows the current item: its line in the list, its words in the article, its cards."""
         item = self.current
         self._open_article(item)
-        shown = self.board.shown
         if item is not None:
             self.board.go_to(item.id)
-        self.queue.set_rows([self._row(one) for one in shown], item.id if item else "")
+        self.queue.choose(item.id if item else "")
         self.panel.edit.leave()
         self.article.show_desk()
         desk = self.workspace.desk
@@ -244,8 +257,12 @@ class ReconcilePlace(QWidget):
         self._is_opening = False
 
     def _row(self, item: Item) -> QueueRow:
-        title = self._titles.get(item.document_id, "") if self.bar.is_everywhere else ""
-        return row_of(item, self.board, self.workspace.analyst_name, title)
+        """The line of an item; one that was not read again keeps its line."""
+        known = self._lines.get(item.id)
+        if known is None or known[0] is not item:
+            title = self._titles.get(item.document_id, "") if self.bar.is_everywhere else ""
+            known = self._lines[item.id] = (item, row_of(item, self.board, self.workspace.analyst_name, title))
+        return known[1]
 
     def _say_why_empty(self) -> None:
         if self.filters.is_active and self.board.items:
