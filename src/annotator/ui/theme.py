@@ -236,6 +236,7 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 5px 7px; }
 QToolBar { background: $window; border: none; spacing: 4px; padding: 4px; }
+QDialog#palette { background: $raised; border: 1px solid $border; }
 QPushButton { background: $raised; border: 1px solid $border; border-radius: 6px; padding: 6px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $quiet; border-color: $accent; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.actions.action import Action
+from annotator.ui.actions.keys import Keys
 from annotator.ui.icons import dress
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 class Menus:
     """The actions of one window."""
 
-    def __init__(self, window: MainWindow, table: Iterable[Action], article_widgets: Sequence[QWidget]) -> None:
-        self._window = window
+    def __init__(self, window: MainWindow, keys: Keys, article_widgets: Sequence[QWidget]) -> None:
+        self._window, self._keys = window, keys
         self._made: dict[str, tuple[Action, QAction]] = {}
         self._menus: dict[tuple[str, ...], QMenu] = {}
-        for action in table:
+        for action in keys.table:
             made = self._make(action)
             self._made[action.id] = (action, made)
             menu = self._menu(action.menu)
@@ -34,6 +35,8 @@ class Menus:
             if action.scope == "article":
                 for widget in article_widgets:
                     widget.addAction(made)
+        keys.changed.connect(self._take_keys)
+        self._take_keys()
 
     def action(self, name: str) -> QAction:
         """The action of that id."""
@@ -55,10 +58,13 @@ class Menus:
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
 
+    def _take_keys(self) -> None:
+        for action, made in self._made.values():
+            made.setShortcuts([QKeySequence(key) for key in self._keys.of(action)])
+
     def _make(self, action: Action) -> QAction:
         made = QAction(action.text, self._window)
         made.setObjectName(action.id)
-        made.setShortcuts([QKeySequence(key) for key in action.shortcuts])
         made.setCheckable(action.checked is not None)
         in_article = action.scope == "article"
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if in_article else Qt.ShortcutContext.WindowShortcut

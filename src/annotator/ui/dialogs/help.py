@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.resources import resource
-from annotator.ui.actions.action import Action
+from annotator.ui.actions.keys import Keys
 from annotator.ui.icons import application_icon
 from annotator.ui.theme import heading
 
@@ -36,15 +35,15 @@ NATIVE = (
 class Shortcuts(QDialog):
     """All shortcuts, by menu."""
 
-    def __init__(self, actions: Iterable[Action], parent: QWidget) -> None:
+    def __init__(self, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(860, 620)
         menus: dict[str, list[tuple[str, tuple[str, ...]]]] = {"In the article": list(NATIVE)}
-        for action in actions:
-            if action.shortcuts:
-                menus.setdefault(action.menu[0], []).append((action.text.rstrip("…"), action.shortcuts))
+        for action in keys.table:
+            if keys.of(action):
+                menus.setdefault(action.menu[0], []).append((action.text.rstrip("…"), keys.of(action)))
         page = QWidget(self)
         columns = QHBoxLayout(page)
         columns.setSpacing(36)
