@@ -38,8 +38,7 @@ def opened(person: Person) -> Palette:
     """The palette, called with its key while reading."""
     person.read()
     person.press(Qt.Key.Key_P, CONTROL_SHIFT)
-    palette = person.window.findChild(Palette)
-    assert palette is not None
+    palette = next(one for one in person.window.findChildren(Palette) if one.isVisible())
     with person.qtbot.waitActive(palette):
         palette.activateWindow()
     return palette

@@ -49,7 +49,7 @@ LIGHT = Theme(
     page="#ffffff",
     raised="#ffffff",
     text="#1d2026",
-    muted="#666d7a",
+    muted="#5f6672",
     border="#dfe2e8",
     hover="#eceff4",
     accent="#2f5fd6",
@@ -58,8 +58,8 @@ LIGHT = Theme(
     on_selection="#ffffff",
     quiet_selection="#e3eafb",
     highlight="#d9a300",
-    good="#0b7a45",
-    warning="#9a6200",
+    good="#0a7441",
+    warning="#8d5900",
     bad="#b3261e",
 )
 

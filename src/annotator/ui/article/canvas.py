@@ -11,11 +11,12 @@ from annotator.text.span import Span
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.emphasis import Emphasis, handles, paint_emphasis
 from annotator.ui.article.geometry import Known, ParagraphGeometry
+from annotator.ui.article.grounds import chosen_ground, found_ground, hidden_ground
 from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.picture import Look, Picture, picture_of
-from annotator.ui.theme import LIGHT, Theme, tag_color, tint
+from annotator.ui.theme import LIGHT, Theme, tag_color
 
 
 class Canvas:
@@ -94,9 +95,8 @@ class Canvas:
         self._picture(block, fonts).paint(painter, self.look.theme)
         span, current = self._chosen_span(), self.index.get(self.current)
         if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
-            strength = 0.34 if self.look.theme.is_dark else 0.2
-            color = tag_color(self.look.theme, current.tag)
-            paint_emphasis(painter, self._geometry(block, fonts), Emphasis(span, color, strength, current.mine))
+            color, ground = tag_color(self.look.theme, current.tag), chosen_ground(self.look.theme, current.tag)
+            paint_emphasis(painter, self._geometry(block, fonts), Emphasis(span, color, ground, current.mine))
 
     def _chosen_span(self) -> Span | None:
         current = self.index.get(self.current)
@@ -122,8 +122,7 @@ class Canvas:
 
     def _boxes(self, place: int) -> list[tuple[Span, QColor]]:
         theme = self.look.theme
-        faint = tint(QColor(theme.muted), 0.22)
-        strong = tint(QColor(theme.highlight), 0.38)
+        faint, strong = hidden_ground(theme), found_ground(theme)
         hidden = self._display.hidden_in(self._display.paragraphs[place])
         shown = [(span, strong) for span in self._highlights.get(place, [])]
         return [*((Span.of(start, end), faint) for start, end in hidden), *shown]

@@ -10,18 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.text.span import Span
 from annotator.ui.article.geometry import ParagraphGeometry, Stretch
-from annotator.ui.theme import tint
 
 _KNOB = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What is emphasised, in which colour and how strongly, and whether its ends can be moved."""
+    """What is emphasised, in which colour on which ground, and whether its ends can be moved."""
 
     span: Span
     color: QColor
-    strength: float
+    ground: QColor
     has_handles: bool
 
 
@@ -34,7 +33,7 @@ def paint_emphasis(painter: QPainter, geometry: ParagraphGeometry, chosen: Empha
         area = QPainterPath()
         area.addRect(one.rect)
         outline = outline.united(area)
-    painter.fillPath(outline, tint(color, chosen.strength))
+    painter.fillPath(outline, chosen.ground)
     painter.setPen(QPen(color, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline.simplified())

@@ -16,9 +16,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from annotator.tags.tag_type import tag_types
 from annotator.text.span import Span
 from annotator.ui.article.geometry import ParagraphGeometry, Stretch
+from annotator.ui.article.grounds import mark_ground
 from annotator.ui.article.lanes import Lanes, rows_of
 from annotator.ui.article.marks import MarkView
-from annotator.ui.theme import SANS, Theme, tag_color, tint
+from annotator.ui.theme import SANS, Theme, tag_color
 
 _BARS_PER_LINE = 40
 _MARKER = 3.0
@@ -57,7 +58,7 @@ class Picture:
 
     def _paint_lines(self, painter: QPainter, theme: Theme) -> None:
         for tag, lines in self.joins.items():
-            painter.setPen(QPen(tint(tag_color(theme, tag), 0.4), 1))
+            painter.setPen(QPen(tag_color(theme, tag), 1))
             painter.drawLines(lines)
         for tag, lines in self.ticks.items():
             painter.setPen(QPen(tag_color(theme, tag), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
@@ -151,7 +152,7 @@ class _Artist:
         self._drawn.update(lines)
         fragments = [self._geometry.stretches(start, end) for start, end in mark.span]
         if mark.mine:
-            veil = tint(tag_color(self._look.theme, mark.tag), 0.24 if self._look.theme.is_dark else 0.13)
+            veil = mark_ground(self._look.theme, mark.tag)
             self.picture.tints += [(one.rect, veil) for stretches in fragments for one in stretches]
         drop = self._look.lanes.top(mark.analyst, row)
         self._draw_bars(mark, fragments, drop)
