@@ -37,6 +37,7 @@ def project(tmp_path: Path) -> Path:
         )
     with small.store.transaction("Doubt", author=small.ada.id) as tx:
         tx.change(claim, doubt=True)
+        tx.remove(small.ben)
     small.store.close()
     return path
 
@@ -88,9 +89,9 @@ def test_values_that_mean_the_same_but_are_other_bytes_are_found(project: Path, 
     assert "projection" in kinds(check(project))
 
 
-@pytest.mark.parametrize("column", ["deleted", "doubt"])
-def test_a_flag_that_is_neither_yes_nor_no_is_found(project: Path, column: str) -> None:
-    tampered(project, f"UPDATE annotation SET {column} = 2")  # noqa: S608
+@pytest.mark.parametrize(("table", "column"), [("annotation", "doubt"), ("analyst", "deleted")])
+def test_a_yes_that_is_written_otherwise_is_found(project: Path, table: str, column: str) -> None:
+    tampered(project, f"UPDATE {table} SET {column} = 2 WHERE {column} = 1")  # noqa: S608
     assert "projection" in kinds(check(project))
 
 

@@ -52,6 +52,17 @@ def test_a_reading_sees_one_moment_whatever_is_written_meanwhile(small: Small) -
     assert marks(small) == 1
 
 
+def test_a_reading_of_single_rows_sees_one_moment_too(small: Small) -> None:
+    def rename() -> None:
+        with small.store.transaction("Rename") as tx:
+            tx.change(small.ada, name="Someone")
+
+    with small.store.reading() as reading:
+        assert reading.get(Analyst, small.ada.id).name == "Ada"
+        in_thread(rename)
+        assert reading.get(Analyst, small.ada.id).name == "Ada"
+
+
 def add(small: Small) -> Annotation:
     with small.store.transaction("Mark", author=small.ada.id) as tx:
         return make_mark(tx, small.document, small.ada)
