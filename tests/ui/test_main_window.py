@@ -40,7 +40,7 @@ def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Person]
 def test_without_a_project_there_is_the_welcome_page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     person = Person(qtbot, qapp, tmp_path)
     assert person.window.welcome.isVisible()
-    assert not person.window.articles_dock.isVisible()
+    assert not person.window.docks.articles.isVisible()
     assert not person.window.menus.action("import").isEnabled()
     QTest.mouseClick(person.window.welcome.sample, Qt.MouseButton.LeftButton)
     assert person.space.is_open
@@ -79,10 +79,10 @@ def test_a_project_that_exists_is_not_made_again(person: Person, qtbot: QtBot) -
 def test_keys_lead_to_the_places(person: Person) -> None:
     person.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert person.window.place == "review"
-    assert not person.window.tags_dock.isVisible()
+    assert not person.window.docks.tags.isVisible()
     person.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert person.window.place == "annotate"
-    assert person.window.tags_dock.isVisible()
+    assert person.window.docks.tags.isVisible()
 
 
 def test_searching_narrows_the_articles(person: Person) -> None:
@@ -279,3 +279,14 @@ def test_the_project_is_named_in_the_title(person: Person) -> None:
     assert person.window.windowTitle().endswith(" — Judging — Annotator")
     projects.rename(person.space.opened, "Judges")
     assert person.window.windowTitle().endswith(" — Judges — Annotator")
+
+
+def test_the_panels_are_as_wide_the_next_day(person: Person, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    docks = person.window.docks
+    person.window.resizeDocks(docks.both, [331, 377], Qt.Orientation.Horizontal)
+    person.window.show_place("review")
+    person.leave()
+    tomorrow = Person(qtbot, qapp, tmp_path)
+    tomorrow.window.show_place("annotate")
+    assert [dock.width() for dock in tomorrow.window.docks.both] == [331, 377]
+    tomorrow.leave()

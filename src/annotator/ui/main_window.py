@@ -17,6 +17,7 @@ from annotator.ui.annotate import marking
 from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.place import AnnotatePlace
 from annotator.ui.dialogs.analyst_name import AnalystName
+from annotator.ui.docks import Docks
 from annotator.ui.files import Files
 from annotator.ui.icons import application_icon, redress
 from annotator.ui.panels.articles import ArticlesPanel
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from annotator.store.journal import Changes
 
 BRIEFLY = 6_000
-ROOMY = 1_200
 
 
 class MainWindow(QMainWindow):
@@ -45,16 +45,14 @@ class MainWindow(QMainWindow):
     linking: Linking
     annotate: AnnotatePlace
     articles: ArticlesPanel
-    articles_dock: QDockWidget
+    docks: Docks
     tags: TagPanel
-    tags_dock: QDockWidget
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.keys = Keys(workspace.settings, ACTIONS, self)
         self.place = "annotate"
-        self._was_shown = False
         self._theme: Theme = workspace.appearance.theme
         self.setObjectName("main_window")
         self.setWindowIcon(application_icon())
@@ -74,8 +72,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.annotate)
-        self.articles_dock = self._dock("Articles", self.articles, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.tags_dock = self._dock("Tags", self.tags, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.docks = Docks(self, workspace.settings, self.articles, self.tags)
         self._lay_out()
         self.menus = Menus(self, self.keys, [self.annotate.article, self.tags.table])
         people = self.menus.menu("Analyst")
@@ -86,15 +83,6 @@ class MainWindow(QMainWindow):
         self._project_changed()
 
     # putting together
-
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"{title.lower()}_dock")
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
@@ -205,34 +193,12 @@ class MainWindow(QMainWindow):
 
     def toggle_dock(self, dock: QDockWidget) -> None:
         """Shows or hides a dock, and remembers it."""
-        self.workspace.settings.set(f"hide_{dock.objectName()}", not dock.isHidden())
-        self._show_docks()
-
-    def swap_docks(self) -> None:
-        """Puts the articles where the tags are, and the other way round."""
-        self._place_docks(swapped=not self.are_docks_swapped)
-
-    @property
-    def docks(self) -> list[QDockWidget]:
-        """The articles and the tag panel."""
-        return [self.articles_dock, self.tags_dock]
-
-    @property
-    def are_docks_swapped(self) -> bool:
-        """Whether the tag panel is on the left."""
-        return self.dockWidgetArea(self.tags_dock) == Qt.DockWidgetArea.LeftDockWidgetArea
-
-    def _place_docks(self, *, swapped: bool) -> None:
-        sides = [Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea]
-        for dock, side in zip(self.docks, sides[::-1] if swapped else sides, strict=True):
-            self.addDockWidget(side, dock)
+        self.docks.toggle(dock)
         self._show_docks()
 
     def _show_docks(self) -> None:
-        settings, is_open = self.workspace.settings, self.workspace.is_open
-        for dock in self.docks:
-            wanted = is_open and not settings.get(f"hide_{dock.objectName()}", False)
-            dock.setVisible(wanted and (dock is self.articles_dock or self._needs_tags()))
+        is_open = self.workspace.is_open
+        self.docks.show(articles=is_open, tags=is_open and self._needs_tags())
 
     def _needs_tags(self) -> bool:
         workspace = self.workspace
@@ -247,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def focus_search(self) -> None:
         """Puts the caret into the search over all articles."""
-        self.articles_dock.show()
+        self.docks.articles.show()
         self.articles.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.articles.search.selectAll()
 
@@ -315,16 +281,14 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._was_shown and not self.workspace.settings.get("window_state"):
-            wide = self.width() >= ROOMY
-            self.resizeDocks(self.docks, [270, 320] if wide else [216, 276], Qt.Orientation.Horizontal)
-        self._was_shown = True
+        self.docks.widen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.annotate.remember_position()
         settings = self.workspace.settings
         for name, state in (("window_geometry", self.saveGeometry()), ("window_state", self.saveState())):
             settings.set(name, bytes(state.toBase64().data()).decode())
+        self.docks.remember()
         settings.set("zoom", self.annotate.article.zoom_factor())
         settings.save()
         self.files.tasks.finish()

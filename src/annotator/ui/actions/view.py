@@ -35,14 +35,14 @@ ACTIONS = (
     Action("smaller", "Smaller Text", VIEW, lambda w: w.zoom(-1), ("Ctrl+-",), "", with_article),
     Action("normal", "Normal Text", VIEW, lambda w: w.zoom(0), ("Ctrl+0",), "", with_article),
     Action(
-        "show_articles", "Articles", VIEW, lambda w: w.toggle_dock(w.articles_dock), ("F6",),
-        checked=lambda w: not w.articles_dock.isHidden(), starts_group=True,
+        "show_articles", "Articles", VIEW, lambda w: w.toggle_dock(w.docks.articles), ("F6",),
+        checked=lambda w: not w.docks.articles.isHidden(), starts_group=True,
     ),
     Action(
-        "show_tags", "Tag Panel", VIEW, lambda w: w.toggle_dock(w.tags_dock), ("F7",),
-        checked=lambda w: not w.tags_dock.isHidden(),
+        "show_tags", "Tag Panel", VIEW, lambda w: w.toggle_dock(w.docks.tags), ("F7",),
+        checked=lambda w: not w.docks.tags.isHidden(),
     ),
-    Action("swap", "Tag Panel on the Left", VIEW, lambda w: w.swap_docks(), checked=lambda w: w.are_docks_swapped),
+    Action("swap", "Tag Panel on the Left", VIEW, lambda w: w.docks.swap(), checked=lambda w: w.docks.are_swapped),
     Action("full_screen", "Full Screen", VIEW, lambda w: w.toggle_full_screen(), ("F11",), starts_group=True,
            checked=lambda w: w.isFullScreen()),
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Export(Sheet):
         choose = QPushButton("Choose…", self)
         choose.setAutoDefault(False)
         row = QHBoxLayout()
+        row.setSpacing(6)
         row.addWidget(self.place, 1)
         row.addWidget(choose)
         self.replace = QCheckBox("Replace what is there", self)

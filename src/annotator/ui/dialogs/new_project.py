@@ -35,6 +35,7 @@ class NewProject(Sheet):
         choose = QPushButton("Choose…", self)
         choose.setAutoDefault(False)
         row = QHBoxLayout()
+        row.setSpacing(6)
         row.addWidget(self.place, 1)
         row.addWidget(choose)
         self.form.addRow("Name", self.name)
