@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col
+from sqlalchemy import func
+from sqlmodel import col, select
 
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Document, Link, WorkState, derived_id, instant, new_id
 from annotator.tags.tag_type import Reading as Words
-from annotator.tags.tag_type import tag_type
+from annotator.tags.tag_type import TagType, tag_type
 from annotator.tags.values import checked
+from annotator.text.search import folded
 from annotator.text.span import Span, SpanError
 
 if TYPE_CHECKING:
@@ -60,28 +62,34 @@ def add(
     store: Store, *, document_id: str, analyst_id: str, tag: str, span: Span, values: Mapping[str, Any] | None = None
 ) -> Annotation:
     """A new mark; values that are not given are read from its words. Raises `Problem` for a span past the text."""
-    kind = tag_type(tag)
     with store.transaction(f"Mark as {tag}", author=analyst_id) as tx:
-        document, text = tx.get(Document, document_id), tx.text(document_id)
         tx.get(Analyst, analyst_id)
-        quote = _quote(span, text)
-        words = Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
-        mark = Annotation(
-            id=new_id(),
-            document_id=document_id,
-            analyst_id=analyst_id,
-            tag=tag,
-            start=span.start,
-            end=span.end,
-            fragments=span.stored_fragments,
-            quote=quote,
-            values=checked(kind, {**kind.read(words), **(values or {})}),
-            created_at=instant(),
-        )
-        tx.name = f"Mark {shown(quote)} as {tag}"
+        mark = new_mark(tx, tx.get(Document, document_id), analyst_id, tag=tag, span=span, values=values)
+        tx.name = f"Mark {shown(mark.quote)} as {tag}"
         tx.add(mark)
-        _begin_work(tx, document_id, analyst_id)
+        begin_work(tx, document_id, analyst_id)
     return mark
+
+
+def new_mark(
+    reading: Reading, document: Document, analyst_id: str, *, tag: str, span: Span, values: Mapping[str, Any] | None
+) -> Annotation:
+    """A mark that is not stored yet, with values read from its words where none are given."""
+    kind = tag_type(tag)
+    quote = _quote(span, reading.text(document.id))
+    words = _words(reading, document, span, quote)
+    return Annotation(
+        id=new_id(),
+        document_id=document.id,
+        analyst_id=analyst_id,
+        tag=tag,
+        start=span.start,
+        end=span.end,
+        fragments=span.stored_fragments,
+        quote=quote,
+        values=checked(kind, {**kind.read(words), **(values or {})}),
+        created_at=instant(),
+    )
 
 
 def move(store: Store, mark_id: str, *, analyst_id: str, span: Span, gesture: str | None = None) -> Annotation:
@@ -91,8 +99,31 @@ def move(store: Store, mark_id: str, *, analyst_id: str, span: Span, gesture: st
     quote = _quote(span, text)
     amend = f"move {mark_id} {gesture}" if gesture else None
     with store.transaction(f"Move boundaries of {shown(quote)}", author=analyst_id, amend=amend) as tx:
-        mark = _own(tx, mark_id, analyst_id)
-        return tx.change(mark, start=span.start, end=span.end, fragments=span.stored_fragments, quote=quote)
+        return _place(tx, own(tx, mark_id, analyst_id), span)
+
+
+def add_fragment(store: Store, mark_id: str, *, analyst_id: str, span: Span) -> Annotation:
+    """Adds words to a mark, as a fragment of their own where they do not touch it."""
+    with store.transaction("Add words", author=analyst_id) as tx:
+        mark = own(tx, mark_id, analyst_id)
+        tx.name = f"Add words to {shown(mark.quote)}"
+        return _place(tx, mark, mark.span.union(span))
+
+
+def remove_fragment(store: Store, mark_id: str, *, analyst_id: str, span: Span) -> Annotation:
+    """Takes words out of a mark, which may leave several fragments; raises `Problem` when nothing would be left."""
+    with store.transaction("Take words", author=analyst_id) as tx:
+        mark = own(tx, mark_id, analyst_id)
+        left = mark.span.difference(span)
+        if left is None:
+            raise Problem(f"Nothing of {shown(mark.quote)} would be left. Delete the mark instead.")
+        tx.name = f"Take words out of {shown(mark.quote)}"
+        return _place(tx, mark, left)
+
+
+def _place(tx: Transaction, mark: Annotation, span: Span) -> Annotation:
+    quote = _quote(span, tx.text(mark.document_id))
+    return tx.change(mark, start=span.start, end=span.end, fragments=span.stored_fragments, quote=quote)
 
 
 def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotation:
@@ -102,11 +133,9 @@ def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotatio
         mark = reading.get(Annotation, mark_id)
         if mark.tag == tag and mark.analyst_id == analyst_id:
             return mark
-        document = reading.get(Document, mark.document_id)
-        text = reading.text(mark.document_id)
-    words = Words(quote=mark.quote, text=text, start=mark.start, end=mark.end, published_on=document.published_on)
+        words = _words(reading, reading.get(Document, mark.document_id), mark.span, mark.quote)
     with store.transaction(f"Retag {shown(mark.quote)} as {tag}", author=analyst_id) as tx:
-        mark = _own(tx, mark_id, analyst_id)
+        mark = own(tx, mark_id, analyst_id)
         _refuse_misfits(tx, mark, tag)
         return tx.change(mark, tag=tag, values=checked(kind, kind.read(words)))
 
@@ -114,9 +143,52 @@ def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotatio
 def set_values(store: Store, mark_id: str, *, analyst_id: str, values: Mapping[str, Any]) -> Annotation:
     """Replaces the values of a mark; raises `Problem` naming the field that is wrong."""
     with store.transaction("Edit values", author=analyst_id) as tx:
-        mark = _own(tx, mark_id, analyst_id)
+        mark = own(tx, mark_id, analyst_id)
         tx.name = f"Edit values of {shown(mark.quote)}"
         return tx.change(mark, values=checked(tag_type(mark.tag), dict(values)))
+
+
+def copy_values(store: Store, from_mark: str, to_mark: str, *, analyst_id: str) -> Annotation:
+    """Gives a mark the values of another one; what its own words say stays, unless both have the same words.
+
+    Places in the text, and values the mark's tag does not have, are never copied.
+    """
+    with store.transaction("Copy values", author=analyst_id) as tx:
+        mark, other = own(tx, to_mark, analyst_id), tx.get(Annotation, from_mark)
+        kind = tag_type(mark.tag)
+        kept = set() if folded(mark.quote) == folded(other.quote) else _said(tx, mark, kind)
+        kept.update(field.name for field in kind.fields if field.kind == "span")
+        copied = {field.name for field in kind.fields} - kept
+        values = {name: value for name, value in other.values.items() if name in copied}
+        tx.name = f"Copy values to {shown(mark.quote)}"
+        return tx.change(mark, values=checked(kind, {**mark.values, **values}))
+
+
+def _said(reading: Reading, mark: Annotation, kind: TagType) -> set[str]:
+    """The fields about which the words of a mark say something; one number says something about all of them."""
+    said = kind.read(_words(reading, reading.get(Document, mark.document_id), mark.span, mark.quote))
+    told = {field.name for field in kind.fields if said.get(field.name, field.default) != field.default}
+    numeric = {field.name for field in kind.fields if field.kind in {"number", "flag"}}
+    return told | numeric if told & numeric else told
+
+
+def _words(reading: Reading, document: Document, span: Span, quote: str) -> Words:
+    text = reading.text(document.id)
+    return Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
+
+
+def earlier_values(store: Store, tag: str, field: str, prefix: str = "", limit: int = 20) -> list[str]:
+    """What marks of a tag say in a field of text and begins with `prefix`, most used first; reads every mark."""
+    tag_type(tag).field(field)
+    path = f'$."{field}"'
+    value = func.json_extract(col(Annotation.values), path)
+    textual = func.json_type(col(Annotation.values), path) == "text"
+    query = select(value, func.count()).where(Annotation.tag == tag, col(Annotation.deleted).is_(False), textual)
+    query = query.group_by(value).order_by(func.count().desc(), value)
+    with store.reading() as reading:
+        found = [row[0] for row in reading.tuples(query)]
+    begun = prefix.casefold()
+    return [one for one in found if one.casefold().startswith(begun)][:limit]
 
 
 def set_note(store: Store, mark_id: str, *, analyst_id: str, note: str | None) -> Annotation:
@@ -132,7 +204,7 @@ def set_doubt(store: Store, mark_id: str, *, analyst_id: str, doubt: bool) -> An
 def remove(store: Store, mark_ids: Sequence[str], *, analyst_id: str) -> None:
     """Deletes marks with their links, as one step."""
     with store.transaction("Delete marks", author=analyst_id) as tx:
-        gone = [_own(tx, mark_id, analyst_id) for mark_id in mark_ids]
+        gone = [own(tx, mark_id, analyst_id) for mark_id in mark_ids]
         tx.name = f"Delete {shown(gone[0].quote)}" if len(gone) == 1 else f"Delete {len(gone)} marks"
         ids = [mark.id for mark in gone]
         links = tx.live(Link, Link.from_id.in_(ids) | Link.to_id.in_(ids))  # type: ignore[attr-defined]
@@ -141,12 +213,12 @@ def remove(store: Store, mark_ids: Sequence[str], *, analyst_id: str) -> None:
 
 def _set(store: Store, mark_id: str, analyst_id: str, verb: str, **fields: Any) -> Annotation:
     with store.transaction(verb, author=analyst_id) as tx:
-        mark = _own(tx, mark_id, analyst_id)
+        mark = own(tx, mark_id, analyst_id)
         tx.name = f"{verb} {shown(mark.quote)}"
         return tx.change(mark, **fields)
 
 
-def _own(tx: Transaction, mark_id: str, analyst_id: str) -> Annotation:
+def own(tx: Transaction, mark_id: str, analyst_id: str) -> Annotation:
     mark = tx.get(Annotation, mark_id)
     if mark.analyst_id != analyst_id:
         owner = tx.get(Analyst, mark.analyst_id)
@@ -161,7 +233,7 @@ def _quote(span: Span, text: str) -> str:
         raise Problem(str(error)) from None
 
 
-def _begin_work(tx: Transaction, document_id: str, analyst_id: str) -> None:
+def begin_work(tx: Transaction, document_id: str, analyst_id: str) -> None:
     """A first mark turns "to do" into "in progress"."""
     state_id = derived_id("work_state", document_id, analyst_id)
     state = tx.find(WorkState, state_id)

@@ -40,6 +40,15 @@ _NUMBER = regex.compile(
     rf"[+−±-]?{_AMOUNT}(?:(?:[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0]to[ \u00a0]){_AMOUNT})?)(?![\p{{L}}\p{{N}}])",
     regex.IGNORECASE,
 )
+_SIGN = r"[\p{Sc}%‰°+−±–—-]"
+_PART = regex.compile(
+    rf"\w*\p{{N}}\w*|{_CARDINAL}|{_MONEY}|{_SCALE}|{_UNIT}|US|A|C|NZ|HK|S|and|to|per|cent|percentage|{_SIGN}",
+    regex.IGNORECASE,
+)
+_PART_BEFORE = regex.compile(rf"(?r)({_SIGN}|[\p{{L}}\p{{N}}]+)[\s.,'’:·]{{0,2}}")
+_PART_AFTER = regex.compile(rf"[\s.,'’:·]{{0,2}}({_SIGN}|[\p{{L}}\p{{N}}]+)")
+_LONGEST_PART = 24
+_LONGEST_NUMBER = 80
 
 _LONE = r"\p{Han}\p{Hiragana}"
 _LETTER = rf"(?:[[\p{{L}}\p{{N}}]--[{_LONE}]]\p{{M}}*)"
@@ -92,6 +101,19 @@ def sentence_at(text: str, offset: int) -> Span | None:
 def number_expression_at(text: str, offset: int) -> Span | None:
     """The number around `offset` with its currency, scale, unit and range: “$1.5 million”, “10,000–12,000”, “3.5%”."""
     return _match_at(_NUMBER, text, offset)
+
+
+def cuts_number(text: str, offset: int) -> bool:
+    """Whether a boundary at `offset` would be inside a number with its currency, scale, unit and range."""
+    before = _PART_BEFORE.match(text, max(0, offset - _LONGEST_PART), offset)
+    after = _PART_AFTER.match(text, offset, offset + _LONGEST_PART)
+    if not (before and after and _PART.fullmatch(before[1]) and _PART.fullmatch(after[1])):
+        return False
+    low, high = max(0, offset - _LONGEST_NUMBER), offset + _LONGEST_NUMBER
+    if low:
+        low = max(low, text.find(" ", low, offset))
+    found = _NUMBER.finditer(text, low, high)
+    return any(match.start() < offset < match.end() for match in found)
 
 
 def word_at(text: str, offset: int) -> Span | None:

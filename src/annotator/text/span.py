@@ -107,3 +107,15 @@ class Span:
             if max(start, low) < min(end, high)
         ]
         return Span.covering(shared) if shared else None
+
+    def difference(self, other: Span) -> Span | None:
+        """The span of what this covers and the other does not, or None when nothing is left."""
+        left = list(self.fragments)
+        for low, high in other.fragments:
+            left = [
+                (begins, ends)
+                for start, end in left
+                for begins, ends in ((start, min(end, low)), (max(start, high), end))
+                if begins < ends
+            ]
+        return Span.covering(left) if left else None

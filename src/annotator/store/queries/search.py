@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
+from annotator.text.search import is_splittable
+
 UNINDEX = text(
     "INSERT INTO document_search(document_search, rowid, title, text)"
     " SELECT 'delete', t.number, d.title, t.text FROM document d JOIN document_text t ON t.document_id = d.id"
@@ -25,6 +27,11 @@ MATCHES = text(
 IDS = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
     " WHERE document_search MATCH :query LIMIT :limit"
+)
+
+WITH = text(
+    "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
+    " WHERE document_search MATCH :query ORDER BY s.rowid"
 )
 
 
@@ -68,3 +75,19 @@ def matches(connection: Connection, words: str, limit: int, marks: tuple[str, st
         return []
     found = connection.execute(MATCHES, {"open": marks[0], "close": marks[1], "query": query, "limit": limit})
     return [(row[0], row[1]) for row in found]
+
+
+def documents_with(connection: Connection, phrase: str) -> list[str] | None:
+    """Ids of documents, oldest first, in whose text these words may stand in a row; None when the index cannot tell."""
+    words = phrase.split()
+    whole = words and is_splittable(words[0][0]) and is_splittable(words[-1][-1])
+    quoted = re.sub('["\0\ud800-\udfff]', " ", " ".join(words))
+    if not whole or not re.search(r"[^\W_]", quoted):
+        return None
+    return [row[0] for row in connection.execute(WITH, {"query": f'text : "{quoted}"'})]
+
+
+def like(phrase: str) -> str:
+    """A LIKE pattern, to escape by a backslash, that holds wherever these words stand, in whatever case and spacing."""
+    plain = re.sub(r"[%_\\]", r"\\\g<0>", phrase)
+    return "%" + re.sub("[^!-~]+", "%", plain) + "%"
