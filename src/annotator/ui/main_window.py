@@ -226,15 +226,6 @@ class MainWindow(QMainWindow):
         state = "in_progress" if self.annotate.header.current_state == "done" else "done"
         marking.set_state(self.workspace, self.workspace.document_id, state)
 
-    def zoom(self, steps: int) -> None:
-        """Larger or smaller words; 0 for the normal size."""
-        article = self.annotate.article
-        if steps:
-            article.zoom_by(steps)
-        else:
-            article.set_zoom(1.0)
-        self.workspace.settings.set("zoom", article.zoom_factor())
-
     def toggle_full_screen(self) -> None:
         """Fills the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -277,7 +268,6 @@ class MainWindow(QMainWindow):
             saved = settings.get(name)
             if isinstance(saved, str):
                 restore(QByteArray.fromBase64(QByteArray(saved.encode())))
-        self.annotate.article.set_zoom(float(settings.get("zoom", 1.0)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -289,7 +279,6 @@ class MainWindow(QMainWindow):
         for name, state in (("window_geometry", self.saveGeometry()), ("window_state", self.saveState())):
             settings.set(name, bytes(state.toBase64().data()).decode())
         self.docks.remember()
-        settings.set("zoom", self.annotate.article.zoom_factor())
         settings.save()
         self.files.tasks.finish()
         self.workspace.close_project()

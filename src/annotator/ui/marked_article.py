@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.tags.tag_type import tag_types
@@ -27,10 +26,9 @@ class MarkedArticle(ArticleView):
         self._shown: tuple[str, str] | None = None
         self.set_theme(workspace.appearance.theme)
         workspace.appearance.changed.connect(self.set_theme)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.set_zoom(float(self._workspace.settings.get("zoom", 1.0)))
+        self.set_reading(workspace.reading.reading)
+        workspace.reading.changed.connect(self.set_reading)
+        self.zoom_turned.connect(workspace.reading.zoom_by)
 
     def show_desk(self) -> None:
         """Shows the article on the desk, if it is another one than before."""

@@ -17,6 +17,8 @@ from annotator.text.span import Span
 from annotator.ui.appearance import Appearance
 from annotator.ui.desk import Desk
 from annotator.ui.memory import Memory
+from annotator.ui.reading import Preferences
+from annotator.ui.sight import Sight
 
 if TYPE_CHECKING:
     from annotator.model import Analyst, Annotation, Project
@@ -45,13 +47,15 @@ class Workspace(QObject):
         super().__init__(parent)
         self.settings = settings
         self.appearance = appearance
+        self.reading = Preferences(settings, self)
+        self.sight = Sight(self)
+        self.sight.changed.connect(self.visibility_changed)
         self.memory = Memory(settings)
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.locked_by = ""
         self._selection: Span | None = None
         self._analysts: list[Analyst] = []
-        self._hidden: set[str] = set()
         self._analyst_id = ""
         self._mark_id = ""
         self._leave: Callable[[], None] | None = None
@@ -139,7 +143,7 @@ class Workspace(QObject):
         self.locked_by = locked_by
         self.store = store
         self._leave = store.subscribe(self._committed.emit)
-        self._hidden = set()
+        self.sight.forget()
         self._read_analysts()
         remembered = self.memory.of(store.path).get("analyst", "")
         self._analyst_id = remembered if any(one.id == remembered for one in self._analysts) else ""
@@ -170,7 +174,7 @@ class Workspace(QObject):
     def set_analyst(self, analyst_id: str) -> None:
         """Says who is at the desk, and remembers it for this project."""
         self._analyst_id = analyst_id
-        self._hidden.discard(analyst_id)
+        self.sight.reveal_analyst(analyst_id)
         if self.store is not None:
             self.memory.remember(self.store.path, analyst=analyst_id)
         self.select_mark("")
@@ -231,7 +235,13 @@ class Workspace(QObject):
         known = mark_id if self.desk and self.desk.mark(mark_id) else ""
         if known != self._mark_id:
             self._mark_id = known
+            self._show_mark_in_hand()
             self.mark_selected.emit(known)
+
+    def _show_mark_in_hand(self) -> None:
+        """A mark in hand is seen: focus that would hide it is left."""
+        if self.mark is not None and not self.sight.shows(self.mark):
+            self.sight.leave_focus()
 
     def go_to_mark(self, document_id: str, mark_id: str) -> None:
         """Opens the mark's article and takes the mark in hand."""
@@ -251,17 +261,11 @@ class Workspace(QObject):
 
     def is_visible(self, analyst_id: str) -> bool:
         """Whether that analyst's marks are shown."""
-        return analyst_id not in self._hidden
-
-    @property
-    def hides_anybody(self) -> bool:
-        """Whether somebody's marks are not shown."""
-        return bool(self._hidden)
+        return self.sight.shows_analyst(analyst_id)
 
     def set_visible(self, analyst_id: str, visible: bool) -> None:
         """Shows or hides an analyst's marks."""
-        (self._hidden.discard if visible else self._hidden.add)(analyst_id)
-        self.visibility_changed.emit()
+        self.sight.tick(analyst_id, visible, [one.id for one in self._analysts])
 
     # doing things
 
@@ -309,6 +313,7 @@ class Workspace(QObject):
         lost = bool(self._mark_id) and self.mark is None
         if lost:
             self._mark_id = ""
+        self._show_mark_in_hand()
         self.changed.emit(changes)
         if lost:
             self.mark_selected.emit("")

@@ -19,6 +19,7 @@ from annotator.text.span import Span
 from annotator.ui.article.geometry import ParagraphGeometry
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.view import ArticleView
+from annotator.ui.reading import Reading
 from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme, style_sheet
 from tests.text.hostile import texts
 
@@ -473,9 +474,9 @@ def test_places_are_revealed_kept_and_found_again(view: ArticleView, qtbot: QtBo
     assert view.position() == place
     view.resize(520, 600)
     qtbot.waitUntil(lambda: view.position() == place)
-    view.set_zoom(1.6)
+    view.set_reading(Reading(zoom=1.6))
     assert view.position() == place
-    assert view.zoom_factor() == 1.6
+    assert view.reading.zoom == 1.6
     view.set_article("Other", "today", text)
     assert view.position() == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, marks, people, view
+from annotator.ui.actions import edit, files, go, marks, people, sight, view
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -12,6 +12,7 @@ ACTIONS: tuple[Action, ...] = (
     *marks.ACTIONS,
     *go.ACTIONS,
     *people.ACTIONS,
+    *sight.ACTIONS,
     *view.ACTIONS,
     *helping.ACTIONS,
 )

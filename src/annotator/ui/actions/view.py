@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article
 from annotator.ui.appearance import CHOICES
+from annotator.ui.dialogs.reading import ReadingDialog
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -24,16 +25,19 @@ def _is_chosen(choice: str, window: MainWindow) -> bool:
     return window.workspace.appearance.choice == choice
 
 
+def _zoom(steps: int, window: MainWindow) -> None:
+    window.workspace.reading.zoom_by(steps)
+
+
 ACTIONS = (
     *(
         Action(f"theme_{name}", text, THEME, partial(_choose, name), checked=partial(_is_chosen, name))
         for name, text in CHOICES.items()
     ),
-    Action(
-        "larger", "Larger Text", VIEW, lambda w: w.zoom(1), ("Ctrl++", "Ctrl+="), "", with_article, starts_group=True
-    ),
-    Action("smaller", "Smaller Text", VIEW, lambda w: w.zoom(-1), ("Ctrl+-",), "", with_article),
-    Action("normal", "Normal Text", VIEW, lambda w: w.zoom(0), ("Ctrl+0",), "", with_article),
+    Action("reading", "Reading…", VIEW, lambda w: ReadingDialog(w).show(), ("Ctrl+Shift+R",), starts_group=True),
+    Action("larger", "Larger Text", VIEW, partial(_zoom, 1), ("Ctrl++", "Ctrl+="), "", with_article),
+    Action("smaller", "Smaller Text", VIEW, partial(_zoom, -1), ("Ctrl+-",), "", with_article),
+    Action("normal", "Normal Text", VIEW, partial(_zoom, 0), ("Ctrl+0",), "", with_article),
     Action(
         "show_articles", "Articles", VIEW, lambda w: w.toggle_dock(w.docks.articles), ("F6",),
         checked=lambda w: not w.docks.articles.isHidden(), starts_group=True,

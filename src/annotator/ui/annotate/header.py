@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from annotator.ui.annotate import marking
+from annotator.ui.annotate.focus_hint import FocusHint
 from annotator.ui.icons import dress
 from annotator.ui.widgets.glyphs import STATE_COLORS, STATE_ICONS, STATE_WORDS
 
@@ -49,6 +50,7 @@ class ArticleHeader(QWidget):
         row.addSpacing(6)
         row.addWidget(self.place)
         row.addStretch(1)
+        row.addWidget(FocusHint(workspace, self))
         row.addWidget(find)
         row.addWidget(self.state)
         previous.clicked.connect(lambda: self.stepped.emit(-1))

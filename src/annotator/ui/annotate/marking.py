@@ -131,7 +131,7 @@ def step_mark(workspace: Workspace, step: int, position: int) -> None:
     """Takes the next or previous visible mark in hand, seen from the one in hand or else from `position`."""
     if workspace.desk is None:
         return
-    marks = [mark for mark in workspace.desk.marks if workspace.is_visible(mark.analyst_id)]
+    marks = [mark for mark in workspace.desk.marks if workspace.sight.shows(mark)]
     ids = [mark.id for mark in marks]
     if not ids:
         workspace.message.emit("There are no marks in this article yet.")

@@ -39,6 +39,7 @@ class AnnotatePlace(QWidget):
         self.article = ArticleView(self)
         self.article.setObjectName("article")
         self.article.set_theme(workspace.appearance.theme)
+        self.article.set_reading(workspace.reading.reading)
         self.article.installEventFilter(self)
         self.header = ArticleHeader(workspace, self)
         self.finder = FindBar(workspace, self.article, self)
@@ -74,6 +75,8 @@ class AnnotatePlace(QWidget):
         workspace.changed.connect(self._changed)
         workspace.mark_selected.connect(self._show_current)
         workspace.appearance.changed.connect(article.set_theme)
+        workspace.reading.changed.connect(article.set_reading)
+        article.zoom_turned.connect(workspace.reading.zoom_by)
         self._linking.changed.connect(self._linking_changed)
         article.span_selected.connect(workspace.set_selection)
         workspace.selection_changed.connect(self._drop_selection)
@@ -100,13 +103,15 @@ class AnnotatePlace(QWidget):
         QTimer.singleShot(1_600, self, lambda: self.article.set_highlights([]) if self.finder.isHidden() else None)
 
     def let_go(self) -> None:
-        """Esc: leaves link mode, or drops the selection, or else the mark in hand."""
+        """Esc: leaves link mode, or drops the selection, or else the mark in hand, or else leaves the focus."""
         if self._linking.is_active:
             self._linking.cancel()
         elif self._workspace.selection is not None:
             self._workspace.set_selection(None)
-        else:
+        elif self._workspace.mark_id:
             self._workspace.select_mark("")
+        else:
+            self._workspace.sight.leave_focus()
 
     def _choose_page(self) -> None:
         workspace = self._workspace
@@ -172,13 +177,13 @@ class AnnotatePlace(QWidget):
     def _update_marks(self, touched: set[str]) -> None:
         workspace = self._workspace
         marks = [workspace.desk.mark(key) if workspace.desk is not None else None for key in touched]
-        fresh = [self._view(mark) for mark in marks if mark is not None and workspace.is_visible(mark.analyst_id)]
+        fresh = [self._view(mark) for mark in marks if mark is not None and workspace.sight.shows(mark)]
         self.article.update_marks(fresh, touched - {view.id for view in fresh})
 
     def _views(self) -> list[MarkView]:
         desk = self._workspace.desk
         marks = desk.marks if desk is not None else []
-        return [self._view(mark) for mark in marks if self._workspace.is_visible(mark.analyst_id)]
+        return [self._view(mark) for mark in marks if self._workspace.sight.shows(mark)]
 
     def _view(self, mark: Annotation) -> MarkView:
         label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag

@@ -14,13 +14,19 @@ from annotator.ui.article.display import DisplayText
 
 @dataclass(frozen=True, slots=True)
 class PageMetrics:
-    """Measures of the page in pixels; `lanes` is the space under each line of the article."""
+    """Measures of the page in pixels; `lanes` is the space under each line of the article, `leading` more of it."""
 
     measure: int = 660
     side: int = 40
     lanes: int = 10
+    leading: int = 0
     paragraph_gap: int = 10
     bottom: int = 60
+
+    @property
+    def under(self) -> int:
+        """What is free under the letters of a line."""
+        return self.lanes + self.leading
 
 
 class PageLayout(QPlainTextDocumentLayout):
@@ -96,7 +102,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def _place_lines(self, layout: QTextLayout, left: int, width: int, *, is_head: bool) -> float:
         fonts = QFontMetricsF(self.document().defaultFont())
-        lead = 0 if is_head else self.metrics.lanes
+        lead = 0 if is_head else self.metrics.under
         y = 0.0
         while True:
             line = layout.createLine()
@@ -115,7 +121,7 @@ class PageLayout(QPlainTextDocumentLayout):
         if not block.next().isValid():
             return self.metrics.bottom
         if block.length() <= 1:
-            return gap - self.metrics.lanes - QFontMetricsF(self.document().defaultFont()).height()
+            return gap - self.metrics.under - QFontMetricsF(self.document().defaultFont()).height()
         return gap if self.display.paragraphs[number - self._head].is_whole else 0
 
     def _tell_soon(self) -> None:

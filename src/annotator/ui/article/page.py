@@ -22,10 +22,10 @@ from annotator.text.span import Span
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.layout import PageLayout, PageMetrics
-from annotator.ui.theme import LIGHT, SANS, SERIF, Theme, palette
+from annotator.ui.reading import Reading
+from annotator.ui.theme import LIGHT, SANS, Theme, palette
 
 _TEXT_PIXELS = 17
-_CHARACTERS_PER_LINE = 74
 _TOP = 26
 _SETTLING_MS = 60
 _BEFORE_REVEALED = 400  # code points left in sight above what is revealed on a page not yet shown
@@ -40,8 +40,9 @@ class ArticlePage(QPlainTextEdit):
         self.display = DisplayText("")
         self.starts_with_title = False
         self.canvas = Canvas()
-        self._zoom = 1.0
+        self.reading = Reading()
         self._anchor: int | None = None
+        self._wanted: Span | None = None
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -69,20 +70,14 @@ class ArticlePage(QPlainTextEdit):
         self._format_head()
         self.viewport().update()
 
-    def zoom_factor(self) -> float:
-        """1.0 is the ordinary size."""
-        return self._zoom
-
-    def set_zoom(self, factor: float) -> None:
-        """Set the size of the letters, from half to three times; the first line in sight stays."""
+    def set_reading(self, reading: Reading) -> None:
+        """Take letters, their size, and the width and spacing of lines; the first line in sight stays."""
+        if reading == self.reading:
+            return
         place = self.position()
-        self._zoom = max(0.5, min(3.0, factor))
+        self.reading = reading
         self._apply_fonts()
         self.set_position(place)
-
-    def zoom_by(self, steps: int) -> None:
-        """Larger or smaller by tenths."""
-        self.set_zoom(round(self._zoom + steps / 10, 1))
 
     def position(self) -> int:
         """The code point that starts the first line in sight, for coming back to it."""
@@ -96,15 +91,21 @@ class ArticlePage(QPlainTextEdit):
 
     def set_position(self, offset: int) -> None:
         """Scroll so that the line with this code point is the first in sight."""
-        self._anchor = offset
+        self._anchor, self._wanted = offset, None
         self.verticalScrollBar().setValue(self._line_of(offset) if offset > 0 else 0)
         if self.isVisible():
             self._settling.start()
 
     def reveal(self, span: Span) -> None:
-        """Scroll until the span can be read comfortably; does nothing when it already can."""
+        """Scroll until the span can be read comfortably; does nothing when it already can.
+
+        A page that is hidden or being resized does it again once it has come to rest.
+        """
         if not self.isVisible():
             self.set_position(max(0, span.start - _BEFORE_REVEALED))
+        if not self.isVisible() or self._settling.isActive():
+            self._wanted = span
+        if not self.isVisible():
             return
         rect = self._caret_rect(span.start)
         height = self.viewport().height()
@@ -211,22 +212,27 @@ class ArticlePage(QPlainTextEdit):
         if not self.isVisible():
             return
         anchor, self._anchor = self._anchor, None
+        wanted, self._wanted = self._wanted, None
         self.page_layout.estimate()
         if anchor:
             self.verticalScrollBar().setValue(self._line_of(anchor))
+        if wanted is not None:
+            self.reveal(wanted)
 
     def _measure(self) -> None:
-        measure = round(self.fonts().averageCharWidth() * _CHARACTERS_PER_LINE)
-        gap = round(self.fonts().height() * 0.5)
-        self.page_layout.set_page(PageMetrics(measure, lanes=self.canvas.look.lanes.height, paragraph_gap=gap))
+        fonts, lanes = self.fonts(), self.canvas.look.lanes.height
+        measure = round(fonts.averageCharWidth() * self.reading.characters)
+        leading = round(fonts.height() * self.reading.leading)
+        gap = round(fonts.height() * 0.5)
+        self.page_layout.set_page(PageMetrics(measure, lanes=lanes, leading=leading, paragraph_gap=gap))
         self.canvas.forget()
         self.page_layout.estimate()
         self.viewport().update()
 
     def _apply_fonts(self) -> None:
-        font = QFont(SERIF)
+        font = QFont(self.reading.families)
         font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPixelSize(max(8, round(_TEXT_PIXELS * self._zoom)))
+        font.setPixelSize(max(8, round(_TEXT_PIXELS * self.reading.zoom)))
         self.setFont(font)
         self.document().setDefaultFont(font)
         self._format_head()
@@ -234,7 +240,7 @@ class ArticlePage(QPlainTextEdit):
 
     def _format_head(self) -> None:
         """Gives the title and the meta line their letters; a text that begins with its title has it there."""
-        title = (SERIF, 1.5, QFont.Weight.Bold, self.theme.text)
+        title = (self.reading.families, 1.5, QFont.Weight.Bold, self.theme.text)
         meta = (SANS, 0.77, QFont.Weight.Normal, self.theme.muted)
         head = len(self.display.head)
         kinds = [meta] * head + [title] if self.starts_with_title else [title, meta][:head]
@@ -242,7 +248,7 @@ class ArticlePage(QPlainTextEdit):
             block = self.document().findBlockByNumber(number)
             look = QTextCharFormat()
             font = QFont(families)
-            font.setPixelSize(max(8, round(_TEXT_PIXELS * self._zoom * scale)))
+            font.setPixelSize(max(8, round(_TEXT_PIXELS * self.reading.zoom * scale)))
             font.setWeight(weight)
             look.setFont(font)
             look.setForeground(QColor(color))
@@ -261,7 +267,7 @@ class ArticlePage(QPlainTextEdit):
         return int(block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0))
 
     def _lines_in(self, height: float) -> int:
-        return int(height / (self.fonts().height() + self.page_layout.metrics.lanes))
+        return int(height / (self.fonts().height() + self.page_layout.metrics.under))
 
     def _caret_rect(self, offset: int) -> QRectF | None:
         """Where a code point is in the viewport, if it is in sight."""

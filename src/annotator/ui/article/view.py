@@ -29,6 +29,7 @@ class ArticleView(SelectingPage):
     mark_clicked = Signal(str)
     mark_activated = Signal(str)
     boundary_moved = Signal(str, object)
+    zoom_turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,10 +116,10 @@ class ArticleView(SelectingPage):
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl held."""
+        """Scroll, or ask for larger or smaller letters with Ctrl held."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turn = event.angleDelta().y()
-            self.zoom_by((turn > 0) - (turn < 0))
+            self.zoom_turned.emit((turn > 0) - (turn < 0))
             event.accept()
             return
         super().wheelEvent(event)

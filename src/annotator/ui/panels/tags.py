@@ -118,14 +118,14 @@ class TagPanel(QWidget):
         self.analysts.refresh()
         desk = workspace.desk
         marks = desk.marks if desk is not None else []
-        if workspace.hides_anybody:
-            marks = [mark for mark in marks if workspace.is_visible(mark.analyst_id)]
-        is_whole = desk is not None and not workspace.hides_anybody
+        if workspace.sight.is_partial:
+            marks = [mark for mark in marks if workspace.sight.shows(mark)]
+        is_whole = desk is not None and not workspace.sight.is_partial
         self.table.show_marks(marks, workspace.mark_id, desk.ids if desk is not None and is_whole else None)
         self.table.setVisible(bool(marks))
         self._no_marks.setVisible(not marks)
         hidden = len(desk.marks) - len(marks) if desk is not None else 0
-        self._no_marks.setText(_why_none(has_article=desk is not None, hidden=hidden))
+        self._no_marks.setText(_why_none(hidden, has_article=desk is not None, in_focus=workspace.sight.is_focused))
         self._marks_heading.setText(f"MARKS  {len(marks)}" if marks else "MARKS")
         usable = desk is not None and workspace.can_write
         for button in self.buttons.values():
@@ -164,9 +164,11 @@ class TagPanel(QWidget):
         marking.mark_or_retag(self._workspace, tag)
 
 
-def _why_none(*, has_article: bool, hidden: int) -> str:
+def _why_none(hidden: int, *, has_article: bool, in_focus: bool) -> str:
     if not has_article:
         return "Open an article to see its marks."
+    if hidden and in_focus:
+        return f"{hidden} not in focus. Alt+0 shows everything again."
     if hidden:
         return f"{hidden} hidden. Tick an analyst above to see theirs."
     return "No marks yet. Select words in the article, then press 1, 2 or 3."
