@@ -62,9 +62,14 @@ def _lexicon() -> _Lexicon:
 
 def read_credit(text: str) -> Credit | None:
     """The first credit of the text that names its source, else the first cue alone; None when there is no cue."""
-    tokens = tokenize(text)
-    read = [_credit(tokens, cue) for cue in _cues(tokens)]
+    read = find_credits(text)
     return next((one for one in read if one.source), read[0] if read else None)
+
+
+def find_credits(text: str) -> list[Credit]:
+    """Every cue of a text in order, each with the source it credits."""
+    tokens = tokenize(text)
+    return [_credit(tokens, cue) for cue in _cues(tokens)]
 
 
 def contracted(token: Token) -> bool:
