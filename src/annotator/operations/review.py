@@ -21,17 +21,25 @@ VERBS = {"accept": "Accept", "reject": "Reject", "comment": "Comment on", "amend
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """One mark to review with everything said of it, oldest first, and this reviewer's latest judgement."""
+    """One mark with everything said of it, oldest first, as its author or one reviewer with their judgement reads it.
+
+    `outdated` says that the mark was changed after that judgement, or after what a colleague told its author last.
+    """
 
     mark: Annotation
     verdicts: list[Verdict]
     mine: Verdict | None
     outdated: bool
+    is_own: bool = False
 
     @property
     def waiting(self) -> bool:
-        """Whether this reviewer has still to judge the mark as it now is."""
-        return self.mine is None or self.outdated
+        """Whether it is the reader's turn: to judge the mark as it now is, or to answer what was said of one's own."""
+        if not self.is_own:
+            return self.mine is None or self.outdated
+        last = self.verdicts[-1] if self.verdicts else None
+        is_told = last is not None and last.reviewer_id != self.mark.analyst_id and last.outcome != "accept"
+        return is_told and not self.outdated
 
 
 def queue(store: Store, document_id: str, *, author_id: str, reviewer_id: str) -> list[ReviewItem]:
@@ -40,6 +48,24 @@ def queue(store: Store, document_id: str, *, author_id: str, reviewer_id: str) -
         marks = [mark for mark in in_document(reading, document_id) if mark.analyst_id == author_id]
         said = by_mark(reading, [mark.id for mark in marks])
     return [_item(mark, said.get(mark.id, []), reviewer_id) for mark in marks]
+
+
+def said_of(store: Store, document_id: str, analyst_id: str) -> list[ReviewItem]:
+    """An analyst's own marks in an article of which colleagues said something, in text order."""
+    with store.reading() as reading:
+        marks = [mark for mark in in_document(reading, document_id) if mark.analyst_id == analyst_id]
+        said = by_mark(reading, [mark.id for mark in marks])
+    return [
+        _own(mark, said[mark.id])
+        for mark in marks
+        if any(verdict.reviewer_id != analyst_id for verdict in said.get(mark.id, ()))
+    ]
+
+
+def _own(mark: Annotation, verdicts: list[Verdict]) -> ReviewItem:
+    told = [verdict for verdict in verdicts if verdict.reviewer_id != mark.analyst_id]
+    content = told[-1].content
+    return ReviewItem(mark, verdicts, None, content is not None and content != _content(mark), is_own=True)
 
 
 def _item(mark: Annotation, verdicts: list[Verdict], reviewer_id: str) -> ReviewItem:

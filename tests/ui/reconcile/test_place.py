@@ -385,3 +385,19 @@ def test_a_hidden_place_catches_up_when_it_is_shown(scene: Scene) -> None:
     assert len(scene.place.queue.rows) == 7
     scene.place.show()
     assert len(scene.place.queue.rows) == 8
+
+
+def test_everything_has_room_in_a_small_window(scene: Scene) -> None:
+    scene.place.bar.all_items.click()
+    for mark, key in ((scene.values, Qt.Key.Key_1), (scene.tag, Qt.Key.Key_F)):
+        scene.look_at(*mark)
+        scene.press(key)
+    scene.place.resize(640, 620)
+    assert scene.place.width() == 640
+    assert scene.place.minimumSizeHint().width() <= 640
+    scene.look_at(*scene.boundary)
+    panel = scene.place.panel
+    scene.qtbot.waitUntil(
+        lambda: all(card.mapTo(panel, card.rect().topRight()).x() < panel.width() for card in panel.cards)
+    )
+    assert len(panel.cards) == 2

@@ -64,8 +64,10 @@ def scene(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Scene]:
 
 def test_only_colleagues_marks_are_offered(scene: Scene) -> None:
     assert [row.id for row in scene.place.panel.queue.rows] == [scene.claim.id, scene.figure.id, scene.late.id]
-    assert [scene.place.colleagues.itemText(at) for at in range(scene.place.colleagues.count())] == [
-        "Ben · 3 of 3 waiting"
+    assert [scene.place.author.itemText(at) for at in range(scene.place.author.count())] == [
+        "Ben · 3 of 3 waiting",
+        "",
+        "My marks · nothing said yet",
     ]
     assert scene.place.panel.progress_words.text() == "1 of 3, 3 waiting"
 
@@ -177,3 +179,98 @@ def test_a_hidden_place_catches_up_when_it_is_shown(scene: Scene) -> None:
     scene.project.mark(scene.project.ben, "figure", "another 1,000", point=1000)
     scene.place.show()
     assert len(scene.place.panel.queue.rows) == 4
+
+
+def test_everything_has_room_in_a_small_window(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_C)
+    scene.write("Which soldiers does the ministry mean, and since when are they counted?")
+    scene.place.resize(640, 620)
+    assert scene.place.width() == 640
+    card = scene.place.panel.card
+    scene.qtbot.waitUntil(lambda: card.isVisible() and card.width() < 400)
+    assert card.mapTo(scene.place, card.rect().topRight()).x() < 640
+
+
+def _choose_mine(scene: Scene) -> None:
+    scene.place.author.setCurrentIndex(scene.place.author.findData(scene.project.ana.id))
+
+
+def _told(scene: Scene, outcome: str, reason: str | None = None) -> None:
+    review.give(
+        scene.space.opened,
+        mark_id=scene.mine.id,
+        reviewer_id=scene.project.ben.id,
+        outcome=outcome,
+        reason=reason,
+    )
+
+
+def test_the_author_reads_what_was_said_of_their_own_marks(scene: Scene) -> None:
+    _told(scene, "reject", "too few words")
+    assert scene.place.author.itemText(2) == "My marks · 1 to answer"
+    _choose_mine(scene)
+    assert [row.id for row in scene.place.panel.queue.rows] == [scene.mine.id]
+    assert scene.place.panel.queue.rows[0].aside == "Ben rejected it"
+    assert scene.place.panel.progress_words.text() == "1 of 1, 1 to answer"
+    assert not scene.place.accept.isVisible()
+    assert not scene.place.reject.isEnabled()
+    scene.press(Qt.Key.Key_A)
+    assert len(scene.verdicts()) == 1
+
+
+def test_an_answer_stands_beside_the_verdict_and_is_read_by_the_reviewer(scene: Scene) -> None:
+    _told(scene, "reject", "too few words")
+    _choose_mine(scene)
+    scene.press(Qt.Key.Key_C)
+    scene.write("The whole sentence is another mark.")
+    assert scene.verdicts()[-1] == (scene.mine.id, "comment", "The whole sentence is another mark.")
+    assert scene.place.panel.done_words.text() == "Nothing here waits for an answer."
+    assert scene.place.author.currentText() == "My marks · 1 seen to"
+    scene.space.set_analyst(scene.project.ben.id)
+    row = next(row for row in scene.place.panel.queue.rows if row.id == scene.mine.id)
+    assert row.aside == "rejected · the author answered"
+
+
+def test_a_mark_its_author_changed_waits_for_no_answer(scene: Scene) -> None:
+    _told(scene, "comment", "Which ministry?")
+    _choose_mine(scene)
+    annotate.set_values(
+        scene.space.opened, scene.mine.id, analyst_id=scene.project.ana.id, values={"point": 1100, "hedge": "about"}
+    )
+    assert scene.place.panel.card.notice.text() == "You changed this mark after that was said."
+    assert scene.place.panel.progress_words.text() == "1 of 1, 0 to answer"
+
+
+def test_what_was_accepted_is_listed_and_asks_for_nothing(scene: Scene) -> None:
+    _told(scene, "accept")
+    _choose_mine(scene)
+    assert scene.place.author.currentText() == "My marks · 1 seen to"
+    assert scene.place.panel.queue.rows[0].badges == ()
+
+
+def test_nothing_said_of_ones_marks_is_said(scene: Scene) -> None:
+    _choose_mine(scene)
+    assert "Nothing was said of your marks here yet" in scene.place.empty.said
+    _told(scene, "comment", "Which ministry?")
+    assert scene.place.panel.isVisible()
+    assert scene.shown == scene.mine.id
+
+
+def test_another_reader_begins_where_something_waits_for_them(scene: Scene) -> None:
+    _told(scene, "accept")
+    _choose_mine(scene)
+    scene.space.set_analyst(scene.project.ben.id)
+    assert scene.place.author.currentText() == "Ana · 1 judged"
+
+
+def test_an_article_in_which_only_an_answer_waits_is_found(scene: Scene) -> None:
+    far = scene.project.mark(scene.project.ana, "figure", "Nearly 12,000", point=12000)
+    review.give(
+        scene.space.opened,
+        mark_id=far.id,
+        reviewer_id=scene.project.ben.id,
+        outcome="comment",
+        reason="Sent by whom?",
+    )
+    scene.place.next_article.trigger()
+    assert (scene.space.document_id, scene.shown) == (scene.project.second, far.id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from annotator.ui.reconcile.phrases import KIND_WORDS, KINDS, STATUS_HELP, STATUS_TONES, STATUSES
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import Chip
 from annotator.ui.words import counted
@@ -37,17 +38,19 @@ class ReconcileBar(QWidget):
             modes.addButton(button)
         self.open_items.setChecked(True)
         self.chips = {status: Chip("", STATUS_TONES[status]) for status in STATUSES}
+        choices = QWidget()
+        flow = FlowLayout(choices, spacing=8)
+        for part in (self.scope, self.open_items, self.all_items):
+            flow.addWidget(part)
+        for status, chip in self.chips.items():
+            chip.setToolTip(STATUS_HELP[status])
+            chip.hide()
+            flow.addWidget(chip)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 14, 8)
         line.setSpacing(8)
-        for part in (self.scope, self.open_items, self.all_items):
-            line.addWidget(part)
-        line.addSpacing(8)
-        for status, chip in self.chips.items():
-            chip.setToolTip(STATUS_HELP[status])
-            line.addWidget(chip)
-        line.addStretch()
-        line.addWidget(KeyButton(rules))
+        line.addWidget(choices, 1)
+        line.addWidget(KeyButton(rules), 0, Qt.AlignmentFlag.AlignTop)
         self.scope.currentIndexChanged.connect(lambda _: self.chosen.emit())
         modes.buttonToggled.connect(lambda _, on: self.chosen.emit() if on else None)
 
@@ -105,7 +108,8 @@ class Filters(QWidget):
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(6)
         for combo in (self.kind, self.status, self.tag):
-            combo.setMinimumContentsLength(8)
+            combo.setMinimumContentsLength(4)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             line.addWidget(combo, 1)
             combo.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.show_for(shows_all=False)

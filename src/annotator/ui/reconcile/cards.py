@@ -21,8 +21,6 @@ from annotator.ui.widgets.value_table import ValueTable
 if TYPE_CHECKING:
     from annotator.operations.records import MarkFacts, RecordView
 
-CARD_WIDTH = 240
-
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
@@ -41,7 +39,6 @@ class MarkCard(Card):
     def __init__(self, mark: MarkFacts, group: RecordView, facts: GroupFacts, take: QAction | None) -> None:
         super().__init__(spacing=8)
         self.mark_id = mark.id
-        self.setMinimumWidth(CARD_WIDTH)
         who = facts.people.get(mark.analyst_id) or "Somebody"
         self.setAccessibleName(f"{who}: {tag_type(mark.tag).label}, {mark.quote}")
         self.body.addLayout(
@@ -70,7 +67,6 @@ class OutcomeCard(Card):
 
     def __init__(self, title: str, record: RecordView, facts: GroupFacts) -> None:
         super().__init__(spacing=8)
-        self.setMinimumWidth(CARD_WIDTH)
         self.set_chosen(True)
         self.setAccessibleName(f"{title}: {tag_type(record.tag).label}, {record.quote}")
         self.body.addWidget(prose(title, strong=True))
@@ -88,8 +84,6 @@ class AbsentCard(Card):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        self.setMinimumWidth(160)
-        self.setMaximumWidth(220)
         for name in names:
             self.body.addWidget(prose(name, strong=True, wraps=False))
         self.body.addWidget(prose("did not mark this." if len(names) == 1 else "none of them marked this.", muted=True))

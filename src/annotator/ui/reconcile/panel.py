@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.ui.reconcile.edit_form import EditForm
+from annotator.ui.widgets.columns import ColumnsLayout
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import Chip, prose
 
+CARD_WIDTH = 190
 REASON = "Why? Optional, goes into the dataset with the decision"
 REASON_NEEDED = "Say why it is rejected, then press Enter"
 
@@ -30,16 +32,11 @@ class DecisionPanel(QWidget):
         self.state = prose()
         self.stale = prose(strong=True)
         self._card_row = QWidget()
-        self._cards = QHBoxLayout(self._card_row)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(10)
+        self._cards = ColumnsLayout(self._card_row, least=CARD_WIDTH)
         self._actions = QWidget()
         flow = FlowLayout(self._actions, spacing=6)
         for action in actions:
-            button = KeyButton(action)
-            button.setVisible(action.isVisible())
-            action.visibleChanged.connect(lambda action=action, button=button: button.setVisible(action.isVisible()))
-            flow.addWidget(button)
+            flow.addWidget(KeyButton(action))
         self.reason = QLineEdit()
         self.reason.setAccessibleName("Reason")
         self.reason.returnPressed.connect(self.reason_entered)
@@ -62,6 +59,7 @@ class DecisionPanel(QWidget):
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 8, 14, 12)
         foot.setSpacing(8)
@@ -85,7 +83,7 @@ class DecisionPanel(QWidget):
         _clear(self._cards)
         self.cards = list(cards)
         for card in cards:
-            self._cards.addWidget(card, 1)
+            self._cards.addWidget(card)
 
     def say(self, hint: str) -> None:
         """Says under the actions why they cannot be done; empty when they can."""
@@ -110,7 +108,7 @@ class DecisionPanel(QWidget):
         self.reason.setVisible(not editing)
 
 
-def _clear(layout: QHBoxLayout | FlowLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while taken := layout.takeAt(0):
         if widget := taken.widget():
             widget.hide()

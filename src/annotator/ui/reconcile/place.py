@@ -69,7 +69,6 @@ class ReconcilePlace(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.agreeing)
         column.addWidget(self.queue, 1)
-        side.setMinimumWidth(230)
         column.setAlignment(self.agreeing, Qt.AlignmentFlag.AlignLeft)
         self.agreeing.setStyleSheet("margin: 0 12px 8px 12px; padding: 3px 10px")
         self._decision = QStackedWidget()
@@ -78,14 +77,15 @@ class ReconcilePlace(QWidget):
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(self.article)
         centre.addWidget(self._decision)
-        centre.setSizes([320, 400])
+        centre.setSizes([280, 440])
         centre.setChildrenCollapsible(False)
         body = QSplitter(Qt.Orientation.Horizontal)
         body.addWidget(side)
         body.addWidget(centre)
-        body.setStretchFactor(1, 1)
-        body.setSizes([290, 800])
-        body.setChildrenCollapsible(False)
+        body.setStretchFactor(0, 1)
+        body.setStretchFactor(1, 3)
+        body.setSizes([250, 750])
+        body.setCollapsible(1, False)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +161,7 @@ class ReconcilePlace(QWidget):
         self.bar.show_counts(self.board.counts(), self.board.open_count)
         agreeing = self.board.agreeing
         self.agreeing.setVisible(agreeing > 0 and not self.bar.shows_all)
-        self.agreeing.setText(f"{counted(agreeing, 'group')} agree: run the rules…")
+        self.agreeing.setText(f"{counted(agreeing, 'group')} agree: run rules…")
 
     def _take_in(self, changes: Changes) -> None:
         if changes.touches(*ANYWHERE) or not self._titles:

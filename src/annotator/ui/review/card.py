@@ -82,7 +82,7 @@ class ReviewCard(Card):
         if rows:
             self._values.addWidget(ValueTable(rows))
         self._said.setVisible(bool(item.verdicts))
-        self.thread_view.show_verdicts(item.verdicts, facts.me, facts.name_of, can_write=facts.can_write)
+        self.thread_view.show_item(item, facts.me, facts.name_of, can_write=facts.can_write)
         self.setAccessibleName(f"{tag_type(mark.tag).label}: {mark.quote}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.review.card import ReviewCard
+from annotator.ui.review.phrases import done_words, progress_words
 from annotator.ui.review.round import ReviewRound
-from annotator.ui.review.thread import SIGNS
+from annotator.ui.review.thread import SIGNS, said_words, sign_of
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import prose
@@ -35,7 +36,7 @@ class ReviewPanel(QWidget):
         self.done_words = prose(muted=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Judged so far")
+        self._bar.setAccessibleName("Done so far")
         self._bar.setFixedHeight(4)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self._reading(judging))
@@ -98,15 +99,27 @@ class ReviewPanel(QWidget):
         self.reason.hide()
         self._buttons.show()
 
-    def show_round(self, current: ReviewRound) -> None:
+    def show_round(self, current: ReviewRound, name_of: Callable[[str], str]) -> None:
         """Shows how far the round is and its marks in the list."""
         total, waiting = len(current.items), current.waiting
-        self.progress_words.setText(f"{current.number} of {total}, {waiting} waiting")
+        self.progress_words.setText(progress_words(current))
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(total - waiting)
-        self.done_words.setText("" if waiting else f"You have judged all {total} marks." if total > 1 else "Judged.")
+        self.done_words.setText(done_words(current))
         self.done_words.setVisible(not waiting)
-        self.queue.set_rows([_row(item) for item in current.items], current.current_id)
+        rows = [_own_row(item, name_of) if item.is_own else _row(item) for item in current.items]
+        self.queue.set_rows(rows, current.current_id)
+
+
+def _own_row(item: ReviewItem, name_of: Callable[[str], str]) -> QueueRow:
+    mark, last = item.mark, item.verdicts[-1]
+    who = "you" if last.reviewer_id == mark.analyst_id else name_of(last.reviewer_id) or "somebody"
+    aside = f"{who} {said_words(last, mark.analyst_id)}"
+    if item.outdated:
+        aside += " · changed since"
+    badges = ("to answer",) if item.waiting else ()
+    sign = sign_of(last, mark.analyst_id)
+    return QueueRow(mark.id, mark.tag, mark.quote, badges, aside, sign, is_faded=not item.waiting)
 
 
 def _row(item: ReviewItem) -> QueueRow:
@@ -117,7 +130,9 @@ def _row(item: ReviewItem) -> QueueRow:
     ]
     if item.outdated:
         aside = "changed since your verdict"
-    if replies:
+    if item.verdicts and item.verdicts[-1].reviewer_id == mark.analyst_id:
+        aside += " · the author answered"
+    elif replies:
         aside += f" · {replies} {'comment' if replies == 1 else 'comments'}"
     sign = "" if item.mine is None else "!" if item.outdated else SIGNS[item.mine.outcome]
     return QueueRow(mark.id, mark.tag, mark.quote, (), aside, sign, is_faded=not item.waiting)

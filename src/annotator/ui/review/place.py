@@ -1,51 +1,46 @@
-"""Review: read one colleague's marks in one article, one after the other, and say what is right and what is not."""
+"""Review: read a colleague's marks in an article one by one and judge them, or what was said of one's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.ui.annotate.marking import WHO_FIRST
 from annotator.ui.marked_article import MarkedArticle, names_of
+from annotator.ui.review import phrases
 from annotator.ui.review.card import CardFacts
+from annotator.ui.review.chooser import AuthorChooser, Offer, first_of, offers
 from annotator.ui.review.panel import ReviewPanel
 from annotator.ui.review.round import ReviewRound
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton, place_action
-from annotator.ui.widgets.labels import prose
 from annotator.ui.words import link_words, shortened
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotator.model import Analyst
     from annotator.operations.review import ReviewItem
     from annotator.store.journal import Changes
 
 SHOWS = ("annotation", "verdict", "link", "analyst", "document", "source", "quantity")
-PROMPTS = {
-    "reject": ("Why is it wrong? The author reads this.", "Reject", "for example: the number is not in these words"),
-    "comment": ("What do you want to ask or say?", "Comment", "the author can answer"),
-}
 
 
 class ReviewPlace(QWidget):
-    """The place for judging colleagues' marks; one's own are never offered."""
+    """The place for judging colleagues' marks, and for answering what they said of one's own."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._round = ReviewRound()
         self._author = ""
+        self._offers: list[Offer] = []
         self._is_stale = True
         self._make_actions()
         self.article = MarkedArticle(workspace)
         self.panel = ReviewPanel([self.accept, self.reject, self.comment], [self.previous, self.next])
-        self.colleagues = QComboBox()
-        self.colleagues.setAccessibleName("Whose marks")
-        self.colleagues.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.author = AuthorChooser()
         self.empty = EmptyState("", "")
         self._elsewhere = self.empty.offer("Next article with something waiting", lambda: self._to_article(1))
         self._lay_out()
@@ -64,23 +59,18 @@ class ReviewPlace(QWidget):
         self.previous_article.setToolTip("The previous article in which something waits for you")
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = FlowLayout(self._bar, spacing=8)
         bar.setContentsMargins(14, 8, 14, 8)
-        bar.setSpacing(8)
-        bar.addWidget(prose("Marks of", muted=True, wraps=False))
-        bar.addWidget(self.colleagues)
-        bar.addStretch()
-        bar.addWidget(KeyButton(self.previous_article))
-        bar.addWidget(KeyButton(self.next_article))
+        for part in (self.author, KeyButton(self.previous_article), KeyButton(self.next_article)):
+            bar.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.article)
         splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([640, 400])
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([600, 400])
         splitter.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(340)
-        self._bar = QWidget()
-        self._bar.setLayout(bar)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(splitter)
@@ -93,9 +83,10 @@ class ReviewPlace(QWidget):
     def _connect(self) -> None:
         space = self._workspace
         space.changed.connect(self._take_in)
-        for signal in (space.document_changed, space.analyst_changed, space.project_changed):
-            signal.connect(lambda *_: self._start_over())
-        self.colleagues.currentIndexChanged.connect(self._pick_colleague)
+        space.document_changed.connect(lambda _: self._start_over())
+        for signal in (space.analyst_changed, space.project_changed):
+            signal.connect(lambda *_: self._pick(""))
+        self.author.currentIndexChanged.connect(lambda at: self._pick(self.author.itemData(at) or ""))
         self.panel.queue.chosen.connect(self._go_to)
         self.article.mark_clicked.connect(self._go_to)
         self.panel.reason.given.connect(self._judge)
@@ -106,6 +97,10 @@ class ReviewPlace(QWidget):
     def current(self) -> ReviewItem | None:
         """The mark that is looked at, with what was said of it."""
         return self._round.current
+
+    @property
+    def _is_own(self) -> bool:
+        return bool(self._author) and self._author == self._workspace.analyst_id
 
     # what is shown
 
@@ -121,14 +116,14 @@ class ReviewPlace(QWidget):
         if self._is_stale:
             return
         self.panel.stop_asking()
-        people = self._people()
-        self._offer(people)
-        said = self._why_empty(people)
-        self._bar.setVisible(bool(self._workspace.analyst_id and self._workspace.document_id))
+        self._offer()
+        said = self._why_empty()
+        can_read = bool(self._workspace.analyst_id and self._workspace.document_id)
+        self._bar.setVisible(can_read)
         self._pages.setCurrentIndex(0 if said else 1)
         if said:
             self.empty.say(*said)
-            self._elsewhere.setVisible(bool(self._workspace.analyst_id and self._workspace.document_id))
+            self._elsewhere.setVisible(can_read)
             self._round.start([])
             self._enable()
             return
@@ -143,12 +138,12 @@ class ReviewPlace(QWidget):
         if not self.isVisible():
             self._is_stale = True
             return
-        people = self._people()
-        if self._why_empty(people) or self._author not in {person.id for person, _, _ in people}:
+        known = self._author
+        self._offer()
+        if self._why_empty() or self._author != known or not self._round.items:
             self._start_over()
             return
         touched = [self._round.mark_of(row.id) for row in changes.rows if row.kind == "verdict"]
-        self._offer(people)
         self._round.take_in(self._queue())
         touched += [self._round.mark_of(row.id) for row in changes.rows if row.kind == "verdict"]
         for mark_id in filter(None, touched):
@@ -156,49 +151,37 @@ class ReviewPlace(QWidget):
         self.article.show_desk()
         self._show(reveal=True)
 
-    def _people(self) -> list[tuple[Analyst, int, int]]:
-        from annotator.operations import review
-
+    def _offer(self) -> None:
+        """Lists whose marks can be read and keeps the choice; else begins where something waits."""
         space = self._workspace
-        if not space.is_open or not space.analyst_id or not space.document_id:
-            return []
-        found = space.attempt(lambda: review.colleagues(space.opened, space.document_id, space.analyst_id))
-        return found or []
+        self._offers = []
+        if space.is_open and space.analyst_id and space.document_id:
+            self._offers = space.attempt(lambda: offers(space.opened, space.document_id, space.analyst_id)) or []
+        if self._author not in {one.author_id for one in self._offers}:
+            first = first_of(self._offers)
+            self._author = first.author_id if first else ""
+        self.author.show_offers(self._offers, self._author)
 
     def _queue(self) -> list[ReviewItem]:
         from annotator.operations import review
 
         space = self._workspace
+        if self._is_own:
+            return review.said_of(space.opened, space.document_id, self._author)
         return review.queue(space.opened, space.document_id, author_id=self._author, reviewer_id=space.analyst_id)
 
-    def _why_empty(self, people: list[tuple[Analyst, int, int]]) -> tuple[str, str] | None:
-        space = self._workspace
-        if not space.analyst_id:
-            return "Who is reviewing?", WHO_FIRST
-        if not space.document_id:
-            return "No article is open", "Choose an article in the list to read what colleagues marked in it."
-        if not people:
-            return (
-                "No colleague has marked this article",
-                "Your own marks are for others to judge. When a colleague has marked something here, it waits for you.",
-            )
-        return None
-
-    def _offer(self, people: list[tuple[Analyst, int, int]]) -> None:
-        """Lists the colleagues and keeps the one chosen; else the first for whom something waits."""
-        ids = [person.id for person, _, _ in people]
-        if self._author not in ids:
-            self._author = next((person.id for person, _, waiting in people if waiting), ids[0] if ids else "")
-        with QSignalBlocker(self.colleagues):
-            self.colleagues.clear()
-            for person, marks, waiting in people:
-                state = f"{waiting} of {marks} waiting" if waiting else f"all {marks} judged"
-                self.colleagues.addItem(f"{person.name} · {state}", person.id)
-            self.colleagues.setCurrentIndex(ids.index(self._author) if ids else -1)
+    def _why_empty(self) -> tuple[str, str] | None:
+        if not self._workspace.analyst_id:
+            return phrases.NOBODY
+        if not self._workspace.document_id:
+            return phrases.NO_ARTICLE
+        if any(one.marks for one in self._offers if one.author_id == self._author):
+            return None
+        return phrases.NOTHING_SAID if len(self._offers) > 1 else phrases.NO_COLLEAGUE
 
     def _show(self, *, reveal: bool = False) -> None:
         """Shows the round as it is now."""
-        self.panel.show_round(self._round)
+        self.panel.show_round(self._round, self._workspace.analyst_name)
         item = self._round.current
         marks = [each.mark for each in self._round.items]
         self.article.show_marks(marks, item.mark.id if item else None)
@@ -228,8 +211,11 @@ class ReviewPlace(QWidget):
     def _enable(self) -> None:
         item = self._round.current
         can_judge = item is not None and self._workspace.can_write
-        for action in (self.accept, self.reject, self.comment):
-            action.setEnabled(can_judge)
+        for action in (self.accept, self.reject):
+            action.setVisible(not self._is_own)
+            action.setEnabled(can_judge and not self._is_own)
+        self.comment.setText("Answer…" if self._is_own else "Comment…")
+        self.comment.setEnabled(can_judge)
         self.previous.setEnabled(self._round.number > 1)
         self.next.setEnabled(0 < self._round.number < len(self._round.items))
         for action in (self.previous_article, self.next_article):
@@ -251,14 +237,13 @@ class ReviewPlace(QWidget):
         if given is None:
             return
         self.panel.stop_asking()
-        if outcome != "comment" and self._round.to_next_waiting():
+        if (outcome != "comment" or self._is_own) and self._round.to_next_waiting():
             self._show(reveal=True)
         self.panel.queue.setFocus()
 
     def _ask(self, outcome: str) -> None:
         if self._round.current is not None:
-            prompt, button, placeholder = PROMPTS[outcome]
-            self.panel.ask(outcome, prompt, button, placeholder)
+            self.panel.ask(outcome, *phrases.PROMPTS["answer" if self._is_own else outcome])
 
     def _withdraw(self, verdict_id: str) -> None:
         from annotator.operations import review
@@ -276,22 +261,23 @@ class ReviewPlace(QWidget):
             self.panel.stop_asking()
             self._show(reveal=True)
 
-    def _pick_colleague(self, index: int) -> None:
-        self._author = self.colleagues.itemData(index) or ""
+    def _pick(self, author_id: str) -> None:
+        """Reads another's marks; nobody's in particular means those that wait."""
+        self._author = author_id
         self._start_over()
 
     def _to_article(self, by: int) -> None:
         """Opens the nearest article in which something waits, in the order of the list, round its end."""
-        from annotator.operations import documents, review
+        from annotator.operations import documents
 
         space = self._workspace
         ids = [item.id for item in documents.listing(space.opened)]
         at = ids.index(space.document_id) if space.document_id in ids else 0
         around = [*ids[at + 1 :], *ids[:at]] if by > 0 else [*reversed(ids[:at]), *reversed(ids[at + 1 :])]
         for document_id in around:
-            found = review.colleagues(space.opened, document_id, space.analyst_id)
-            if any(waiting for _, _, waiting in found):
-                self._author = next(person.id for person, _, waiting in found if waiting)
+            first = first_of(offers(space.opened, document_id, space.analyst_id))
+            if first is not None and first.waiting:
+                self._author = first.author_id
                 space.open_document(document_id)
                 return
         space.message.emit("Nothing waits for you in the other articles.")

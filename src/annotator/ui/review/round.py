@@ -1,4 +1,4 @@
-"""One round of reviewing: a colleague's marks in an article, which one is looked at, and which comes next."""
+"""One round of reading marks in an article, a colleague's or one's own: which is looked at, and which comes next."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ class ReviewRound:
         return self._at + 1
 
     @property
+    def is_own(self) -> bool:
+        """Whether these are the reader's own marks, with what colleagues said of them."""
+        return bool(self.items) and self.items[0].is_own
+
+    @property
     def waiting(self) -> int:
-        """How many marks still wait for a judgement."""
+        """How many marks wait for a judgement or an answer."""
         return sum(item.waiting for item in self.items)
 
     def start(self, items: Sequence[ReviewItem]) -> None:

@@ -27,7 +27,7 @@ def place_action(place: QWidget, text: str, key: str, run: Callable[[], object])
 
 
 class KeyButton(QPushButton):
-    """Does an action when pressed, follows whether it can be done, and shows its key as a key cap."""
+    """Does an action when pressed, is there and can be pressed as the action says, and shows its key as a key cap."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None, *, primary: bool = False) -> None:
         super().__init__(parent)
@@ -38,7 +38,10 @@ class KeyButton(QPushButton):
         self.setDefault(primary)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
+        action.visibleChanged.connect(lambda: self.setVisible(action.isVisible()))
         self._follow()
+        if not action.isVisible():
+            self.hide()
 
     def _follow(self) -> None:
         self.setText(self._action.text())

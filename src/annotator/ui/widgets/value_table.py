@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from annotator.ui.widgets.labels import prose, standing_out, theme_of
 from annotator.ui.widgets.said import SaidValue
 
+LEAST_LABEL = 76
 LABEL_WIDTH = 128
 
 
@@ -26,12 +27,13 @@ class ValueTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         ordered = sorted(rows, key=lambda row: row.name not in differing)
         for line, row in enumerate(ordered):
             differs = row.name in differing
             label = prose(f"≠ {row.label}" if differs else row.label, muted=True)
-            label.setMinimumWidth(min(LABEL_WIDTH, label.fontMetrics().horizontalAdvance(label.text()) + 2))
+            label.setMinimumWidth(min(LEAST_LABEL, label.fontMetrics().horizontalAdvance(label.text()) + 2))
             label.setMaximumWidth(LABEL_WIDTH)
             value = prose(row.words, strong=differs)
             value.setAccessibleName(f"{row.label}: {row.words}{', differs' if differs else ''}")
