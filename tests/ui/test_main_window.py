@@ -214,6 +214,7 @@ def test_a_project_held_elsewhere_is_read_only(
     other = Person(qtbot, qapp, tmp_path / "other", path)
     assert not other.space.can_write
     assert "is open for writing in another Annotator" in other.window.locked.words
+    assert "Here you can read it" in other.window.locked.words
     assert other.space.desk is not None
     assert not other.window.menus.action("import").isEnabled()
     assert not other.window.tags.buttons["claim"].isEnabled()
@@ -241,7 +242,7 @@ def test_the_theme_changes_while_everything_is_open(person: Person) -> None:
 def test_every_shortcut_is_used_once_and_listed(person: Person, qtbot: QtBot) -> None:
     keys = [key for action in ACTIONS for key in action.shortcuts]
     assert len(keys) == len(set(keys))
-    dialog = Shortcuts(person.window.keys, person.window)
+    dialog = Shortcuts(person.window)
     qtbot.addWidget(dialog)
     assert dialog.isModal() or dialog.windowTitle() == "Keyboard shortcuts"
 

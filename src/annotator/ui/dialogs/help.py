@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,70 +21,76 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.resources import resource
-from annotator.ui.actions.keys import Keys
+from annotator.ui.dialogs.cheat_sheet import Rows, columns, print_sheet, sections, write_pdf
+from annotator.ui.dialogs.key_editor import KeyEditor
 from annotator.ui.icons import application_icon
 from annotator.ui.theme import heading
 
-NATIVE = (
-    ("Select by word or line", ("Ctrl+Shift+Right", "Shift+Down")),
-    ("Select a word, sentence, paragraph", ("Double click", "Triple click", "Four clicks")),
-    ("Keep stray blanks and quote marks", ("Hold Alt while selecting",)),
-    ("Values of the mark at the caret", ("Enter",)),
-    ("Let go of the selection, then of the mark", ("Esc",)),
-)
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
 
 
 class Shortcuts(QDialog):
-    """All shortcuts, by menu."""
+    """All shortcuts, by menu: to read, to print and to change."""
 
-    def __init__(self, keys: Keys, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 620)
-        menus: dict[str, list[tuple[str, tuple[str, ...]]]] = {"In the article": list(NATIVE)}
-        for action in keys.table:
-            if keys.of(action):
-                menus.setdefault(action.menu[0], []).append((action.text.rstrip("…"), keys.of(action)))
-        page = QWidget(self)
-        columns = QHBoxLayout(page)
-        columns.setSpacing(36)
-        halves = [QVBoxLayout(), QVBoxLayout()]
-        for half in halves:
-            columns.addLayout(half, 1)
-        weights = [0, 0]
-        for name, rows in menus.items():
-            side = weights.index(min(weights))
-            weights[side] += len(rows) + 2
-            title = heading(name, page)
-            title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            halves[side].addWidget(title)
-            halves[side].addLayout(_rows(rows, page))
-            halves[side].addSpacing(14)
-        for half in halves:
-            half.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(page)
+        self.resize(880, 640)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        for words, run in (("Change…", self._change), ("Save as PDF…", self._save), ("Print…", self._print)):
+            button = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(run)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 14)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(buttons)
+        window.keys.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setSpacing(36)
+        for found in columns(sections(self._window.keys)):
+            half = QVBoxLayout()
+            row.addLayout(half, 1)
+            for name, rows in found.items():
+                title = heading(name, page)
+                title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                half.addWidget(title)
+                half.addLayout(_rows(rows, page))
+                half.addSpacing(14)
+            half.addStretch(1)
+        self.area.setWidget(page)
+
+    def _change(self) -> None:
+        KeyEditor(self._window).open()
+
+    def _print(self) -> None:
+        print_sheet(self._window.keys, self)
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", "annotator-shortcuts.pdf", "PDF (*.pdf)")
+        if name:
+            self._window.workspace.attempt(lambda: write_pdf(self._window.keys, Path(name).with_suffix(".pdf")))
 
 
-def _rows(rows: list[tuple[str, tuple[str, ...]]], parent: QWidget) -> QGridLayout:
+def _rows(rows: Rows, parent: QWidget) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 2, 0, 0)
     grid.setVerticalSpacing(6)
     grid.setHorizontalSpacing(16)
     grid.setColumnStretch(0, 1)
-    for row, (text, keys) in enumerate(rows):
+    for row, (text, how) in enumerate(rows):
         words = QLabel(text, parent)
-        shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key for key in keys]
-        label = QLabel(", ".join(shown), parent)
+        label = QLabel(how, parent)
         label.setObjectName("muted")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 0)
