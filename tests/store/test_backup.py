@@ -212,3 +212,29 @@ def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
     assert len(said) == 7
     assert all("nothing was changed. Free some space" in line for line in (*said[:3], said[4]))
     assert (said[3], *said[5:]) == ("2 1", "0 True", "3")
+
+
+CREATED_ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from annotator.errors import Refused
+from annotator.store import Store
+folder = Path(sys.argv[1])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+for kilobytes in range(20, 400, 20):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, resource.RLIM_INFINITY))
+    path = folder / f"{kilobytes}.annotator"
+    try:
+        Store.create(path, "Kursk").close()
+    except Refused as refused:
+        print("refused", path.exists(), "Free some space" in str(refused))
+    else:
+        print("created", path.exists())
+"""
+
+
+def test_a_project_is_created_whole_or_not_at_all(tmp_path: Path) -> None:
+    said = run(CREATED_ON_A_FULL_DISK, tmp_path).splitlines()
+    assert set(said) == {"refused False True", "created True"}
+    assert said == sorted(said, reverse=True)
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".annotator", ".lock"}

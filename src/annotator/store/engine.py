@@ -106,7 +106,7 @@ SENTENCES: tuple[tuple[str, str, type[Problem], str], ...] = (
     ("BUSY", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
     ("LOCKED", "locked", Refused, "{} is busy in another program; nothing was changed. Close it there and try again."),
     ("NOTADB", "not a database", CannotRead, "{} is not an Annotator project."),
-    ("CORRUPT", "malformed", CannotRead, "{} is damaged. Run “annotator check” on it, or restore a backup."),
+    ("CORRUPT", "malformed", CannotRead, "{} is damaged. Restore a backup with “annotator restore”."),
 )
 
 

@@ -16,7 +16,11 @@ from annotator.errors import Refused
 
 
 class Locked(Refused):
-    """Another process is writing the project."""
+    """Another process is writing the project; `holder` says which."""
+
+    def __init__(self, project: Path, holder: str) -> None:
+        super().__init__(f"“{project}” is open for writing in {holder}. Close it there, or open it to read only.")
+        self.holder = holder
 
 
 class WriterLock:
@@ -32,9 +36,7 @@ class WriterLock:
         try:
             self._lock.acquire()
         except Timeout:
-            raise Locked(
-                f"“{self._project}” is open for writing in {self.holder()}. Close it there, or open it to read only."
-            ) from None
+            raise Locked(self._project, self.holder()) from None
         except OSError as error:
             raise Refused(
                 f"“{self._project.parent}” cannot be written ({error.strerror}); open the project to read only,"
@@ -53,9 +55,8 @@ class WriterLock:
         """Who holds the lock, in words."""
         try:
             held = json.loads(self.path.read_text(encoding="utf-8"))
-            return (
-                f"another Annotator (process {held['pid']} of {held['user']} on {held['host']}, since {held['since']})"
-            )
+            since = f"{datetime.fromisoformat(held['since']):%Y-%m-%d %H:%M}"
+            return f"another Annotator (process {held['pid']} of {held['user']} on {held['host']}, since {since})"
         except (OSError, ValueError, KeyError, TypeError):
             return "another Annotator"
 

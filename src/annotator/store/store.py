@@ -61,8 +61,10 @@ class Store:
             engine = engines.engine_for(temporary)
             try:
                 _initialise(engine, name, guideline)
+                _settle_in_file(engine, path)
             finally:
                 engine.dispose()
+            inspect(temporary, whole=True)
             set_aside_leftovers(path)
         return cls.open(path)
 
@@ -81,7 +83,7 @@ class Store:
         path = path.resolve()
         if not path.is_file():
             what = "is a folder, not a project" if path.is_dir() else "does not exist or is no file"
-            raise CannotRead(f"“{path}” {what}. Create a project with “annotator new”.")
+            raise CannotRead(f"“{path}” {what}. Choose a project file, or create a new project.")
         refuse_network(path)
         known = migrations.known(steps)
         inspect(path, known)
@@ -254,6 +256,19 @@ def _initialise(engine: Engine, name: str, guideline: str) -> None:
         create_schema(connection)
     with Store(engine, None, "write").transaction(f"Create project “{name}”") as tx:
         tx.add(Project(id=new_id(), name=name, guideline=guideline, created_at=instant()))
+
+
+def _settle_in_file(engine: Engine, path: Path) -> None:
+    """Takes everything from the WAL into the file itself, which alone takes the project's name."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        busy, pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.close()
+    finally:
+        raw.close()
+    if busy or pages:
+        raise Refused(f"There is no space left to write “{path}”; nothing was left there. Free some space first.")
 
 
 def _commit(connection: Connection) -> None:

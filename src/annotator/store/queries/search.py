@@ -20,9 +20,8 @@ INDEX = text(
     " WHERE d.deleted = 0 AND d.id IN :ids"
 ).bindparams(bindparam("ids", expanding=True))
 MATCHES = text(
-    "SELECT d.id, highlight(document_search, 1, :open, :close)"
-    " FROM document_search s JOIN document_text t ON t.number = s.rowid JOIN document d ON d.id = t.document_id"
-    " WHERE document_search MATCH :query ORDER BY rank, d.id LIMIT :limit"
+    "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
+    " WHERE document_search MATCH :query ORDER BY rank, t.document_id LIMIT :limit"
 )
 IDS = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
@@ -47,12 +46,17 @@ def index(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(INDEX, {"ids": list(ids[at : at + 500])})
 
 
-def expression(words: str, *, prefix: bool) -> str | None:
-    """An FTS5 expression for what a person typed, None for nothing: all "quoted phrases", words and beginnings*."""
+def phrases(words: str) -> list[tuple[str, bool]]:
+    """The "quoted phrases", words and beginnings* that a person typed, and of each whether it is a beginning."""
     # FTS5 stops reading at a NUL, and nothing binds half a character
     words = re.sub("[\0\ud800-\udfff]", " ", words)
-    phrases = [(quoted or bare, bare.endswith("*")) for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
-    usable = [f'"{phrase}"{"*" * begins}' for phrase, begins in phrases if re.search(r"[^\W_]", phrase)]
+    typed = [(quoted or bare, bare.endswith("*")) for quoted, bare in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    return [(phrase, begins) for phrase, begins in typed if re.search(r"[^\W_]", phrase)]
+
+
+def expression(words: str, *, prefix: bool) -> str | None:
+    """An FTS5 expression for what a person typed, None for nothing: all "quoted phrases", words and beginnings*."""
+    usable = [f'"{phrase}"{"*" * begins}' for phrase, begins in phrases(words)]
     if not usable:
         return None
     if prefix and not words.endswith((" ", '"', "*")):
@@ -68,13 +72,10 @@ def matching_ids(connection: Connection, words: str, limit: int) -> list[str] | 
     return [row[0] for row in connection.execute(IDS, {"query": query, "limit": limit})]
 
 
-def matches(connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> list[tuple[str, str]]:
-    """Document ids, best first, each with its text in which matches stand between the two marks."""
+def best_ids(connection: Connection, words: str, limit: int) -> list[str]:
+    """Ids of documents that contain all of what was typed, best first."""
     query = expression(words, prefix=False)
-    if query is None:
-        return []
-    found = connection.execute(MATCHES, {"open": marks[0], "close": marks[1], "query": query, "limit": limit})
-    return [(row[0], row[1]) for row in found]
+    return [row[0] for row in connection.execute(MATCHES, {"query": query, "limit": limit})] if query else []
 
 
 def documents_with(connection: Connection, phrase: str) -> list[str] | None:
