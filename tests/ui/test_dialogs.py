@@ -47,3 +47,17 @@ def test_what_is_typed_at_once_goes_into_the_first_field(person: Person) -> None
     assert first_field(person, details) is details.lines["title"]
     guideline = Guideline(person.space, person.window)
     assert first_field(person, guideline) is guideline.name
+
+
+def test_a_project_without_a_file_is_not_made(person: Person) -> None:
+    dialog = NewProject(person.space, person.window)
+    dialog.name.setText("Harbour")
+    dialog.place.clear()
+    dialog.done_button.click()
+    assert dialog.error == "Choose where the project’s file goes."
+    dialog.reject()
+
+
+def test_an_import_that_adds_nothing_does_not_count_to_zero(person: Person, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert person.take_in([tmp_path / "note.txt", tmp_path / "empty.txt"]) == "1 article already here, 1 file refused."

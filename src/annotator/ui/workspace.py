@@ -134,7 +134,10 @@ class Workspace(QObject):
             return projects.open_project(path)
         except Locked as held:
             store = projects.open_project(path, mode="read")
-            self.locked_by = str(held)
+            self.locked_by = (
+                f"“{path.stem}” is open for writing in {held.holder}. "
+                "Here you can read it; to write, close it there and open it again."
+            )
             return store
 
     def _use(self, store: Store) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
 
+ALL_ROOM = 100
+
+
 class Guideline(Sheet):
     """Shows and edits the project's name and its guideline, beside what the tags mean."""
 
@@ -36,7 +39,7 @@ class Guideline(Sheet):
         self.text.setMinimumHeight(280)
         self.text.setTabChangesFocus(True)
         self.column.insertWidget(2, heading("Guideline", self))
-        self.column.insertWidget(3, self.text, 1)
+        self.column.insertWidget(3, self.text, ALL_ROOM)
         for field in (self.name, self.text):
             field.setReadOnly(not workspace.can_write)
         self.done_button.setEnabled(workspace.can_write)

@@ -42,7 +42,7 @@ ENCODINGS = (
 
 def summary(report: ImportReport) -> str:
     """The import in one sentence."""
-    parts = [f"{counted(report.documents.added, 'article')} added"]
+    parts = [f"{counted(report.documents.added, 'article')} added"] if report.documents.added else []
     if report.annotations.added:
         parts.append(f"{counted(report.annotations.added, 'mark')} added")
     if report.documents.known:
@@ -52,7 +52,7 @@ def summary(report: ImportReport) -> str:
         parts.append(f"{counted(refused, 'file')} refused")
     if report.annotations.refused:
         parts.append(f"{counted(report.annotations.refused, 'mark')} refused")
-    return ", ".join(parts) + "."
+    return (", ".join(parts) or "Nothing was added") + "."
 
 
 class ImportReportDialog(QDialog):

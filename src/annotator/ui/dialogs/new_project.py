@@ -58,7 +58,9 @@ class NewProject(Sheet):
             self.place.setText(str(chosen if chosen.suffix else chosen.with_suffix(".annotator")))
 
     def save(self) -> str:
-        path = Path(self.place.text()).expanduser()
+        if not self.place.text().strip():
+            return "Choose where the project’s file goes."
+        path = Path(self.place.text().strip()).expanduser()
         try:
             self._workspace.create(path, self.name.text().strip() or path.stem)
         except Problem as problem:
