@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self.keys = Keys(workspace.settings, ACTIONS, self)
-        self.place = "annotate"
         self._theme: Theme = workspace.appearance.theme
         self.setObjectName("main_window")
         self.setWindowIcon(application_icon())
@@ -173,14 +172,20 @@ class MainWindow(QMainWindow):
 
     # places and docks
 
+    @property
+    def place(self) -> str:
+        """The place that is shown."""
+        return self.workspace.place
+
     def show_place(self, name: str) -> None:
         """Goes to a place; unknown ones lead to Annotate."""
         name = name if name in PLACES else "annotate"
         place = PLACES[name]
         if name not in self._places and place.make is not None:
-            self._places[name] = place.make(self.workspace)
-            self._stack.addWidget(self._places[name])
-        self.place = name
+            made = self._places[name] = place.make(self.workspace)
+            self._stack.addWidget(made)
+            self.menus.adopt(action for action in made.actions() if action.objectName())
+        self.workspace.place = name
         self.linking.cancel()
         self._stack.setCurrentWidget(self._places[name])
         self.rail.show_place(name)

@@ -54,6 +54,7 @@ class Workspace(QObject):
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.locked_by = ""
+        self.place = "annotate"
         self._selection: Span | None = None
         self._analysts: list[Analyst] = []
         self._analyst_id = ""

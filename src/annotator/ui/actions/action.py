@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.ui.workspace import Workspace
 
-Scope = Literal["window", "article"]
+Scope = Literal["window", "article", "review", "reconcile"]
 
 
 def always(_workspace: Workspace) -> str | None:
@@ -47,7 +47,8 @@ def with_own_mark(workspace: Workspace) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row of the table. Keys of `article` actions work while the article or the list of marks has the focus.
+    """One row of the table. Keys of `article` actions work while the article or the list of marks has the focus,
+    those of a place while the place is shown: it makes these actions itself and says when they can be done.
 
     `why` says in a sentence why it cannot be done now, and nothing when it can: menus, keys and palette ask only that.
     `menu` is the way to it from the menu bar; `starts_group` draws a line above it. `named` gives a text that

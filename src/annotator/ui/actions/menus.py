@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from annotator.ui.actions.action import Action
 from annotator.ui.actions.keys import Keys
 from annotator.ui.icons import dress
+from annotator.ui.places import PLACES
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -38,6 +39,18 @@ class Menus:
         keys.changed.connect(self._take_keys)
         self._take_keys()
 
+    def adopt(self, made: Iterable[QAction]) -> None:
+        """Takes in the actions of a place that was just made, each known by its name, where the table has them."""
+        for own in made:
+            action, stand_in = self._made[own.objectName()]
+            self._made[action.id] = (action, own)
+            own.setMenuRole(QAction.MenuRole.NoRole)
+            menu = self._menu(action.menu)
+            menu.insertAction(stand_in, own)
+            menu.removeAction(stand_in)
+            stand_in.deleteLater()
+        self._take_keys()
+
     def action(self, name: str) -> QAction:
         """The action of that id."""
         return self._made[name][1]
@@ -51,6 +64,10 @@ class Menus:
         workspace = self._window.workspace
         for action, made in self._made.values():
             reason = action.why(workspace)
+            if action.scope in PLACES:
+                self._menus[action.menu[:1]].menuAction().setEnabled(reason is None)
+            if made.parent() is not self._window:
+                continue  # the place it belongs to knows better
             made.setEnabled(reason is None)
             made.setToolTip(reason or "")
             if action.named is not None:
@@ -82,8 +99,16 @@ class Menus:
     def _menu(self, path: tuple[str, ...]) -> QMenu:
         if path not in self._menus:
             parent: QMenuBar | QMenu = self._window.menuBar() if len(path) == 1 else self._menu(path[:-1])
-            menu = parent.addMenu(path[-1] if len(path) > 1 else f"&{path[-1]}")
+            menu = parent.addMenu(path[-1] if len(path) > 1 else self._mnemonic(path[-1]))
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.refresh)
             self._menus[path] = menu
         return self._menus[path]
+
+    def _mnemonic(self, title: str) -> str:
+        """The title with the first letter underlined that no other menu has."""
+        used = {
+            menu.title()[menu.title().index("&") + 1].casefold() for menu in self._menus.values() if "&" in menu.title()
+        }
+        at = next((at for at, letter in enumerate(title) if letter.casefold() not in used), 0)
+        return f"{title[:at]}&{title[at:]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, marks, people, sight, view
+from annotator.ui.actions import edit, files, go, judging, marks, people, sight, view
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -10,6 +10,7 @@ ACTIONS: tuple[Action, ...] = (
     *files.ACTIONS,
     *edit.ACTIONS,
     *marks.ACTIONS,
+    *judging.ACTIONS,
     *go.ACTIONS,
     *people.ACTIONS,
     *sight.ACTIONS,

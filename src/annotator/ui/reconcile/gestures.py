@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.text.span import Span
+from annotator.ui.actions.judging import MOST_TAKES, RECONCILE_ACTIONS
 from annotator.ui.annotate.marking import WHO_FIRST
 from annotator.ui.reconcile.board import Item, as_link, as_record
-from annotator.ui.widgets.key_button import place_action
+from annotator.ui.widgets.key_button import PlaceActions
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from annotator.operations.records import RecordView
     from annotator.ui.reconcile.deciding import Deciding, How
     from annotator.ui.reconcile.place import ReconcilePlace
-
-MOST_TAKES = 9
 
 
 class Gestures:
@@ -29,19 +29,20 @@ class Gestures:
         self._how: How | None = None
         self._wants_reason = False
         self.is_deciding = False
-        self.takes = [place_action(place, "Take", str(at + 1), self._taker(at)) for at in range(MOST_TAKES)]
-        self.union = place_action(place, "Union", "U", lambda: self._combine("union"))
-        self.intersection = place_action(place, "Intersection", "I", lambda: self._combine("intersection"))
-        self.edit = place_action(place, "Edit…", "E", self._edit)
-        self.reject = place_action(place, "Reject…", "R", self._reject)
-        self.defer = place_action(place, "Defer", "F", self._defer)
-        self.keep = place_action(place, "Keep link", "K", lambda: self._settle_link(keep=True))
-        self.drop = place_action(place, "Drop link", "D", lambda: self._settle_link(keep=False))
-        self.reopen = place_action(place, "Reopen", "O", self._reopen)
-        self.why = place_action(place, "Give a reason", "W", self._why)
-        self.next = place_action(place, "Next", "N", lambda: self._step(1))
-        self.previous = place_action(place, "Previous", "P", lambda: self._step(-1))
-        self.rules = place_action(place, "Run rules…", "", self._toggle_rules)
+        make = PlaceActions(place, RECONCILE_ACTIONS).make
+        self.takes = [make(f"reconcile_take_{at + 1}", "Take", self._taker(at)) for at in range(MOST_TAKES)]
+        self.union = make("reconcile_union", "Union", lambda: self._combine("union"))
+        self.intersection = make("reconcile_intersection", "Intersection", lambda: self._combine("intersection"))
+        self.edit = make("reconcile_edit", "Edit…", self._edit)
+        self.reject = make("reconcile_reject", "Reject…", self._reject)
+        self.defer = make("reconcile_defer", "Defer", self._defer)
+        self.keep = make("reconcile_keep", "Keep link", lambda: self._settle_link(keep=True))
+        self.drop = make("reconcile_drop", "Drop link", lambda: self._settle_link(keep=False))
+        self.reopen = make("reconcile_reopen", "Reopen", self._reopen)
+        self.why = make("reconcile_why", "Give a reason", self._why)
+        self.next = make("reconcile_next", "Next", lambda: self._step(1))
+        self.previous = make("reconcile_previous", "Previous", lambda: self._step(-1))
+        self.rules = make("reconcile_rules", "Run rules…", self._toggle_rules)
         self._say_what_they_do()
 
     def _say_what_they_do(self) -> None:
@@ -80,9 +81,7 @@ class Gestures:
         space = self._place.workspace
         record, link = as_record(item), as_link(item)
         can = bool(space.analyst_id) and space.can_write
-        marks = len(record.marks) if record else 0
-        for at, take in enumerate(self.takes):
-            take.setEnabled(can and at < marks)
+        self._enable_takes(record, can=can)
         several = record is not None and len({mark.span for mark in record.marks}) > 1
         for action, is_shown in (
             (self.union, several),
@@ -105,6 +104,14 @@ class Gestures:
         self._place.panel.say(
             "The project is open to read only here; nothing can be decided." if not space.can_write else hint
         )
+
+    def _enable_takes(self, record: RecordView | None, *, can: bool) -> None:
+        marks = self._place.showing.marks(record) if record else []
+        for at, take in enumerate(self.takes):
+            take.setEnabled(can and at < len(marks))
+            take.setVisible(at < max(1, len(marks)))
+            name = self._place.workspace.analyst_name(marks[at].analyst_id) if at < len(marks) else ""
+            take.setText(f"Take {name}’s Mark" if name else f"Take Mark {at + 1}")
 
     # deciding
 

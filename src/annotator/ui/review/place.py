@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.ui.actions.judging import REVIEW_ACTIONS
 from annotator.ui.marked_article import MarkedArticle, names_of
 from annotator.ui.review import phrases
 from annotator.ui.review.card import CardFacts
@@ -16,7 +17,7 @@ from annotator.ui.review.panel import ReviewPanel
 from annotator.ui.review.round import ReviewRound
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.flow import FlowLayout
-from annotator.ui.widgets.key_button import KeyButton, place_action
+from annotator.ui.widgets.key_button import KeyButton, PlaceActions
 from annotator.ui.words import link_words, shortened
 from annotator.ui.workspace import Workspace
 
@@ -47,13 +48,14 @@ class ReviewPlace(QWidget):
         self._connect()
 
     def _make_actions(self) -> None:
-        self.accept = place_action(self, "Accept", "A", lambda: self._judge("accept"))
-        self.reject = place_action(self, "Reject…", "R", lambda: self._ask("reject"))
-        self.comment = place_action(self, "Comment…", "C", lambda: self._ask("comment"))
-        self.previous = place_action(self, "Previous", "P", lambda: self._step(-1))
-        self.next = place_action(self, "Next", "N", lambda: self._step(1))
-        self.next_article = place_action(self, "Next article", "Shift+N", lambda: self._to_article(1))
-        self.previous_article = place_action(self, "Previous article", "Shift+P", lambda: self._to_article(-1))
+        make = PlaceActions(self, REVIEW_ACTIONS).make
+        self.accept = make("review_accept", "Accept", lambda: self._judge("accept"))
+        self.reject = make("review_reject", "Reject…", lambda: self._ask("reject"))
+        self.comment = make("review_comment", "Comment…", lambda: self._ask("comment"))
+        self.previous = make("review_previous", "Previous", lambda: self._step(-1))
+        self.next = make("review_next", "Next", lambda: self._step(1))
+        self.next_article = make("review_next_article", "Next article", lambda: self._to_article(1))
+        self.previous_article = make("review_previous_article", "Previous article", lambda: self._to_article(-1))
         self.accept.setToolTip("Accept this mark and go to the next one that waits")
         self.next_article.setToolTip("The next article in which something waits for you")
         self.previous_article.setToolTip("The previous article in which something waits for you")
@@ -214,7 +216,7 @@ class ReviewPlace(QWidget):
         for action in (self.accept, self.reject):
             action.setVisible(not self._is_own)
             action.setEnabled(can_judge and not self._is_own)
-        self.comment.setText("Answer…" if self._is_own else "Comment…")
+        self.comment.setIconText("Answer…" if self._is_own else "Comment…")
         self.comment.setEnabled(can_judge)
         self.previous.setEnabled(self._round.number > 1)
         self.next.setEnabled(0 < self._round.number < len(self._round.items))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
@@ -10,20 +11,32 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from annotator.ui.widgets.labels import theme_of
 
+if TYPE_CHECKING:
+    from annotator.ui.actions.action import Action
+
 CAP = 18
 SIDE = 10
 BETWEEN = 8
 
 
-def place_action(place: QWidget, text: str, key: str, run: Callable[[], object]) -> QAction:
-    """An action of a place: its key works while the place is seen, wherever in the window the keyboard is."""
-    action = QAction(text, place)
-    if key:
-        action.setShortcut(QKeySequence(key))
+class PlaceActions:
+    """Makes the actions of a place from its rows of the table: their keys work while the place is seen."""
+
+    def __init__(self, place: QWidget, table: Iterable[Action]) -> None:
+        self._place = place
+        self._rows = {action.id: action for action in table}
+
+    def make(self, name: str, words: str, run: Callable[[], object]) -> QAction:
+        """The action of that id; `words` is what its button says."""
+        row = self._rows[name]
+        action = QAction(row.text, self._place)
+        action.setObjectName(row.id)
+        action.setIconText(words)
+        action.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    action.triggered.connect(run)
-    place.addAction(action)
-    return action
+        action.triggered.connect(run)
+        self._place.addAction(action)
+        return action
 
 
 class KeyButton(QPushButton):
@@ -44,7 +57,7 @@ class KeyButton(QPushButton):
             self.hide()
 
     def _follow(self) -> None:
-        self.setText(self._action.text())
+        self.setText(self._action.iconText())
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
         self._key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
