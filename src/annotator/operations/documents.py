@@ -2,118 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import STATES, Analyst, Annotation, Document, WorkState, derived_id, instant
 from annotator.operations.annotate import shown
+from annotator.operations.dating import checked_date
+from annotator.operations.listing import DocumentItem, Wants, conditions, ids, items
 from annotator.operations.material import links_between
-from annotator.store.queries import search
 
 if TYPE_CHECKING:
-    from annotator.store import Reading, Store
+    from annotator.store import Store
 
 EDITABLE = ("title", "outlet", "author", "url", "published_on", "language", "note")
-SEARCH_LIMIT = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentItem:
-    """An article as a list shows it: what it is, its state for one analyst, and how many marks it has."""
-
-    id: str
-    title: str
-    outlet: str | None
-    author: str | None
-    url: str | None
-    published_on: str | None
-    language: str | None
-    characters: int
-    state: str
-    marks: int
-    mine: int
 
 
 def listing(
     store: Store,
     *,
     analyst_id: str | None = None,
-    words: str = "",
-    state: str | None = None,
-    outlet: str | None = None,
-    tag: str | None = None,
-    marked_by: str | None = None,
+    conflicts: Mapping[str, int] | None = None,
+    limit: int | None = None,
+    **wanted: Unpack[Wants],
 ) -> list[DocumentItem]:
-    """Articles that meet all conditions, in the order they were added; never reads their text."""
-    with store.reading() as reading:
-        found = search.matching_ids(reading.connection, words, SEARCH_LIMIT)
-        wanted = None if found is None else set(found)
-        if wanted is None and words.strip():
-            wanted = set()
-        counts, mine = _counts(reading, None), _counts(reading, analyst_id) if analyst_id else {}
-        states = _states(reading, analyst_id)
-        having = _having(reading, tag, marked_by)
-        columns = (
-            Document.id,
-            Document.title,
-            Document.outlet,
-            Document.author,
-            Document.url,
-            Document.published_on,
-            Document.language,
-            Document.characters,
-        )
-        query = select(*columns)  # type: ignore[call-overload]
-        query = query.where(col(Document.deleted).is_(False)).order_by(Document.added_at, Document.id)
-        if outlet is not None:
-            query = query.where(Document.outlet == outlet)
-        rows = reading.tuples(query)
-    return [
-        _item(row, states.get(row[0], "to_do"), counts.get(row[0], 0), mine.get(row[0], 0))
-        for row in rows
-        if (wanted is None or row[0] in wanted)
-        and (state is None or states.get(row[0], "to_do") == state)
-        and (having is None or row[0] in having)
-    ]
-
-
-def _item(row: Sequence[Any], state: str, marks: int, mine: int) -> DocumentItem:
-    document_id, title, outlet, author, url, published_on, language, characters = row
-    return DocumentItem(document_id, title, outlet, author, url, published_on, language, characters, state, marks, mine)
-
-
-def _counts(reading: Reading, analyst_id: str | None) -> dict[str, int]:
-    query = select(Annotation.document_id, func.count()).where(col(Annotation.deleted).is_(False))
-    if analyst_id is not None:
-        query = query.where(Annotation.analyst_id == analyst_id)
-    return {row[0]: row[1] for row in reading.tuples(query.group_by(Annotation.document_id))}
-
-
-def _states(reading: Reading, analyst_id: str | None) -> dict[str, str]:
-    if analyst_id is None:
-        return {}
-    query = select(WorkState.document_id, WorkState.state).where(
-        WorkState.analyst_id == analyst_id, col(WorkState.deleted).is_(False)
-    )
-    return {row[0]: row[1] for row in reading.tuples(query)}
-
-
-def _having(reading: Reading, tag: str | None, marked_by: str | None) -> set[str] | None:
-    if tag is None and marked_by is None:
-        return None
-    query = select(Annotation.document_id).where(col(Annotation.deleted).is_(False)).distinct()
-    if tag is not None:
-        query = query.where(Annotation.tag == tag)
-    if marked_by is not None:
-        query = query.where(Annotation.analyst_id == marked_by)
-    return {row[0] for row in reading.tuples(query)}
+    """Articles that meet all conditions (see `Wants`), in the order wanted; never reads their text."""
+    found = ids(store, conditions(**wanted), analyst_id=analyst_id, conflicts=conflicts, limit=limit)
+    return items(store, found, analyst_id=analyst_id)
 
 
 def get(store: Store, document_id: str) -> Document:
@@ -158,18 +75,6 @@ def edit(store: Store, document_id: str, *, author_id: str | None = None, **fiel
         return tx.change(document, **clean)
 
 
-def checked_date(value: str) -> str:
-    """A publication date as it is stored: an ISO day, month or year; raises `Problem` for anything else."""
-    if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-        try:
-            date.fromisoformat((value + "-01-01")[:10])
-        except ValueError:
-            pass
-        else:
-            return value
-    raise Problem(f"“{value}” is not a date. Write it as 2025-01-13 (or 2025-01, or 2025).")
-
-
 def remove(store: Store, document_id: str, *, author_id: str | None = None) -> None:
     """Deletes an article with everybody's marks and links in it, as one step that can be undone."""
     with store.transaction("Remove article", author=author_id) as tx:
@@ -198,3 +103,9 @@ def set_state(store: Store, document_id: str, analyst_id: str, state: str) -> Wo
         )
         tx.add(row)
     return row
+
+
+__all__ = [
+    "DocumentItem", "checked_date", "conditions", "edit", "get", "ids", "items", "listing", "outlets", "remove",
+    "set_state", "state", "text",
+]  # fmt: skip

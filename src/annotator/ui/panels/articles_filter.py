@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
@@ -14,6 +14,7 @@ from annotator.tags.tag_type import tag_types
 from annotator.ui.widgets.glyphs import STATE_WORDS
 
 if TYPE_CHECKING:
+    from annotator.operations.listing import Wants
     from annotator.ui.workspace import Workspace
 
 TITLES = {"state": "State", "outlet": "Outlet", "tag": "With a mark of", "marked_by": "Marked by"}
@@ -42,9 +43,9 @@ class ArticlesFilter(QObject):
         """What is asked for, in words."""
         return " · ".join(label for _, label in self._chosen.values())
 
-    def conditions(self) -> dict[str, str]:
+    def conditions(self) -> Wants:
         """What is asked for, as the listing takes it."""
-        return {name: value for name, (value, _) in self._chosen.items()}
+        return cast("Wants", {name: value for name, (value, _) in self._chosen.items()})
 
     def clear(self) -> None:
         """Asks for nothing."""
