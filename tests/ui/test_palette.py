@@ -89,9 +89,9 @@ def test_what_cannot_be_done_says_why_and_is_not_done(person: Person) -> None:
 def test_the_reason_is_the_truth_of_the_menus(person: Person) -> None:
     for mark_id in ("", person.marks()[0].id):
         person.space.select_mark(mark_id)
-        for one in commands(person.space, person.window.keys):
+        for one in commands(person.window):
             assert person.window.menus.action(one.id).isEnabled() is not bool(one.why), one.id
-    whose = next(one for one in commands(person.space, person.window.keys) if one.id == "delete")
+    whose = next(one for one in commands(person.window) if one.id == "delete")
     assert "Ben" in whose.why
 
 

@@ -16,6 +16,7 @@ from annotator.ui.actions.table import ACTIONS
 from annotator.ui.annotate import marking
 from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.place import AnnotatePlace
+from annotator.ui.context_menu import ContextMenus
 from annotator.ui.dialogs.analyst_name import AnalystName
 from annotator.ui.docks import Docks
 from annotator.ui.files import Files
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         people = self.menus.menu("Analyst")
         people.aboutToShow.connect(lambda: list_analysts(people, workspace))
         self.rail.analyst.setMenu(people)
+        self.context_menus = ContextMenus(self)
         self._listen()
         self._restore()
         self._project_changed()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions.action import Action
-from annotator.ui.actions.keys import Keys, native
+from annotator.ui.actions.keys import native
 from annotator.ui.actions.matching import fit
 from annotator.ui.widgets.command_row import CommandDelegate
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
 ROW = Qt.ItemDataRole.UserRole
+NOT_HERE = "Not with what is chosen here."
 _RECENT = "recent_actions"
 _REMEMBERED = 6
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -52,19 +53,25 @@ class Command:
         return ", ".join(part for part in (self.text, *self.keys, self.place, self.why) if part)
 
 
-def commands(workspace: Workspace, keys: Keys) -> list[Command]:
+def commands(window: MainWindow) -> list[Command]:
     """Every action as it stands now, in the order of the menus."""
     return [
         Command(
             action.id,
-            _name(action, workspace),
+            _name(action, window.workspace),
             " › ".join(action.menu),
-            tuple(map(native, keys.of(action))),
-            action.why(workspace) or "",
+            tuple(map(native, window.keys.of(action))),
+            _why(action, window),
         )
-        for action in keys.table
+        for action in window.keys.table
         if action.id != "palette"
     ]
+
+
+def _why(action: Action, window: MainWindow) -> str:
+    """The table's reason; a place that is shown may know of another one, and says it by disabling its action."""
+    made = window.menus.action(action.id)
+    return action.why(window.workspace) or ("" if made.isEnabled() else NOT_HERE)
 
 
 def matching(found: Sequence[Command], query: str, recent: Sequence[str] = ()) -> list[Command]:
@@ -116,7 +123,7 @@ class Palette(QDialog):
         super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self._window = window
         self._settings = window.workspace.settings
-        self._all = commands(window.workspace, window.keys)
+        self._all = commands(window)
         self.setWindowTitle("Commands")
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -22,6 +22,8 @@ NATIVE = (
 )
 Rows = list[tuple[str, str]]
 _MARGINS = QMarginsF(14, 14, 14, 14)
+_PAGE = QSizeF(182, 269) * (96 / 25.4)  # A4 without the margins, as a screen of 96 dots an inch sees it
+_LARGEST, _SMALLEST = 12, 7
 
 
 def sections(keys: Keys) -> dict[str, Rows]:
@@ -48,7 +50,7 @@ def sheet_html(keys: Keys) -> str:
     """The sheet as a page of two columns, black on white."""
     cells = "".join(f"<td width='50%' valign='top'>{_column(one)}</td>" for one in columns(sections(keys)))
     return (
-        "<html><body><h2>Annotator: keyboard shortcuts</h2>"
+        "<html><body><h3>Annotator: keyboard shortcuts</h3>"
         f"<table width='100%' cellspacing='0' cellpadding='8'><tr>{cells}</tr></table></body></html>"
     )
 
@@ -79,12 +81,18 @@ def print_sheet(keys: Keys, parent: QWidget) -> bool:
 
 
 def _document(keys: Keys) -> QTextDocument:
+    """The sheet in letters as large as fit on one page, down to what can just be read."""
     made = QTextDocument()
-    font = QFont(SANS)
-    font.setPointSizeF(8.5)
-    made.setDefaultFont(font)
-    made.setDefaultStyleSheet("h2 { font-size: 14pt; } h4 { margin: 6px 0 2px 0; } td { color: black; }")
-    made.setHtml(sheet_html(keys))
+    made.setDocumentMargin(0)
+    made.setDefaultStyleSheet("h4 { margin: 8px 0 2px 0; } td { color: black; }")
+    for pixels in range(_LARGEST, _SMALLEST - 1, -1):
+        font = QFont(SANS)
+        font.setPixelSize(pixels)
+        made.setDefaultFont(font)
+        made.setHtml(sheet_html(keys))
+        made.setPageSize(_PAGE)
+        if made.pageCount() == 1:
+            break
     return made
 
 
@@ -95,7 +103,7 @@ def _layout() -> QPageLayout:
 
 def _column(found: dict[str, Rows]) -> str:
     return "".join(
-        f"<h4>{escape(name)}</h4><table width='100%' cellspacing='0' cellpadding='2'>"
+        f"<h4>{escape(name)}</h4><table width='100%' cellspacing='0' cellpadding='1'>"
         + "".join(f"<tr><td>{escape(text)}</td><td align='right'><b>{escape(how)}</b></td></tr>" for text, how in rows)
         + "</table>"
         for name, rows in found.items()

@@ -45,7 +45,9 @@ class Shortcuts(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         for words, run in (("Change…", self._change), ("Save as PDF…", self._save), ("Print…", self._print)):
             button = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
             button.clicked.connect(run)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 14)
@@ -58,8 +60,10 @@ class Shortcuts(QDialog):
         page = QWidget()
         row = QHBoxLayout(page)
         row.setSpacing(36)
+        row.setAlignment(Qt.AlignmentFlag.AlignTop)
         for found in columns(sections(self._window.keys)):
             half = QVBoxLayout()
+            half.setSpacing(4)
             row.addLayout(half, 1)
             for name, rows in found.items():
                 title = heading(name, page)

@@ -52,6 +52,7 @@ class ReadingDialog(QDialog):
         self.reset.clicked.connect(self._preferences.reset)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
         column.setSpacing(16)
@@ -59,9 +60,8 @@ class ReadingDialog(QDialog):
         column.addWidget(buttons)
         self._preferences.changed.connect(self._show)
         self._show(self._preferences.reading)
-        corner = window.annotate.mapToGlobal(QPoint(0, 0))
         self.adjustSize()
-        self.move(corner + QPoint(max(0, window.annotate.width() - self.width() - 24), 56))
+        self.move(window.mapToGlobal(QPoint(max(0, window.width() - self.width() - 12), 64)))
 
     def _size_buttons(self) -> tuple[QPushButton, QPushButton]:
         row = QWidget(self)
