@@ -23,11 +23,6 @@ MATCHES = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
     " WHERE document_search MATCH :query ORDER BY rank, t.document_id LIMIT :limit"
 )
-IDS = text(
-    "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
-    " WHERE document_search MATCH :query LIMIT :limit"
-)
-
 WITH = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
     " WHERE document_search MATCH :query ORDER BY s.rowid"
@@ -62,14 +57,6 @@ def expression(words: str, *, prefix: bool) -> str | None:
     if prefix and not words.endswith((" ", '"', "*")):
         usable[-1] += "*"
     return " AND ".join(usable)
-
-
-def matching_ids(connection: Connection, words: str, limit: int) -> list[str] | None:
-    """Ids of documents that contain what was typed so far, or None when nothing searchable was typed."""
-    query = expression(words, prefix=True)
-    if query is None:
-        return None
-    return [row[0] for row in connection.execute(IDS, {"query": query, "limit": limit})]
 
 
 def best_ids(connection: Connection, words: str, limit: int) -> list[str]:

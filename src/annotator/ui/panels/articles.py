@@ -121,9 +121,9 @@ class ArticlesPanel(QWidget):
         words, store = self.search.text(), self._workspace.store
         if store is not None:
             analyst = self._workspace.analyst_id or None
-            found = self._workspace.attempt(
-                lambda: documents.listing(store, analyst_id=analyst, words=words, **self.filter.conditions())
-            )
+            wants = self.filter.conditions()
+            wants["words"] = words
+            found = self._workspace.attempt(lambda: documents.listing(store, analyst_id=analyst, **wants))
             items = found or []
         self.table.show_items(items, self._workspace.document_id)
         self._tell(len(items), words.strip())
