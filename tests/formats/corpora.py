@@ -120,7 +120,7 @@ HOSTILE = st.sampled_from(
     ]
 )
 WORDS = st.lists(HOSTILE, max_size=12).map("".join)
-TEXTS = st.lists(HOSTILE, min_size=1, max_size=60).map("".join).map(lambda raw: normalise(raw + "x"))
+TEXTS = st.lists(HOSTILE, min_size=1, max_size=60).map("".join).map(lambda raw: normalise(raw.replace("\0", "") + "x"))
 IDS = st.lists(HOSTILE, min_size=1, max_size=6).map("".join)
 MAYBE = st.none() | WORDS
 DATES = st.dates().map(str) | st.dates().map(lambda day: str(day)[:7])

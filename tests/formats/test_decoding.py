@@ -105,3 +105,9 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         file_bytes(tmp_path / "missing.txt")
     with pytest.raises(CannotRead, match="is a folder"):
         file_bytes(tmp_path)
+
+
+@pytest.mark.parametrize("beginning", [b"%PDF-1.7\n", b"PK\x03\x04 words", b"{\\rtf1 words}", b"\x1f\x8bwords"])
+def test_files_of_other_kinds_are_no_text(beginning: bytes) -> None:
+    with pytest.raises(CannotRead, match="not text"):
+        decode(beginning + b"words " * 20, name="report")

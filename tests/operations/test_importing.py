@@ -8,10 +8,10 @@ import pytest
 
 from annotator.errors import WrongCall
 from annotator.model import Analyst, Annotation, Decision, Link, Source
-from annotator.operations import analysts, annotate, documents, importing, knowledge, link, reconcile, review
+from annotator.operations import analysts, annotate, documents, exchange, importing, knowledge, link, reconcile, review
 from annotator.operations.records import RecordView
 from annotator.store import Store
-from tests.operations.files import OTHER, TEXT, corpus, document, everything, mark, save, take, two_analysts
+from tests.operations.files import OTHER, TEXT, corpus, document, everything, exported, mark, save, take, two_analysts
 
 
 @pytest.fixture
@@ -88,10 +88,12 @@ def test_good_files_of_a_folder_are_taken_and_bad_ones_named(store: Store, tmp_p
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "inside.txt").write_text("hidden", encoding="utf-8")
     (tmp_path / "README.txt").write_text("about", encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     report = importing.import_paths(store, [tmp_path, tmp_path / "none.txt"])
     status = {Path(one.path).name: one.status for one in report.files}
-    assert status == {"good.txt": "added", "empty.txt": "refused", "zero.txt": "refused", "none.txt": "refused"}
-    assert all(one.reason for one in report.files if one.status == "refused")
+    taken = {"good.txt": "added", "empty.txt": "refused", "zero.txt": "refused", "none.txt": "refused"}
+    assert status == {**taken, "README.txt": "skipped", "picture.png": "skipped"}
+    assert all(one.reason for one in report.files if one.status != "added")
     assert not report.clean
     assert documents.text(store, documents.listing(store)[0].id) == "One\ntwo\n"
 
@@ -102,8 +104,6 @@ def test_a_folder_with_nothing_to_read_is_said_to_be_one(store: Store, tmp_path:
 
 
 def test_a_dataset_inside_a_folder_is_one_file(store: Store, tmp_path: Path) -> None:
-    from annotator.operations import exchange
-
     take(store, tmp_path / "a.json", two_analysts())
     (tmp_path / "out").mkdir()
     exchange.export(store, tmp_path / "out" / "dataset")
@@ -185,8 +185,6 @@ def test_all_marks_can_be_said_to_be_one_persons(store: Store, tmp_path: Path) -
 
 
 def test_marks_of_the_project_are_copied_not_taken_over_for_somebody_else(store: Store, tmp_path: Path) -> None:
-    from tests.operations.files import exported
-
     take(store, tmp_path / "a.json", two_analysts())
     ada = next(one for one in analysts.everyone(store) if one.name == "Ada")
     document_id = documents.listing(store)[0].id
@@ -321,8 +319,6 @@ def test_people_with_marks_have_begun(store: Store, tmp_path: Path) -> None:
 
 
 def test_verdicts_are_taken_once_also_from_an_export(store: Store, tmp_path: Path) -> None:
-    from tests.operations.files import exported
-
     content = two_analysts(verdicts=[{"id": "v1", "mark": "m2", "reviewer": "a2", "outcome": "accept"}])
     take(store, tmp_path / "a.json", content)
     exported(store, tmp_path / "out.json")

@@ -10,6 +10,7 @@ import typer
 from annotator.cli.arguments import AsJson, Project, words
 from annotator.cli.output import message, plain, result, result_json, table
 from annotator.cli.progress import on_terminal
+from annotator.errors import CannotRead
 
 if TYPE_CHECKING:
     from annotator.operations.importing import ImportReport
@@ -48,8 +49,11 @@ def import_files(
         _show(report, dry_run=dry_run)
     for file in report.files:
         if file.status in REFUSED:
-            message(f"{plain(str(file.path))}: {file.reason}")
-    return 0 if report.clean else 1
+            named = Path(file.path).name in (file.reason or "")
+            message(plain(file.reason or "") if named else f"{plain(str(file.path))}: {file.reason}")
+    if report.clean:
+        return 0
+    return CannotRead.exit_code if report.fruitless else 1
 
 
 def _show(report: ImportReport, *, dry_run: bool) -> None:

@@ -57,7 +57,10 @@ def _as_corpus(raw: Any) -> Any:
 
 def _is_dataset(path: Path, head: bytes) -> bool:
     if path.is_dir() or path.name == "datapackage.json":
-        return _json_of(path).is_file()
+        try:
+            return _json_of(path).is_file()
+        except OSError:
+            return False
     return states_format(path, head, NAME)
 
 

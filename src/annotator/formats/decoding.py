@@ -18,6 +18,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHER_FILES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "an archive or office document",
+    b"{\\rtf": "an RTF document",
+    b"\x1f\x8b": "a compressed file",
+}
 _CANDIDATES = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
     *("big5", "gb18030", "cp932", "euc_jp", "cp949"),
@@ -56,6 +62,9 @@ def decode(data: bytes, *, name: str, encoding: str | None = None, declared: str
     """
     if not data.strip(b" \t\r\n\0"):
         raise CannotRead(f"{name} is empty.")
+    for beginning, kind in _OTHER_FILES.items():
+        if data.startswith(beginning):
+            raise CannotRead(f"{name} is {kind}, not text. Save the article as plain text or as a web page.")
     text, used = _named(data, name, encoding) if encoding else _found(data, name, declared)
     if "\0" in text:
         raise CannotRead(f"{name} is not text: it contains NUL bytes. If it is UTF-16 or UTF-32, name its encoding.")

@@ -20,12 +20,12 @@ from annotator.text.normal import without_surrogates
 if TYPE_CHECKING:
     from annotator.store import Store, Transaction
 
-SHOWN_REASONS = 20
+SHOWN_REASONS = 5
 
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file: `added`, `known`, `partly` (something in it was refused) or `refused`, and why.
+    """What became of one file: `added`, `known`, `partly` (something in it was refused), `refused` or `skipped`, and why.
 
     `reason` is for people and names the first of what was refused; `refusals` names everything.
     """
@@ -56,7 +56,12 @@ class ImportReport:
     @property
     def clean(self) -> bool:
         """Whether nothing at all was refused."""
-        return all(report.status in {"added", "known"} for report in self.files)
+        return all(report.status in {"added", "known", "skipped"} for report in self.files)
+
+    @property
+    def fruitless(self) -> bool:
+        """Whether everything there was to read was refused."""
+        return bool(self.files) and all(report.status in {"refused", "skipped"} for report in self.files)
 
     def as_json(self) -> dict[str, Any]:
         """The shape the command line prints."""
@@ -96,7 +101,7 @@ def import_paths(
         raise WrongCall(f"“{chosen.name}” can only be written, not read.")
     if analyst is not None and not analyst.strip():
         raise WrongCall("The name of the analyst is empty. Name whose the marks are.")
-    files = list(_walk(paths, chosen))
+    files, skipped = _walk(paths, chosen)
     work = _Import(store, _step_name(files), chosen, ReadOptions(encoding), analyst)
     report = ImportReport()
     with _trial(store) if dry_run else _kept() as trial:
@@ -104,6 +109,7 @@ def import_paths(
             progress(path.name, done, len(files))
             work.take(path, report, trial)
     progress("", len(files), len(files))
+    report.files += skipped
     return report
 
 
@@ -158,7 +164,7 @@ class _Import:
 
     def _read(self, path: Path, one: FileReport) -> Corpus:
         if path.is_dir() and not _is_one(path, self.chosen):
-            raise CannotRead(f"In the folder {path} there is no file that can be imported.")
+            raise CannotRead(_why_nothing(path))
         reader = self.chosen or detect(path)
         one.format = reader.name
         if reader.read is None:
@@ -194,28 +200,51 @@ def _outcome(merge: Merge, refusals: list[str]) -> tuple[str, str | None]:
     return "known", "Nothing in it is new: the project has this text already."
 
 
-def _walk(paths: Sequence[Path], chosen: Format | None) -> Iterator[Path]:
-    """The files to read: those named, and within folders those whose ending some format reads, in order.
+def _walk(paths: Sequence[Path], chosen: Format | None) -> tuple[list[Path], list[FileReport]]:
+    """The files to read, in order, and those in folders that are passed over, each with why.
 
-    What describes a folder (README) or hides in it is no article. A folder with nothing to read stands for itself.
+    A file that is named is always read. What hides in a folder is not looked at; a folder with nothing to read stands
+    for itself.
     """
     readable = [chosen] if chosen and chosen.suffixes else [one for one in formats().values() if one.read]
     suffixes = {suffix for one in readable for suffix in one.suffixes}
+    files: list[Path] = []
+    skipped: list[FileReport] = []
     for path in paths:
-        if path.is_dir() and not _is_one(path, chosen):
-            yield from list(_inside(path, suffixes, chosen)) or [path]
+        if not path.is_dir() or _is_one(path, chosen):
+            files.append(path)
+            continue
+        inside = list(_inside(path, chosen))
+        reasons = {file: _why_skipped(file, suffixes, chosen) for file in inside}
+        skipped += [FileReport(without_surrogates(str(file)), "skipped", why) for file, why in reasons.items() if why]
+        files += [file for file in inside if not reasons[file]] or [path]
+    return files, skipped
+
+
+def _inside(folder: Path, chosen: Format | None) -> Iterator[Path]:
+    for path in sorted(_entries(folder)):
+        if path.name.startswith("."):
+            continue
+        if _is_folder(path, chosen) and _entries(path):
+            yield from _inside(path, chosen)
         else:
             yield path
 
 
-def _inside(folder: Path, suffixes: set[str], chosen: Format | None) -> Iterator[Path]:
-    for path in sorted(_entries(folder)):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from [path] if _is_one(path, chosen) else _inside(path, suffixes, chosen)
-        elif path.is_file() and path.suffix.lower() in suffixes and not path.name.lower().startswith("readme"):
-            yield path
+def _why_skipped(path: Path, suffixes: set[str], chosen: Format | None) -> str | None:
+    if _is_folder(path, chosen):
+        return _why_nothing(path)
+    if path.is_dir() and _is_one(path, chosen):
+        return None
+    if not path.is_file():
+        return "It is no ordinary file."
+    if path.suffix.lower() not in suffixes:
+        return f"Files ending in “{path.suffix}” are not read." if path.suffix else "Its name has no ending."
+    return "It describes the folder." if path.stem.lower() == "readme" else None
+
+
+def _is_folder(path: Path, chosen: Format | None) -> bool:
+    return path.is_dir() and not path.is_symlink() and not _is_one(path, chosen)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -223,6 +252,14 @@ def _entries(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
+
+
+def _why_nothing(folder: Path) -> str:
+    try:
+        list(folder.iterdir())
+    except OSError as fault:
+        return f"The folder {folder} cannot be read: {fault.strerror}."
+    return f"In the folder {folder} there is no file that can be imported."
 
 
 def _is_one(path: Path, chosen: Format | None) -> bool:

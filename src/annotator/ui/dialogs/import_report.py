@@ -33,6 +33,7 @@ STATUSES = {
     "known": ("Already here", "info", "muted"),
     "partly": ("Partly added", "warning", "warning"),
     "refused": ("Refused", "reject", "bad"),
+    "skipped": ("Passed over", "info", "muted"),
 }
 ENCODINGS = (
     *("utf-8", "utf-16", "cp1252", "latin-1", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1256"),
