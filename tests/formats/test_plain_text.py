@@ -37,6 +37,8 @@ def test_reads_in_the_encoding_that_is_named(tmp_path: Path) -> None:
         ("\n \n  Forty boats  \nmore", "Forty boats"),
         ("# Forty boats\n", "Forty boats"),
         ("#\nmore", "file"),
+        ("A quay at dusk. Photo: A. Person\nForty boats\nmore", "Forty boats"),
+        ("Photo: A. Person", "Photo: A. Person"),
         ("x" * 120 + "\nshort", "x" * 120),
         ("word " * 40 + "\nshort", "word " * 15 + "word…"),
     ],

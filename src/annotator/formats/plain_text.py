@@ -10,14 +10,20 @@ from annotator.formats.decoding import decode, file_bytes
 from annotator.formats.format import Format, ReadOptions
 from annotator.text.normal import normalise
 
-_FIRST_LINE = re.compile(r"\S.*")
+_LINE = re.compile(r"\S.*")
+_CREDIT = re.compile(r"©|\b(?:photo(?:graph)?|picture|image|credit)s?\s*(?:by\b|[:/])", re.IGNORECASE)
 _LONGEST_TITLE = 120
 _SHOWN_OF_LONGER = 80
 
 
 def proposed_title(text: str, otherwise: str) -> str:
-    """The first line with words, without a heading's marks; of a longer one its beginning; else the other."""
-    found = _FIRST_LINE.search(text)
+    """The first line with words, without a heading's marks; of a longer one its beginning; else the other.
+
+    A picture's credit is no title where another line follows.
+    """
+    found = _LINE.search(text)
+    if found and _CREDIT.search(found[0]):
+        found = _LINE.search(text, found.end()) or found
     line = " ".join(found[0].lstrip("#").split()) if found else ""
     if len(line) > _LONGEST_TITLE:
         words = line[:_SHOWN_OF_LONGER].rsplit(" ", 1)[0].rstrip(" ,;:–—-")

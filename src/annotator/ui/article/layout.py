@@ -40,6 +40,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self.display = DisplayText("")
         self.width = 600
         self._head = 0
+        self._title = -1
         self._heights: dict[int, float] = {}
         self._is_news_due = False
 
@@ -48,10 +49,11 @@ class PageLayout(QPlainTextDocumentLayout):
         self.metrics = metrics
         self.forget()
 
-    def set_display(self, display: DisplayText) -> None:
+    def set_display(self, display: DisplayText, *, starts_with_title: bool = False) -> None:
         """The text whose paragraphs are laid out; to be called before the document gets it."""
         self.display = display
         self._head = len(display.head)
+        self._title = self._head if starts_with_title else -1
         self._heights.clear()
 
     def forget(self) -> None:
@@ -92,7 +94,11 @@ class PageLayout(QPlainTextDocumentLayout):
         left, width = self.column()
         layout.setTextOption(_option(is_rtl=self.display.is_right_to_left(number)))
         layout.beginLayout()
-        bottom = self._place_lines(layout, left, width, is_head=number < self._head)
+        # the lines of a headline stand closer; its marks reach into the room above its large letters
+        lead = 0 if number < self._head else self.metrics.under // 2 if number == self._title else self.metrics.under
+        bottom = self._place_lines(layout, left, width, lead, is_head=number < self._head)
+        if number == self._title:
+            bottom += self.metrics.under - lead
         layout.endLayout()
         lines = layout.lineCount()
         self._heights[number] = math.ceil(bottom + self._gap(block, number))
@@ -100,9 +106,8 @@ class PageLayout(QPlainTextDocumentLayout):
             block.setLineCount(lines)
             self._tell_soon()
 
-    def _place_lines(self, layout: QTextLayout, left: int, width: int, *, is_head: bool) -> float:
+    def _place_lines(self, layout: QTextLayout, left: int, width: int, lead: int, *, is_head: bool) -> float:
         fonts = QFontMetricsF(self.document().defaultFont())
-        lead = 0 if is_head else self.metrics.under
         y = 0.0
         while True:
             line = layout.createLine()
