@@ -542,3 +542,12 @@ def test_tooltips_and_names_for_those_who_cannot_see_colours(view: ArticleView) 
     said = view._said_at(QPointF(point_of(view, TEXT.index("rried"))))
     assert said == "Figure · Ben · carried\nClaim · Ana · Ferries carried"
     assert view.accessibleName() == "Ferries"
+
+
+def test_a_shorter_article_follows_a_long_one_that_was_read_to_its_end(view: ArticleView) -> None:
+    long = "\n".join(f"Paragraph {number} says what it says, and then it ends." for number in range(300))
+    for _ in range(3):
+        view.set_article("Long", "today", long)
+        view.reveal(Span.of(len(long) - 9, len(long)))
+        view.set_article("Short", "today", "One line.\n")
+        assert view.position() == 0

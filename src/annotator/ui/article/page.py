@@ -174,13 +174,13 @@ class ArticlePage(QPlainTextEdit):
 
     def show_text(self, display: DisplayText, *, starts_with_title: bool = False) -> None:
         """Put an article into the document, from its top."""
-        self.display, self.starts_with_title = display, starts_with_title
-        self.canvas.set_display(display)
-        self.page_layout.set_display(display, starts_with_title=starts_with_title)
         fresh = self.textCursor()
         fresh.clearSelection()
         fresh.setCharFormat(QTextCharFormat())  # a caret in the head would lend its letters to the next article
         self.setTextCursor(fresh)
+        self.display, self.starts_with_title = display, starts_with_title
+        self.canvas.set_display(display)
+        self.page_layout.set_display(display, starts_with_title=starts_with_title)
         self.setPlainText(display.text)
         self._format_head()
         self._measure()
