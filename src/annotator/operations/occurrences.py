@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -12,7 +13,7 @@ from sqlmodel import col, select
 from annotator.errors import Problem
 from annotator.model import Analyst, Annotation, Document
 from annotator.operations.annotate import begin_work, new_mark, shown
-from annotator.operations.material import batches, document_ids, texts_of
+from annotator.operations.material import BATCH, document_ids, texts_of
 from annotator.store.queries import search
 from annotator.tags.tag_type import tag_type
 from annotator.text.search import phrase_places
@@ -59,7 +60,7 @@ def occurrences(
         mark = reading.get(Annotation, mark_id) if mark_id else None
         words = _words(mark, quote)
         own = (mark.document_id, mark.span) if mark else None
-        for piece in batches([document_id] if document_id else documents_with(reading, words)):
+        for piece in taken(iter([document_id]) if document_id else documents_with(reading, words)):
             texts = texts_of(reading, piece)
             places = [
                 (one, span)
@@ -73,10 +74,16 @@ def occurrences(
     return found
 
 
-def documents_with(reading: Reading, words: str) -> list[str]:
-    """The articles in which words may stand in a row: few where the index can tell, else all."""
+def documents_with(reading: Reading, words: str) -> Iterator[str]:
+    """The articles in which words may stand in a row, as they were added: few where the index can tell, else all."""
     found = search.documents_with(reading.connection, words)
-    return document_ids(reading) if found is None else found
+    return iter(document_ids(reading)) if found is None else found
+
+
+def taken(ids: Iterator[str]) -> Iterator[list[str]]:
+    """Ids a batch at a time, no more of them than are asked for."""
+    while piece := list(islice(ids, BATCH)):
+        yield piece
 
 
 def around(text: str, span: Span) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -65,14 +65,17 @@ def best_ids(connection: Connection, words: str, limit: int) -> list[str]:
     return [row[0] for row in connection.execute(MATCHES, {"query": query, "limit": limit})] if query else []
 
 
-def documents_with(connection: Connection, phrase: str) -> list[str] | None:
-    """Ids of documents, oldest first, in whose text these words may stand in a row; None when the index cannot tell."""
+def documents_with(connection: Connection, phrase: str) -> Iterator[str] | None:
+    """Ids of documents, oldest first, in whose text these words may stand in a row; None when the index cannot tell.
+
+    They are looked up as they are taken.
+    """
     words = phrase.split()
     whole = words and is_splittable(words[0][0]) and is_splittable(words[-1][-1])
     quoted = re.sub('["\0\ud800-\udfff]', " ", " ".join(words))
     if not whole or not re.search(r"[^\W_]", quoted):
         return None
-    return [row[0] for row in connection.execute(WITH, {"query": f'text : "{quoted}"'})]
+    return (row[0] for row in connection.execute(WITH, {"query": f'text : "{quoted}"'}))
 
 
 def like(phrase: str) -> str:
