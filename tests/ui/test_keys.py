@@ -66,6 +66,17 @@ def test_a_pressed_key_works_at_once_and_after_a_new_start(person: Person, edito
     assert again.of(action("mark_figure")) == ("J",)
 
 
+def test_buttons_name_the_keys_that_are_chosen(person: Person) -> None:
+    keys, tags, header = person.window.keys, person.window.tags, person.window.annotate.header
+    assert "press 2" in tags.buttons["figure"].toolTip()
+    assert header.finder.toolTip() == "Find in this article (Ctrl+F)"
+    keys.take(action("mark_figure"), "Ctrl+F")
+    assert "press Ctrl+F" in tags.buttons["figure"].toolTip()
+    assert header.finder.toolTip() == "Find in this article"
+    keys.reset_all()
+    assert header.finder.toolTip() == "Find in this article (Ctrl+F)"
+
+
 def test_a_conflict_names_the_other_and_moves_the_key(person: Person, editor: KeyEditor) -> None:
     editor.choose("mark_figure")
     record(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

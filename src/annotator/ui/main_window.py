@@ -21,6 +21,7 @@ from annotator.ui.dialogs.analyst_name import AnalystName
 from annotator.ui.docks import Docks
 from annotator.ui.files import Files
 from annotator.ui.icons import application_icon, redress
+from annotator.ui.key_hints import show_keys
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.tags import TagPanel
 from annotator.ui.places import PLACES
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         people.aboutToShow.connect(lambda: list_analysts(people, workspace))
         self.rail.analyst.setMenu(people)
         self.context_menus = ContextMenus(self)
+        self.keys.changed.connect(lambda: show_keys(self))
+        show_keys(self)
         self._listen()
         self._restore()
         self._project_changed()

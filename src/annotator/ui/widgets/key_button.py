@@ -51,7 +51,7 @@ class KeyButton(QPushButton):
         self.setDefault(primary)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
-        action.visibleChanged.connect(lambda: self.setVisible(action.isVisible()))
+        action.visibleChanged.connect(self._appear)
         self._follow()
         if not action.isVisible():
             self.hide()
@@ -63,6 +63,9 @@ class KeyButton(QPushButton):
         self._key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleDescription(f"Key {self._key}" if self._key else "")
         self.updateGeometry()
+
+    def _appear(self) -> None:
+        self.setVisible(self._action.isVisible())
 
     def _cap_width(self) -> int:
         return max(CAP, QFontMetrics(self.font()).horizontalAdvance(self._key) + 10) if self._key else 0

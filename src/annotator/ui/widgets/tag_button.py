@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.tags.tag_type import TagType
@@ -19,10 +19,16 @@ class TagButton(QPushButton):
         self.tag = tag
         self._appearance = appearance
         self.setAccessibleName(tag.label)
-        self.setAccessibleDescription(f"{tag.definition} Key {tag.key}.")
-        self.setToolTip(f"{tag.definition}\nSelect words, then press {tag.key}.")
+        self.show_key(tag.key)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_key(self, key: str) -> None:
+        """Says which key does the same; empty when none does."""
+        self.key, words = key, self.tag.definition
+        self.setAccessibleDescription(f"{words} Key {key}." if key else words)
+        self.setToolTip(f"{words}\nSelect words, then press {key}." if key else words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(160, 34)
@@ -43,17 +49,19 @@ class TagButton(QPushButton):
             paint_swatch(painter, QRectF(11, 9, 17, 17), theme, self.tag.name)
             painter.setPen(QColor(theme.text if self.isEnabled() else theme.muted))
             painter.drawText(self.rect().adjusted(38, 0, -40, 0), Qt.AlignmentFlag.AlignVCenter, self.tag.label)
-            self._paint_key(painter, theme.hover, theme.text)
+            if self.key:
+                self._paint_key(painter, theme.hover, theme.text)
         finally:
             painter.end()
 
     def _paint_key(self, painter: QPainter, ground: str, ink: str) -> None:
-        box = QRectF(self.width() - 32, self.height() / 2 - 10, 22, 20)
+        font = QFont(painter.font())
+        font.setBold(True)
+        width = max(22, QFontMetrics(font).horizontalAdvance(self.key) + 12)
+        box = QRectF(self.width() - width - 10, self.height() / 2 - 10, width, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 4, 4)
-        font = QFont(painter.font())
-        font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        painter.drawText(box.translated(QPointF(0, -0.5)), Qt.AlignmentFlag.AlignCenter, self.tag.key)
+        painter.drawText(box.translated(QPointF(0, -0.5)), Qt.AlignmentFlag.AlignCenter, self.key)
