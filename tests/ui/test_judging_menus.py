@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.operations import review
 from annotator.ui.actions.judging import ACTIONS
 from annotator.ui.dialogs.cheat_sheet import sections
+from annotator.ui.marked_article import MarkedArticle
 from tests.ui.judging import Judging
 from tests.ui.person import Person
 
@@ -103,3 +104,12 @@ def test_an_action_that_makes_no_sense_here_rests(person: Person) -> None:
     assert not _entry(person, "reconcile_keep").isEnabled()
     person.window.menus.refresh()
     assert not _entry(person, "reconcile_keep").isEnabled()
+
+
+def test_larger_letters_reach_the_article_of_the_place(person: Person) -> None:
+    for name in ("review", "reconcile"):
+        person.window.show_place(name)
+        (article,) = (one for one in person.window.findChildren(MarkedArticle) if one.isVisible())
+        before = article.reading.zoom
+        _entry(person, "larger").trigger()
+        assert article.reading.zoom > before

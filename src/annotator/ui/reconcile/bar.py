@@ -91,17 +91,17 @@ class Filters(QWidget):
         super().__init__(parent)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Filter by kind of conflict")
-        self.kind.addItem("All kinds", "")
+        self.kind.addItem("Any kind", "")
         for kind in KINDS:
             self.kind.addItem(KIND_WORDS[kind].capitalize(), kind)
         self.status = QComboBox()
         self.status.setAccessibleName("Filter by status")
-        self.status.addItem("All statuses", "")
+        self.status.addItem("Any status", "")
         for status in STATUSES:
             self.status.addItem(status.capitalize(), status)
         self.tag = QComboBox()
         self.tag.setAccessibleName("Filter by tag")
-        self.tag.addItem("All tags", "")
+        self.tag.addItem("Any tag", "")
         for name, label in tags.items():
             self.tag.addItem(label, name)
         line = QHBoxLayout(self)

@@ -116,7 +116,7 @@ class RulesPanel(QWidget):
         """Says what the chosen rules would do."""
         settled = sum(report.settled.values())
         left = f"{report.left} left for people" if report.left else "nothing left for people"
-        kinds = [f"{number} {KIND_WORDS[kind]}" for kind, number in report.kinds.items() if number and kind != "link"]
+        kinds = [f"{KIND_WORDS[kind]} ({number})" for kind, number in report.kinds.items() if number and kind != "link"]
         self.result.setText(
             f"Would settle {counted(settled, 'group')}, {left}" + (f": {', '.join(kinds)}." if kinds else ".")
         )

@@ -35,6 +35,7 @@ from annotator.ui.widgets.labels import theme_of
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 48
+LEAST_BADGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +191,18 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         left = area.left()
         for badge in row.badges:
-            width = metrics.horizontalAdvance(badge) + 12
+            width = min(metrics.horizontalAdvance(badge) + 12, area.right() - left)
+            if width < LEAST_BADGE:
+                break
             field = QRectF(left, area.top(), width, area.height())
             painter.setPen(QPen(QColor(theme.border), 1))
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(QColor(theme.text))
-            painter.drawText(field, Qt.AlignmentFlag.AlignCenter, badge)
+            words = metrics.elidedText(badge, Qt.TextElideMode.ElideRight, int(width - 10))
+            painter.drawText(field, Qt.AlignmentFlag.AlignCenter, words)
             left += width + 5
         rest = area.adjusted(left - area.left() + (2 if row.badges else 0), 0, 0, 0)
         painter.setPen(QColor(theme.muted))
-        words = metrics.elidedText(row.aside, Qt.TextElideMode.ElideRight, int(rest.width()))
+        words = metrics.elidedText(row.aside, Qt.TextElideMode.ElideRight, max(0, int(rest.width())))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from annotator.ui.widgets.labels import prose, standing_out, theme_of
 from annotator.ui.widgets.said import SaidValue
 
-LEAST_LABEL = 76
+LEAST_LABEL = 64
 LABEL_WIDTH = 128
 
 
@@ -25,7 +25,7 @@ class ValueTable(QWidget):
         self._differing: list[tuple[QLabel, QLabel]] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
