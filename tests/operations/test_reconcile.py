@@ -160,6 +160,8 @@ def test_a_decision_outlives_its_marks_and_says_so(pair: Pair) -> None:
     )  # fmt: skip
     with pytest.raises(Problem):
         reconcile.combine(pair.store, decided.record, document_id=pair.document_id, how="union", author_id=pair.ada.id)
+    with pytest.raises(Problem):
+        reconcile.defer(pair.store, decided.record, document_id=pair.document_id, author_id=pair.ada.id)
     reconcile.reopen(pair.store, decided.id, author_id=pair.ada.id)
     assert views(pair.store, pair.document_id) == []
 
@@ -290,7 +292,7 @@ def _said(store: Store) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(MARK, max_size=14, unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_people_does_not_matter(
     rows: list[tuple[int, int, int, str]], chance: random.Random
@@ -298,14 +300,14 @@ def test_the_order_of_rows_and_people_does_not_matter(
     shuffled, people = list(rows), [0, 1, 2]
     chance.shuffle(shuffled)
     chance.shuffle(people)
-    one, other = _project(rows, [0, 1, 2]), _project(shuffled, people)
-    assert _said(one) == _said(other)
-    reports = [reconcile.run_rules(each, "unanimous,majority,single").as_json() for each in (one, other)]
-    assert reports[0] == reports[1]
-    assert _said(one) == _said(other)
+    with _project(rows, [0, 1, 2]) as one, _project(shuffled, people) as other:
+        assert _said(one) == _said(other)
+        reports = [reconcile.run_rules(each, "unanimous,majority,single").as_json() for each in (one, other)]
+        assert reports[0] == reports[1]
+        assert _said(one) == _said(other)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(MARK, max_size=12, unique=True))
 def test_taking_away_one_persons_marks_and_undoing_gives_the_same_records(
     rows: list[tuple[int, int, int, str]],
@@ -318,6 +320,7 @@ def test_taking_away_one_persons_marks_and_undoing_gives_the_same_records(
     if theirs:
         store.undo()
     assert _said(store) == before
+    store.close()
 
 
 class Settling(RuleBasedStateMachine):
@@ -331,7 +334,12 @@ class Settling(RuleBasedStateMachine):
             self.people = [make_analyst(tx, f"Analyst {number}").id for number in range(3)]
 
     def teardown(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = copied(self.store, Path(folder) / "a.json")
+        mine, theirs = views(self.store, self.document.id), views(copy, self.document.id)
+        copy.close()
         self.store.close()
+        assert [_shape(one) for one in mine] == [_shape(one) for one in theirs]
 
     def some(self, number: int) -> RecordView:
         found = views(self.store, self.document.id)
@@ -356,7 +364,7 @@ class Settling(RuleBasedStateMachine):
             reconcile.edit(self.store, view.id, tag="claim", span=Span.of(number, number + 3), values={}, **own)
         elif how == "reject":
             reconcile.reject(self.store, view.id, reason="no", **own)
-        elif how == "defer":
+        elif how == "defer" and view.marks:
             reconcile.defer(self.store, view.id, **own)
         assert any(one.id == view.id for one in views(self.store, self.document.id))
 
@@ -405,14 +413,6 @@ class Settling(RuleBasedStateMachine):
         assert sum(reconcile.counts(self.store).values()) == len(found)
         assert len(reconcile.queue(self.store)) == sum(one.status == "unresolved" for one in found)
 
-    @invariant()
-    def a_copy_has_the_same_records(self) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            copy = copied(self.store, Path(folder) / "a.json")
-        mine, theirs = views(self.store, self.document.id), views(copy, self.document.id)
-        copy.close()
-        assert [_shape(one) for one in mine] == [_shape(one) for one in theirs]
-
 
 def _shape(one: RecordView) -> tuple[object, ...]:
     return (
@@ -422,4 +422,4 @@ def _shape(one: RecordView) -> tuple[object, ...]:
 
 
 TestSettling = Settling.TestCase
-TestSettling.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestSettling.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)

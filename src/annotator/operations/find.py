@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from annotator.model import Document
 from annotator.operations.identifiers import public_ids
 from annotator.store.queries import search as index
+from annotator.text.indexed import places
 
 if TYPE_CHECKING:
     from annotator.store import Store
@@ -41,44 +42,23 @@ class Hit:
 
 
 def search(store: Store, query: str, limit: int = 200) -> list[Hit]:
-    """Matches of all words (and "quoted phrases"), best article first, at most `limit`."""
+    """Matches of all words, "quoted phrases" and beginnings* of words, best article first, at most `limit`."""
     hits: list[Hit] = []
+    phrases = index.phrases(query)
     with store.reading() as reading:
-        marks = _unused_marks()
-        found = index.matches(reading.connection, query, limit, marks)
+        found = index.best_ids(reading.connection, query, limit)
         public = public_ids(reading, Document)
-        rows = select(Document.id, Document.title).where(col(Document.id).in_([one for one, _ in found]))
+        rows = select(Document.id, Document.title).where(col(Document.id).in_(found))
         titles = {row[0]: row[1] for row in reading.tuples(rows)}
-        for document_id, marked in found:
-            text, ranges = unmarked(marked, marks)
+        for document_id in found:
+            text = reading.text(document_id)
+            ranges = list(islice(places(text, phrases), limit - len(hits)))
             for start, end in ranges or [(0, 0)]:
                 snippet = _snippet(text, start, end)
                 hits.append(Hit(public[document_id], document_id, titles[document_id], start, end, snippet))
-                if len(hits) == limit:
-                    return hits
+            if len(hits) >= limit:
+                break
     return hits
-
-
-def _unused_marks() -> tuple[str, str]:
-    """What no text holds, since nobody can know it beforehand."""
-    unknown = secrets.token_hex(8)
-    return f"\ufdd0{unknown}[", f"]{unknown}\ufdd1"
-
-
-def unmarked(marked: str, marks: tuple[str, str]) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its match marks, and the ranges (code points, half-open) that stood between them."""
-    ranges: list[tuple[int, int]] = []
-    pieces: list[str] = []
-    length = 0
-    head, *rest = marked.split(marks[0])
-    pieces.append(head)
-    length += len(head)
-    for part in rest:
-        inside, _, after = part.partition(marks[1])
-        ranges.append((length, length + len(inside)))
-        pieces += [inside, after]
-        length += len(inside) + len(after)
-    return "".join(pieces), ranges
 
 
 def _snippet(text: str, start: int, end: int) -> str:

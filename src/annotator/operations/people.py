@@ -67,21 +67,26 @@ class People:
         return self.get(file_id) if file_id in self._given or file_id in self._rows else None
 
     def _row(self, given: CorpusAnalyst) -> str:
+        name = _shown(given)
         taken = set(self._rows.values())
         same = [one for one in self._known if one.id == given.id]
-        same += [one for one in self._known if fold(one.name) == fold(given.name) and one.id not in taken]
+        same += [one for one in self._known if fold(one.name) == fold(name) and one.id not in taken]
         if same:
             return same[0].id
-        row_id = given.id if is_uuid(given.id) else derived_id("analyst", fold(given.name))
+        row_id = given.id if is_uuid(given.id) else derived_id("analyst", fold(name))
         if row_id in taken:
-            row_id = derived_id("analyst", fold(given.name), given.id)
+            row_id = derived_id("analyst", fold(name), given.id)
         if not any(one.id == row_id for one in self._known):
-            self._add(given, row_id)
+            self._add(given, name, row_id)
         return row_id
 
-    def _add(self, given: CorpusAnalyst, row_id: str) -> None:
-        name = " ".join(given.name.split()) or " ".join(given.id.split()) or NAMELESS
-        imported = given.id if given.id not in {given.name, row_id} else None
+    def _add(self, given: CorpusAnalyst, name: str, row_id: str) -> None:
+        imported = given.id if given.id != row_id else None
         row = Analyst(id=row_id, name=name, imported_id=imported, created_at=self._moments.next())
         self._tx.add(row)
         self._known.append(row)
+
+
+def _shown(given: CorpusAnalyst) -> str:
+    """A name that can be seen."""
+    return " ".join(given.name.split()) or " ".join(given.id.split()) or NAMELESS

@@ -95,6 +95,8 @@ def reject(store: Store, record_id: str, *, document_id: str, author_id: str, re
 def defer(store: Store, record_id: str, *, document_id: str, author_id: str, reason: str | None = None) -> Decision:
     """Puts a group off: it stays unresolved and goes to the end of the queue."""
     view = _record(store, document_id, record_id)
+    if not view.marks:
+        raise Problem("The marks of this group are gone, so it cannot wait for anybody. Reject it, or reopen it.")
     settled = content(view.tag, view.span, view.values)
     return _settle(store, view, "defer", author_id=author_id, reason=reason, settled=settled, outcome="deferred")
 
