@@ -250,6 +250,16 @@ def test_a_failed_export_leaves_the_old_one_and_nothing_else(store: Store, tmp_p
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
+def test_what_cannot_be_replaced_goes_back_where_it_was(tmp_path: Path) -> None:
+    out, holder = tmp_path / "out", tmp_path / "holder"
+    out.mkdir()
+    holder.mkdir()
+    (out / "records.csv").write_text("old", encoding="utf-8")
+    with pytest.raises(OSError, match="No such file"):
+        exchange._swap(holder / "never made", out, holder)
+    assert (out / "records.csv").read_text(encoding="utf-8") == "old"
+
+
 def test_nested_sources_have_their_chain_in_the_dataset(store: Store, tmp_path: Path) -> None:
     out = exchange.export(store, tmp_path / "out")
     quotes = {row["record"]: row["quote"] for row in rows(out, "records")}

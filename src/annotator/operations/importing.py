@@ -25,7 +25,7 @@ SHOWN_REASONS = 5
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one file: `added`, `known`, `partly` (something in it was refused), `refused` or `skipped`, and why.
+    """What became of one file, `added`, `known`, `partly` (something was refused), `refused` or `skipped`, and why.
 
     `reason` is for people and names the first of what was refused; `refusals` names everything.
     """
