@@ -221,6 +221,12 @@ class MainWindow(QMainWindow):
         self.show_place("annotate")
         self.annotate.finder.begin()
 
+    def find_again(self, step: int) -> None:
+        """Goes to the next or previous place of what was looked for last."""
+        if self.place != "annotate":
+            self.show_place("annotate")
+        self.annotate.finder.again(step)
+
     def focus_search(self) -> None:
         """Puts the caret into the search over all articles."""
         self.docks.articles.show()

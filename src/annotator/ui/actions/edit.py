@@ -39,6 +39,8 @@ ACTIONS = (
         "find", "Find in Article…", EDIT, lambda w: w.find_in_article(), ("Ctrl+F",), "search", with_article,
         starts_group=True,
     ),
+    Action("find_next", "Find Next", EDIT, lambda w: w.find_again(1), ("F3",), why=with_article),
+    Action("find_previous", "Find Previous", EDIT, lambda w: w.find_again(-1), ("Shift+F3",), why=with_article),
     Action(
         "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), why=with_project
     ),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from annotator.errors import Problem
+from annotator.text.search import matches
 from annotator.text.span import Span
 from annotator.ui.icons import dress
 
@@ -17,10 +18,18 @@ if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
 MOST = 2_000
+LARGE = 300_000
+PAUSE = 200
+OPTIONS = {
+    "case": ("Aa", "Match case"),
+    "whole_word": ("“W”", "Whole words"),
+    "regex": (".*", "Regular expression"),
+}
+_REMEMBERED = "find_options"
 
 
 class FindBar(QWidget):
-    """A field above the article with the number of places and the way to the next."""
+    """A field above the article with ways to look, the number of places and the way to the next."""
 
     def __init__(self, workspace: Workspace, article: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,26 +42,56 @@ class FindBar(QWidget):
         self.field.installEventFilter(self)
         self.count = QLabel(self)
         self.count.setObjectName("muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(4)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        for icon, name, work in (
-            ("up", "Previous place", lambda: self.step(-1)),
-            ("down", "Next place", lambda: self.step(1)),
-            ("close", "Close", self.leave),
-        ):
-            button = QToolButton(self)
-            dress(button, icon, workspace.appearance.theme)
-            button.setIconSize(QSize(16, 16))
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            button.clicked.connect(work)
-            row.addWidget(button)
-        self.field.textChanged.connect(self._search)
+        self.fault = QLabel(self)
+        self.fault.setObjectName("error")
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._row.addWidget(self.field, 1)
+        self.options = {name: self._option(name, *words) for name, words in OPTIONS.items()}
+        self._row.addWidget(self.count)
+        self._add("up", "Previous place").clicked.connect(lambda: self.step(-1))
+        self._add("down", "Next place").clicked.connect(lambda: self.step(1))
+        self._add("close", "Close").clicked.connect(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 8, 6)
+        column.setSpacing(4)
+        column.addLayout(self._row)
+        column.addWidget(self.fault)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._search)
+        self.field.textChanged.connect(self._typed)
         workspace.document_changed.connect(self._search)
         self.hide()
+
+    def _option(self, name: str, sign: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setCheckable(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setChecked(name in self._workspace.settings.get(_REMEMBERED, []))
+        button.toggled.connect(self._choose)
+        self._row.addWidget(button)
+        return button
+
+    def _add(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        dress(button, icon, self._workspace.appearance.theme)
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        self._row.addWidget(button)
+        return button
+
+    @property
+    def chosen(self) -> dict[str, bool]:
+        """Which ways to look are chosen."""
+        return {name: button.isChecked() for name, button in self.options.items()}
 
     def begin(self) -> None:
         """Shows the bar and takes the focus; selected words become what is looked for."""
@@ -66,46 +105,90 @@ class FindBar(QWidget):
 
     def leave(self) -> None:
         """Hides the bar and gives the focus back to the article."""
+        self._pause.stop()
         self._places = []
         self._article.set_highlights([])
         self.hide()
         self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def again(self, step: int) -> None:
+        """Goes on with the words looked for last, also after the bar was closed; asks for some when there are none."""
+        if not self.isHidden() and self.field.text():
+            self.step(step)
+        elif self.field.text():
+            self.show()
+            self._look()
+            self._go_from(self._article.caret_offset(), step)
+        else:
+            self.begin()
+
     def step(self, step: int) -> None:
         """Goes to the next or previous place."""
-        if not self._places:
-            return
-        self._at = (self._at + step) % len(self._places)
-        place = self._places[self._at]
+        if self._pause.isActive():
+            self._search()
+        elif self._places:
+            self._go_to((self._at + step) % len(self._places))
+
+    def _go_to(self, at: int) -> None:
+        self._at = at
+        place = self._places[at]
+        first = max(0, at - MOST // 2)
+        if len(self._places) > MOST:
+            self._article.set_highlights(self._places[first : first + MOST])
         self._article.select_span(place)
         self._article.reveal(place)
         self._workspace.set_selection(self._article.selected_span())
         self._tell()
 
+    def _go_from(self, offset: int, step: int) -> None:
+        """The next place from a caret, or the one before it."""
+        if not self._places:
+            return
+        after = next((at for at, place in enumerate(self._places) if place.start >= offset), len(self._places))
+        if step > 0:
+            self._go_to(after % len(self._places))
+        else:
+            before = after - 1 if not after or self._places[after - 1].end < offset else after - 2
+            self._go_to(before % len(self._places))
+
+    def _choose(self) -> None:
+        settings = self._workspace.settings
+        settings.set(_REMEMBERED, [name for name, is_chosen in self.chosen.items() if is_chosen])
+        settings.save()
+        self._search()
+
+    def _typed(self) -> None:
+        desk = self._workspace.desk
+        if self.chosen["regex"] or (desk is not None and len(desk.text) > LARGE):
+            self._pause.start()
+        else:
+            self._search()
+
     def _search(self) -> None:
         if self.isHidden():
             return
-        words, desk = self.field.text().strip(), self._workspace.desk
+        self._look()
+        self._go_from(self._article.position(), 1)
+
+    def _look(self) -> None:
+        """Finds all places and highlights them."""
+        self._pause.stop()
+        desk, fault = self._workspace.desk, ""
         self._places, self._at = [], -1
-        if words and desk is not None:
-            pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-            for match in pattern.finditer(desk.text):
-                self._places.append(Span.of(match.start(), match.end()))
-                if len(self._places) >= MOST:
-                    break
-        self._article.set_highlights(self._places)
-        start = self._article.position()
-        self._at = next((at for at, place in enumerate(self._places) if place.start >= start), 0) - 1
-        if self._places:
-            self.step(1)
-        else:
-            self._tell()
+        try:
+            self._places = matches(desk.text, self.field.text(), **self.chosen) if desk is not None else []
+        except Problem as problem:
+            fault = str(problem)
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self._article.set_highlights(self._places[:MOST])
+        self._tell()
 
     def _tell(self) -> None:
         if self._places:
-            self.count.setText(f"{self._at + 1} of {len(self._places):,}")
+            self.count.setText(f"{self._at + 1:,} of {len(self._places):,}")
         else:
-            self.count.setText("Not found" if self.field.text().strip() else "")
+            self.count.setText("Not found" if self.field.text() and not self.fault.text() else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
