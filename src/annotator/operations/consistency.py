@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from annotator.model import Annotation, Document, WorkState
@@ -19,6 +19,7 @@ from annotator.operations.material import batches, texts_of
 from annotator.operations.occurrences import documents_with, taken
 from annotator.progress import Progress, silent
 from annotator.store.queries import search
+from annotator.store.queries.listing import unindexed
 from annotator.text.search import folded, phrase_places
 from annotator.text.span import Span
 
@@ -50,6 +51,8 @@ class Inconsistency:
 
 
 class _Mark(NamedTuple):
+    """A mark as these checks see it."""
+
     id: str
     document_id: str
     analyst_id: str
@@ -184,7 +187,7 @@ class _Look:
         new = [one for one in piece if one not in self._begun]
         if not new:
             return
-        mine = [] if self.analyst_id is None else [_unindexed("work_state.analyst_id") == self.analyst_id]
+        mine = [] if self.analyst_id is None else [unindexed(WorkState, "analyst_id") == self.analyst_id]
         states = select(WorkState.document_id).where(
             col(WorkState.document_id).in_(new), WorkState.state != "to_do", col(WorkState.deleted).is_(False), *mine
         )
@@ -201,7 +204,7 @@ class _Look:
                 self._marks[mark.document_id].append(mark)
 
     def _conditions(self) -> list[Any]:
-        mine = [] if self.analyst_id is None else [_unindexed("annotation.analyst_id") == self.analyst_id]
+        mine = [] if self.analyst_id is None else [unindexed(Annotation, "analyst_id") == self.analyst_id]
         return [col(Annotation.deleted).is_(False), *mine]
 
     def _read(self, *where: ColumnElement[bool], whole: bool = True) -> list[_Mark]:
@@ -220,11 +223,6 @@ class _Look:
         pieces = batches(sorted(document_ids), 500)
         queries = (select(Document.id, Document.title).where(col(Document.id).in_(piece)) for piece in pieces)
         return {row[0]: row[1] for query in queries for row in self.reading.tuples(query)}
-
-
-def _unindexed(column: str) -> ColumnElement[str]:
-    """A column whose index stays unused: an article's marks are few, an analyst's are not."""
-    return literal_column(f"+{column}")
 
 
 def _by_words(marks: Iterator[_Mark] | Sequence[_Mark]) -> Iterator[list[_Mark]]:

@@ -16,7 +16,7 @@ from annotator.operations.material import batches, load
 from annotator.operations.records import groups_of
 from annotator.reconcile.conflicts import conflicts as kinds_of
 from annotator.store.queries import listing as query
-from annotator.store.queries.listing import SORTS, Conditions
+from annotator.store.queries.listing import SORTS, Conditions, unindexed
 
 if TYPE_CHECKING:
     from annotator.operations.material import Material
@@ -142,7 +142,9 @@ def _described(reading: Reading, piece: Sequence[str] | None, analyst_id: str | 
     ).where(col(Annotation.deleted).is_(False), *_among(Annotation.document_id, piece))
     marks = {row[0]: row[1:] for row in reading.tuples(tally.group_by(Annotation.document_id))}
     state = select(WorkState.document_id, WorkState.state, WorkState.at).where(
-        WorkState.analyst_id == analyst_id, col(WorkState.deleted).is_(False), *_among(WorkState.document_id, piece)
+        unindexed(WorkState, "analyst_id") == analyst_id,
+        col(WorkState.deleted).is_(False),
+        *_among(WorkState.document_id, piece),
     )
     states = {row[0]: row[1:] for row in reading.tuples(state)}
     found = {}
@@ -185,3 +187,6 @@ def _open(material: Material) -> int:
     groups, _ = groups_of(material)
     waiting = (group for group, decision in groups if decision is None or decision.outcome == "deferred")
     return sum(bool(kinds_of(group, material.working)) for group in waiting)
+
+
+__all__ = ["SORTS", "Conditions", "DocumentItem", "Wants", "conditions", "disagreements", "ids", "items"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from sqlalchemy import Connection, bindparam, text
 
+from annotator.model import canonical
 from annotator.text.search import is_splittable
 
 UNINDEX = text(
@@ -22,6 +24,12 @@ INDEX = text(
 MATCHES = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
     " WHERE document_search MATCH :query ORDER BY rank, t.document_id LIMIT :limit"
+)
+BEST = text(
+    "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
+    " WHERE document_search MATCH :query"
+    " AND (:inside IS NULL OR t.document_id IN (SELECT value FROM json_each(:inside)))"
+    " ORDER BY rank, t.document_id LIMIT :limit"
 )
 WITH = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
@@ -63,6 +71,18 @@ def best_ids(connection: Connection, words: str, limit: int) -> list[str]:
     """Ids of documents that contain all of what was typed, best first."""
     query = expression(words, prefix=False)
     return [row[0] for row in connection.execute(MATCHES, {"query": query, "limit": limit})] if query else []
+
+
+def best_in(
+    connection: Connection, part: Literal["title", "text"], words: str, inside: Sequence[str] | None, limit: int
+) -> list[str]:
+    """Ids of documents whose title, or text, has all of what was typed, best first; `inside`: of these alone."""
+    query = expression(words, prefix=False)
+    if query is None:
+        return []
+    among = None if inside is None else canonical(list(inside))
+    found = connection.execute(BEST, {"query": f"{part} : ({query})", "inside": among, "limit": limit})
+    return [row[0] for row in found]
 
 
 def documents_with(connection: Connection, phrase: str) -> Iterator[str] | None:
