@@ -89,6 +89,12 @@ def by_mark(reading: Reading, mark_ids: list[str]) -> dict[str, list[Verdict]]:
     return found
 
 
+def on_marks(store: Store, mark_ids: list[str]) -> dict[str, list[Verdict]]:
+    """What everybody said of some marks, by mark, oldest first."""
+    with store.reading() as reading:
+        return by_mark(reading, mark_ids)
+
+
 def verdicts(store: Store, document_id: str) -> list[Verdict]:
     """Everybody's verdicts on marks of an article, oldest first."""
     with store.reading() as reading:

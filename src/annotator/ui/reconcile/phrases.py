@@ -31,7 +31,7 @@ KIND_WORDS = {
     "link": "link",
 }
 KIND_SAID = {**KIND_WORDS, "boundary": "boundary differs", "tag": "tag differs", "values": "values differ"}
-ALL_AGREE = "all agree: a rule can settle it"
+ALL_AGREE = "all agree"
 RULES = {
     "unanimous": "All who worked on the article marked the same words, with the same tag and values.",
     "tolerance": "They differ only in punctuation, quote marks, spaces or “the” and “a”; the longest is taken.",

@@ -18,6 +18,7 @@ from annotator.ui.widgets.quote import Piece, pieces
 from annotator.ui.words import counted, link_words
 
 if TYPE_CHECKING:
+    from annotator.model import Verdict
     from annotator.operations.record_links import LinkView
     from annotator.operations.records import MarkFacts, RecordView
     from annotator.ui.workspace import Workspace
@@ -37,7 +38,7 @@ class Showing:
         text = space.desk.text if space.desk else ""
         people = {one.id: one.name for one in space.analysts}
         lanes = {one.id: space.lane_of(one.id) for one in space.analysts}
-        return GroupFacts(text, names_of(space), people, lanes, self._verdicts(item.document_id))
+        return GroupFacts(text, names_of(space), people, lanes, self._verdicts(item))
 
     def spans(self, item: Item | None) -> list[Span]:
         """The words of the open article that an item is about."""
@@ -114,14 +115,16 @@ class Showing:
             return record.tag, [Piece(record.quote, "inside")]
         return record.tag, pieces(desk.text, record.span)
 
-    def _verdicts(self, document_id: str) -> dict[str, list[str]]:
+    def _verdicts(self, item: Item) -> dict[str, list[str]]:
         from annotator.operations import review
 
-        found: dict[str, list[str]] = {}
-        for verdict in review.verdicts(self._workspace.opened, document_id):
-            who = self._workspace.analyst_name(verdict.reviewer_id) or "Somebody"
-            words = f"{who} {SAID[verdict.outcome]}"
-            found.setdefault(verdict.annotation_id, []).append(
-                f"{words}: {verdict.reason}" if verdict.reason else words
-            )
-        return found
+        record = as_record(item)
+        marks = {mark.id: mark.analyst_id for mark in record.marks} if record else {}
+        said = review.on_marks(self._workspace.opened, list(marks))
+        return {mark: [self._said(one, marks[mark]) for one in each] for mark, each in said.items()}
+
+    def _said(self, verdict: Verdict, author_id: str) -> str:
+        who = self._workspace.analyst_name(verdict.reviewer_id) or "Somebody"
+        is_answer = verdict.reviewer_id == author_id and verdict.outcome == "comment"
+        words = f"{who} {'answered' if is_answer else SAID[verdict.outcome]}"
+        return f"{words}: {verdict.reason}" if verdict.reason else words
