@@ -73,7 +73,8 @@ def test_a_key_without_selection_makes_the_mark_in_hand_another_tag(person: Pers
     assert person.mine() == [("figure", "About 300")]
 
 
-def test_a_key_with_nothing_in_hand_says_what_to_do(person: Person) -> None:
+def test_a_key_on_an_empty_line_says_what_to_do(person: Person) -> None:
+    person.window.annotate.article.set_caret(STORY.index("\n") + 1)
     person.press(Qt.Key.Key_1)
     assert person.mine() == []
     assert person.window.statusBar().currentMessage() == "Select the words first, then mark them as a claim."

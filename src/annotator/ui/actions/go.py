@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article, with_project
+from annotator.ui.annotate.proposing import step_unmarked
 from annotator.ui.places import PLACES
 
 if TYPE_CHECKING:
@@ -40,4 +41,12 @@ ACTIONS = (
         "next_mark", "Next Mark", GO, lambda w: w.step_mark(1), ("N",), "", with_article, "article", starts_group=True
     ),
     Action("previous_mark", "Previous Mark", GO, lambda w: w.step_mark(-1), ("Shift+N",), "", with_article, "article"),
+    Action(
+        "next_unmarked", "Next Unmarked Number or Credit", GO, lambda w: step_unmarked(w, 1), ("U",), "", with_article,
+        "article",
+    ),
+    Action(
+        "previous_unmarked", "Previous Unmarked Number or Credit", GO, lambda w: step_unmarked(w, -1), ("Shift+U",), "",
+        with_article, "article",
+    ),
 )  # fmt: skip

@@ -19,7 +19,7 @@ SELECT = ("Mark", "Selection")
 
 
 def _mark(tag: str, window: MainWindow) -> None:
-    marking.mark_or_retag(window.workspace, tag)
+    marking.mark_or_retag(window.workspace, tag, window.annotate.article.caret_offset())
 
 
 def _with_reading(workspace: Workspace) -> str | None:

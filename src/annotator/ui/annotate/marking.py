@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from annotator.tags.tag_type import tag_type
-from annotator.text.boundaries import grapheme_end, grapheme_start
+from annotator.text.boundaries import grapheme_end, grapheme_start, word_at
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ Edge = Literal["start", "end"]
 WHO_FIRST = "Say who you are first: choose your name at the bottom of the rail."
 
 
-def mark_or_retag(workspace: Workspace, tag: str) -> None:
-    """Marks the selection; with nothing selected, makes the own mark in hand one of that tag."""
+def mark_or_retag(workspace: Workspace, tag: str, caret: int | None = None) -> None:
+    """Marks the selection, or makes the own mark in hand one of that tag, or else marks what is under the caret."""
     if not _may_mark(workspace):
         return
     if workspace.selection is not None:
@@ -27,9 +27,24 @@ def mark_or_retag(workspace: Workspace, tag: str) -> None:
         owner = workspace.analyst_name(workspace.mark.analyst_id)
         workspace.problem.emit(f"This mark is {owner}’s. Select the words yourself to mark them as well.")
     else:
+        _mark_under(workspace, tag, caret)
+
+
+def _mark_under(workspace: Workspace, tag: str, caret: int | None) -> None:
+    """Marks the number or word at the caret; one that is marked so already is taken in hand."""
+    desk = workspace.desk
+    span = word_at(desk.text, caret) if desk is not None and caret is not None else None
+    if desk is None or span is None:
         label = tag_type(tag).label.lower()
         article = "an" if label[0] in "aeiou" else "a"
         workspace.message.emit(f"Select the words first, then mark them as {article} {label}.")
+        return
+    same = (mark for mark in desk.marks if (mark.tag, mark.analyst_id) == (tag, workspace.analyst_id))
+    known = next((mark for mark in same if mark.span == span), None)
+    if known is not None:
+        workspace.select_mark(known.id)
+    else:
+        _add(workspace, tag, span)
 
 
 def _may_mark(workspace: Workspace) -> bool:

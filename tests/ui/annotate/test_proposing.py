@@ -1,0 +1,75 @@
+"""From one unmarked number or credit to the next, and marking what is under the caret, by keys alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from tests.ui.annotate.analyst import Ana
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_the_next_unmarked_number_is_selected_and_its_key_marks_it(ana: Ana) -> None:
+    ana.press("u")
+    assert ana.selected() == "Some 1,100"
+    assert ana.told() == "Figure? Press 2 to mark it."
+    ana.press("2")
+    ana.press("u")
+    assert ana.told() == "Attribution? Press 3 to mark it."
+    assert ana.selected() == "the ministry said"
+    ana.press("3")
+    assert ana.mine() == [("figure", "Some 1,100"), ("attribution", "the ministry said")]
+
+
+def test_what_a_colleague_marked_is_still_to_be_marked(ana: Ana) -> None:
+    ana.window.annotate.article.set_caret(ana.text.index("More than 100"))
+    ana.press("u")
+    assert ana.selected() == "More than 100"
+
+
+def test_the_previous_one_and_the_end_of_them(ana: Ana) -> None:
+    ana.window.annotate.article.set_caret(len(ana.text))
+    ana.press("u")
+    assert ana.told() == "There is no unmarked number or credit further on."
+    ana.press(Qt.Key.Key_U, SHIFT)
+    assert ana.selected() == "1,000"
+    ana.press("2")
+    ana.press(Qt.Key.Key_U, SHIFT)
+    assert ana.selected() == "More than 100"
+    ana.window.annotate.article.set_caret(0)
+    ana.space.set_selection(None)
+    ana.press(Qt.Key.Key_U, SHIFT)
+    assert ana.told() == "There is no unmarked number or credit before this."
+
+
+def test_the_key_that_was_chosen_is_named(ana: Ana) -> None:
+    keys = ana.window.keys
+    figure = next(one for one in keys.table if one.id == "mark_figure")
+    keys.take(figure, "J")
+    ana.press("u")
+    assert ana.told() == "Figure? Press J to mark it."
+    keys.choose(figure, [])
+    ana.window.annotate.let_go()
+    ana.window.annotate.article.set_caret(0)
+    ana.press("u")
+    assert ana.told() == "Figure? It is selected, ready to be marked."
+
+
+def test_a_tag_key_marks_the_number_or_word_under_the_caret(ana: Ana) -> None:
+    ana.put_caret("1,100")
+    ana.press("2")
+    assert ana.mine() == [("figure", "1,100")]
+    ana.press(Qt.Key.Key_Escape)
+    ana.put_caret("ministry")
+    ana.press("3")
+    assert ana.mine() == [("figure", "1,100"), ("attribution", "ministry")]
+
+
+def test_a_word_marked_so_already_is_taken_in_hand(ana: Ana) -> None:
+    ana.put_caret("1,100")
+    ana.press("2")
+    ana.press(Qt.Key.Key_Escape)
+    assert ana.in_hand() == ""
+    ana.press("2")
+    assert ana.mine() == [("figure", "1,100")]
+    assert ana.in_hand() == "figure: 1,100"
