@@ -22,6 +22,10 @@ class MarkIndex:
         """The mark of that id, if it is there."""
         return self._marks.get(mark_id) if mark_id is not None else None
 
+    def all(self) -> Iterable[MarkView]:
+        """Every mark, in no order."""
+        return self._marks.values()
+
     def put(self, marks: Iterable[MarkView]) -> set[int]:
         """Add or replace marks; gives the paragraphs to draw anew. Marks outside the text are left out."""
         touched = set()

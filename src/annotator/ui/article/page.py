@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -33,6 +33,9 @@ _BEFORE_REVEALED = 400  # code points left in sight above what is revealed on a 
 
 class ArticlePage(QPlainTextEdit):
     """Lays an article out and finds places on it; knows nothing of gestures."""
+
+    relaid = Signal()
+    recolored = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class ArticlePage(QPlainTextEdit):
         self.canvas.set_theme(theme)
         self._format_head()
         self.viewport().update()
+        self.recolored.emit()
 
     def set_reading(self, reading: Reading) -> None:
         """Take letters, their size, and the width and spacing of lines; the first line in sight stays."""
@@ -128,6 +132,10 @@ class ArticlePage(QPlainTextEdit):
     def is_head(self, block: QTextBlock) -> bool:
         """Whether a block is the title or the meta line."""
         return block.blockNumber() < len(self.display.head)
+
+    def lines_in_sight(self) -> int:
+        """How many lines the viewport has room for."""
+        return self._lines_in(self.viewport().height())
 
     def fonts(self) -> QFontMetricsF:
         """Measures of the reading font."""
@@ -228,6 +236,7 @@ class ArticlePage(QPlainTextEdit):
         self.canvas.forget()
         self.page_layout.estimate()
         self.viewport().update()
+        self.relaid.emit()
 
     def _apply_fonts(self) -> None:
         font = QFont(self.reading.families)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.tags.tag_type import tag_types
@@ -17,6 +17,7 @@ from annotator.ui.article.handles import moved_boundary
 from annotator.ui.article.index import paragraphs_of
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.selecting import SelectingPage
+from annotator.ui.article.stripe import WIDTH, Stripe
 
 _HANDLE_REACH = 8
 _STEM_REACH = 2  # little, since marks that begin with the same word are the normal case
@@ -33,6 +34,9 @@ class ArticleView(SelectingPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.stripe = Stripe(self)
+        self.stripe.wanted.connect(self.go_to)
+        self.setViewportMargins(0, 0, WIDTH, 0)
         self._analysts: dict[str, AnalystView] = {}
         self._cycle = Cycle()
         self._held_end: str | None = None
@@ -59,27 +63,38 @@ class ArticleView(SelectingPage):
         if self.canvas.look.lanes.height != before:
             self.relay()
         self.viewport().update()
+        self.stripe.refresh()
 
     def set_marks(self, marks: Iterable[MarkView]) -> None:
         """Replace all marks; the chosen one stays chosen when it is among them."""
         self.canvas.set_marks(marks)
         self.viewport().update()
+        self.stripe.refresh()
 
     def update_marks(self, added_or_changed: Iterable[MarkView], removed: Iterable[str]) -> None:
         """Add, replace and take out marks; only their paragraphs are painted again."""
-        touched = self.canvas.index.remove(removed) | self.canvas.index.put(added_or_changed)
+        gone, put = list(removed), list(added_or_changed)
+        touched = self.canvas.index.remove(gone) | self.canvas.index.put(put)
         self.update_paragraphs(touched)
+        self.stripe.change([*gone, *(mark.id for mark in put)])
 
     def set_current(self, mark_id: str | None) -> None:
         """Choose the mark that is drawn with emphasis."""
         before = self._paragraphs_of_current()
         self.canvas.current = mark_id
         self.update_paragraphs(before | self._paragraphs_of_current())
+        self.stripe.update()
 
     def set_highlights(self, spans: Iterable[Span]) -> None:
         """Give spans a neutral ground: search hits, proposals."""
-        self.canvas.forget(self.canvas.set_highlights(spans))
+        found = tuple(spans)
+        self.canvas.forget(self.canvas.set_highlights(found))
         self.viewport().update()
+        self.stripe.set_found(found)
+
+    def go_to(self, offset: int) -> None:
+        """Scroll until a code point is in the middle of the page."""
+        self.verticalScrollBar().setValue(max(0, self._line_of(offset) - self.lines_in_sight() // 2))
 
     def marks_at(self, offset: int) -> list[str]:
         """The shown marks over a code point, innermost first."""
@@ -100,6 +115,12 @@ class ArticleView(SelectingPage):
         finally:
             painter.end()
         super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the stripe between the words and the scroll bar."""
+        super().resizeEvent(event)
+        inner = self.viewport().geometry()
+        self.stripe.setGeometry(inner.right() + 1, inner.top(), WIDTH, inner.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the innermost mark at the caret, Escape lets a held handle go; all else is the caret's."""
