@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.operations import annotate
+from annotator.ui.panels.articles_popover import FilterPopover
 from tests.ui.judging import Judging
 from tests.ui.person import Person
 
@@ -97,3 +99,109 @@ def test_f3_without_words_asks_for_some(person: Person) -> None:
     person.read()
     QTest.keyClick(person.article, Qt.Key.Key_F3)
     assert person.window.annotate.finder.field.hasFocus()
+
+
+def open_filters(person: Person) -> FilterPopover:
+    """Opens what stands below the funnel."""
+    QTest.mouseClick(person.window.articles.funnel, Qt.MouseButton.LeftButton)
+    popover = person.window.articles.popover
+    assert popover.isVisible()
+    return popover
+
+
+def titles(person: Person) -> list[str]:
+    """What the list of articles shows."""
+    return [one.title for one in person.window.articles.items]
+
+
+def test_ticked_filters_hold_at_once_and_their_chips_take_them_away(person: Person) -> None:
+    panel, popover = person.window.articles, open_filters(person)
+    popover.boxes["tag", "claim"].click()
+    popover.boxes["tag", "figure"].click()
+    assert [one.id for one in panel.items] == [person.space.document_id]
+    popover.boxes["state", "done"].click()
+    assert panel.items == []
+    assert panel.words == "No article meets all the filters above."
+    assert sorted(panel.chips.words) == ["Claim", "Done", "Figure"]
+    popover.hide()
+    next(chip for chip in panel.chips.buttons if chip.text().startswith("Done")).click()
+    assert len(panel.items) == 1
+    panel.clear()
+    assert panel.chips.isHidden()
+    assert len(panel.items) == 2
+
+
+def test_disagreement_filters_and_sorts_and_follows_the_work(person: Person) -> None:
+    panel, space = person.window.articles, person.space
+    first = space.document_id
+    panel.filter.set_single("has_conflict", True)
+    assert [one.id for one in panel.items] == [first]
+    assert panel.chips.words == ["With disagreement"]
+    panel.filter.set_single("has_conflict", False)
+    assert first not in [one.id for one in panel.items]
+    panel.clear()
+    panel.filter.order("disagreement", descending=True)
+    assert panel.items[-1].id == first
+    panel.filter.order("disagreement", descending=False)
+    assert panel.items[0].id == first
+    while space.desk is not None and space.desk.marks:
+        mark = next(iter(space.desk.marks))
+        annotate.remove(space.opened, [mark.id], analyst_id=mark.analyst_id)
+    panel.filter.set_single("has_conflict", True)
+    person.qtbot.waitUntil(lambda: panel.items == [])
+
+
+def test_the_sort_menu_orders_the_list(person: Person) -> None:
+    panel = person.window.articles
+    panel.sorting.aboutToShow.emit()
+    by = {action.text(): action for action in panel.sorting.actions()}
+    by["Title"].trigger()
+    assert titles(person) == sorted(titles(person), key=str.casefold)
+    panel.sorting.aboutToShow.emit()
+    turned = next(action for action in panel.sorting.actions() if action.text() == "Other Way Round")
+    before = titles(person)
+    turned.trigger()
+    assert titles(person) == before[::-1]
+
+
+def test_disagreement_and_dates_are_asked_for_and_a_bad_date_is_said_beside_its_field(person: Person) -> None:
+    popover = open_filters(person)
+    flag = popover.flags["has_conflict"]
+    QTest.keyClick(flag, Qt.Key.Key_Down)
+    assert person.window.articles.chips.words == ["With disagreement"]
+    QTest.keyClick(flag, Qt.Key.Key_Up)
+    field = popover.dates["published_from"]
+    field.setFocus()
+    QTest.keyClicks(field, "soon")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert popover.fault.isVisible()
+    assert not person.window.articles.filter.is_set
+    field.clear()
+    QTest.keyClicks(field, "2024-05")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert person.window.articles.chips.words == ["From 2024-05"]
+    popover.hide()
+
+
+def test_a_filter_is_saved_chosen_and_removed(person: Person) -> None:
+    panel, popover = person.window.articles, open_filters(person)
+    assert popover.saved.form.isHidden()
+    popover.boxes["state", "to_do"].click()
+    panel.search.setText("agency")
+    panel.filter.order("title", descending=True)
+    popover.saved.name.setText("Left to read")
+    popover.saved.done.click()
+    assert list(popover.saved.rows) == ["Left to read"]
+    panel.clear()
+    panel.filter.order("added", descending=False)
+    popover.hide()
+    popover = open_filters(person)
+    popover.saved.rows["Left to read"][0].click()
+    assert popover.isHidden()
+    assert panel.search.text() == "agency"
+    assert panel.filter.several("state") == ("to_do",)
+    assert (panel.filter.sort, panel.filter.descending) == ("title", True)
+    popover = open_filters(person)
+    popover.saved.rows["Left to read"][1].click()
+    assert popover.saved.rows == {}
+    popover.hide()

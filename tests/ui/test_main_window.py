@@ -102,9 +102,9 @@ def test_searching_narrows_the_articles(person: Person) -> None:
 
 
 def test_filters_narrow_the_articles_and_say_so(person: Person) -> None:
-    person.window.articles.filter.choose("tag", "figure", "Figure")
+    person.window.articles.filter.choose("tag", "figure")
     assert [one.id for one in person.window.articles.items] == [person.space.document_id]
-    person.window.articles.filter.choose("state", "done", "Done")
+    person.window.articles.filter.choose("state", "done")
     assert person.window.articles.items == []
     person.window.articles.clear()
     assert len(person.window.articles.items) == 2

@@ -7,21 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
-from annotator.ui.panels.articles_filter import ArticlesFilter
+from annotator.ui.panels.articles_filter import SORTS, ArticlesFilter
+from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.panels.articles_table import ArticlesTable
+from annotator.ui.widgets.chips import Chips
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.glyphs import STATE_WORDS
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.operations.documents import DocumentItem
+    from annotator.operations.listing import Conditions
+    from annotator.store import Store
     from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
+
+
+FEW = 20
 
 
 class ArticlesPanel(QWidget):
@@ -38,7 +45,12 @@ class ArticlesPanel(QWidget):
         self.search = QLineEdit(self)
         self.table = ArticlesTable(workspace.appearance, self)
         self.filter = ArticlesFilter(workspace, self)
-        self._funnel = QToolButton(self)
+        self.popover = FilterPopover(workspace, self.filter, self)
+        self.chips = Chips(self)
+        self.sorting = QMenu(self)
+        self._disagreements: dict[str, int] | None = None
+        self._sort = QToolButton(self)
+        self.funnel = QToolButton(self)
         self._filtered = QLabel(self)
         self._clear = QToolButton(self)
         self._nothing = EmptyState("", "", self, width=220)
@@ -54,6 +66,7 @@ class ArticlesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top())
+        column.addWidget(self.chips)
         column.addLayout(self._filter_line())
         column.addWidget(self._pages, 1)
         self._listen()
@@ -64,19 +77,45 @@ class ArticlesPanel(QWidget):
         self.search.setObjectName("article_search")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        dress(self._funnel, "filter", self._workspace.appearance.theme)
-        self._funnel.setIconSize(QSize(18, 18))
-        self._funnel.setToolTip("Filter by state, outlet, tag or analyst")
-        self._funnel.setAccessibleName("Filter articles")
-        self._funnel.setMenu(self.filter.menu)
-        self._funnel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._funnel.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._dress(self._sort, "sort", "Sort articles")
+        self._sort.setMenu(self.sorting)
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._sort.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.sorting.aboutToShow.connect(self._fill_sorting)
+        self._dress(self.funnel, "filter", "Filter articles")
+        self.funnel.clicked.connect(lambda: self.popover.open_below(self.funnel))
+        self.popover.words_from(self.search.text)
         row = QHBoxLayout()
         row.setContentsMargins(10, 10, 8, 8)
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self.search, 1)
-        row.addWidget(self._funnel)
+        row.addWidget(self._sort)
+        row.addWidget(self.funnel)
         return row
+
+    def _dress(self, button: QToolButton, icon: str, words: str) -> None:
+        dress(button, icon, self._workspace.appearance.theme)
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+
+    def _fill_sorting(self) -> None:
+        self.sorting.clear()
+        group, wanted = QActionGroup(self.sorting), self.filter
+        for name, words in SORTS.items():
+            action = self.sorting.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(name == wanted.sort)
+            action.triggered.connect(partial(self._order, name, wanted.descending))
+            group.addAction(action)
+        self.sorting.addSeparator()
+        turned = self.sorting.addAction("Other Way Round")
+        turned.setCheckable(True)
+        turned.setChecked(wanted.descending)
+        turned.triggered.connect(partial(self._order, wanted.sort, not wanted.descending))
+
+    def _order(self, sort: str, descending: bool, _checked: bool = False) -> None:
+        self.filter.order(sort, descending=descending)
 
     def _filter_line(self) -> QHBoxLayout:
         self._filtered.setObjectName("muted")
@@ -100,6 +139,7 @@ class ArticlesPanel(QWidget):
         workspace.changed.connect(self._changed)
         self.search.textChanged.connect(self.refresh)
         self.filter.changed.connect(self.refresh)
+        self.popover.saved.chosen.connect(self._take_saved)
         self.table.chosen.connect(workspace.open_document)
         self.table.asked.connect(self._show_menu)
 
@@ -121,28 +161,31 @@ class ArticlesPanel(QWidget):
         words, store = self.search.text(), self._workspace.store
         if store is not None:
             analyst = self._workspace.analyst_id or None
-            wants = self.filter.conditions()
-            wants["words"] = words
-            found = self._workspace.attempt(lambda: documents.listing(store, analyst_id=analyst, **wants))
+            wants, known = self.filter.conditions(words), self._known_disagreements(store)
+            found = self._workspace.attempt(
+                lambda: documents.listing(store, analyst_id=analyst, conflicts=known, **wants)
+            )
             items = found or []
         self.table.show_items(items, self._workspace.document_id)
         self._tell(len(items), words.strip())
 
     def _tell(self, found: int, words: str) -> None:
         narrowed = bool(words) or self.filter.is_set
-        parts = [self.filter.words] if self.filter.is_set else []
-        if narrowed and found:
-            parts.append(counted(found, "article"))
-        self._filtered.setText(" · ".join(parts))
-        self._filtered.setVisible(bool(parts))
+        self.chips.show_chips(
+            (one.words, partial(self.filter.drop, one.name, one.value)) for one in self.filter.narrowings()
+        )
+        order = f"by {SORTS[self.filter.sort].lower()}" if self.filter.sort != "added" else ""
+        parts = [counted(found, "article") if narrowed else "", order if found else ""]
+        self._filtered.setText(" ".join(part for part in parts if part))
+        self._filtered.setVisible(any(parts))
         self._clear.setVisible(self.filter.is_set)
         self._pages.setCurrentIndex(0 if found else 1)
         self._reset.setVisible(narrowed)
-        self._reset.setText("Clear the Search" if words else "Clear the Filters")
+        self._reset.setText(_clearing(bool(words), self.filter.is_set))
         if words:
             self._nothing.say("Nothing found", f"No article matches “{words}”{_among(self.filter.words)}.")
         elif narrowed:
-            self._nothing.say("Nothing here", f"No article is {self.filter.words.lower()}.")
+            self._nothing.say("Nothing here", "No article meets all the filters above.")
         else:
             self._nothing.say("", "No articles yet.")
 
@@ -163,15 +206,39 @@ class ArticlesPanel(QWidget):
         else:
             self._workspace.message.emit("This is the last article." if step > 0 else "This is the first article.")
 
+    def _known_disagreements(self, store: Store) -> dict[str, int] | None:
+        """Where people disagree, when that is asked for: found once, and anew for articles that were worked on."""
+        from annotator.operations import listing
+
+        if self.filter.needs_disagreements and self._disagreements is None:
+            self._disagreements = listing.disagreements(store)
+        return self._disagreements
+
+    def _take_saved(self, saved: Conditions) -> None:
+        self.search.setText(saved.words)
+
     def _new_project(self) -> None:
+        self._disagreements = None
         self.search.clear()
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
+        if self._disagreements is not None:
+            self._note_disagreements(changes)
         if changes.touches("document", "work_state", "analyst"):
             self.refresh()
-        elif changes.touches("annotation"):
+        elif changes.touches("annotation", "decision", "link"):
             self._recount.start()
+
+    def _note_disagreements(self, changes: Changes) -> None:
+        from annotator.operations import listing
+
+        touched, known = changes.documents(), self._disagreements or {}
+        if changes.touches("project", "analyst", "document", "source", "quantity") or len(touched) > FEW:
+            self._disagreements = None
+        elif touched:
+            kept = {one: count for one, count in known.items() if one not in touched}
+            self._disagreements = kept | listing.disagreements(self._workspace.opened, sorted(touched))
 
     def _show_menu(self, item: DocumentItem, place: QPoint) -> None:
         menu = QMenu(self)
@@ -229,3 +296,9 @@ class ArticlesPanel(QWidget):
 
 def _among(filters: str) -> str:
     return f" among {filters.lower()}" if filters else ""
+
+
+def _clearing(search: bool, filters: bool) -> str:
+    if search and filters:
+        return "Clear Search and Filters"
+    return "Clear the Search" if search else "Clear the Filters"
