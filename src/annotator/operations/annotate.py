@@ -164,6 +164,25 @@ def copy_values(store: Store, from_mark: str, to_mark: str, *, analyst_id: str) 
         return tx.change(mark, values=checked(kind, {**mark.values, **values}))
 
 
+def last_like(store: Store, mark: Annotation) -> Annotation | None:
+    """The last mark of the same tag that the mark's analyst made before it, in any article."""
+    query = (
+        select(Annotation.id)
+        .where(
+            Annotation.analyst_id == mark.analyst_id,
+            Annotation.tag == mark.tag,
+            Annotation.id != mark.id,
+            Annotation.created_at <= mark.created_at,
+            col(Annotation.deleted).is_(False),
+        )
+        .order_by(col(Annotation.created_at).desc(), col(Annotation.id).desc())
+        .limit(1)
+    )
+    with store.reading() as reading:
+        found = reading.tuples(query)
+        return reading.get(Annotation, found[0][0]) if found else None
+
+
 def _said(reading: Reading, mark: Annotation, kind: TagType) -> set[str]:
     """The fields about which the words of a mark say something; one number says something about all of them."""
     said = kind.read(_words(reading, reading.get(Document, mark.document_id), mark.span, mark.quote))

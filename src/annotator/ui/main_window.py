@@ -259,7 +259,10 @@ class MainWindow(QMainWindow):
         self.menus.refresh()
 
     def _tell_selection(self, span: Span | None) -> None:
+        had_words = bool(self._selected.text())
         self._selected.setText(f"{span.start:,}–{span.end:,} · {counted(span.length, 'character')}" if span else "")
+        if had_words is not (span is not None):
+            self.refresh_actions()
 
     def _edit_mark(self, mark_id: str) -> None:
         self.workspace.select_mark(mark_id)

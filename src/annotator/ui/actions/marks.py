@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.actions.action import Action, with_article, with_own_mark, with_writing
 from annotator.ui.annotate import marking
+from annotator.ui.dialogs import occurrences
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ def _mark(tag: str, window: MainWindow) -> None:
 
 def _with_reading(workspace: Workspace) -> str | None:
     return with_writing(workspace) or with_article(workspace)
+
+
+def _with_own_mark_and_words(workspace: Workspace) -> str | None:
+    missing = with_own_mark(workspace)
+    return missing or (None if workspace.selection is not None else "Select words of the article as well.")
+
+
+def _with_words(workspace: Workspace) -> str | None:
+    missing = _with_reading(workspace) or (None if workspace.analyst_id else "Say first who you are.")
+    some = workspace.selection is not None or workspace.own_mark is not None
+    return missing or (None if some else "Select words, or choose one of your marks first.")
 
 
 def _tag_action(tag: TagType) -> Action:
@@ -46,6 +58,14 @@ ACTIONS = (
         "boundaries", "Set Boundaries from Selection", MARK, lambda w: marking.take_boundaries(w.workspace), ("B",),
         "boundaries", with_own_mark, "article",
     ),
+    Action("add_words", "Add Selection to Mark", MARK, lambda w: marking.add_words(w.workspace), ("A",), "",
+           _with_own_mark_and_words, "article"),
+    Action("take_words", "Take Selection from Mark", MARK, lambda w: marking.take_words(w.workspace), ("Shift+A",), "",
+           _with_own_mark_and_words, "article"),
+    Action("same_as_last", "Same Values as Last", MARK, lambda w: marking.same_as_last(w.workspace), ("S",), "",
+           with_own_mark, "article"),
+    Action("occurrences", "Mark Every Occurrence…", MARK, lambda w: occurrences.begin(w.workspace, w), ("O",), "",
+           _with_words, "article"),
     Action("delete", "Delete Mark", MARK, lambda w: marking.delete(w.workspace), ("Del", "Backspace"), "delete",
            with_own_mark, "article"),
     Action("end_on", "End On by a Character", EDGES, lambda w: marking.move_edge(w.workspace, "end", 1), ("Alt+Right",),
@@ -56,6 +76,17 @@ ACTIONS = (
            ("Alt+Shift+Right",), "", with_own_mark, "article"),
     Action("start_back", "Start Back by a Character", EDGES, lambda w: marking.move_edge(w.workspace, "start", -1),
            ("Alt+Shift+Left",), "", with_own_mark, "article"),
+    Action("end_on_word", "End On by a Word", EDGES, lambda w: marking.move_edge(w.workspace, "end", 1, by_word=True),
+           ("Ctrl+Alt+Right",), "", with_own_mark, "article", starts_group=True),
+    Action("end_back_word", "End Back by a Word", EDGES,
+           lambda w: marking.move_edge(w.workspace, "end", -1, by_word=True), ("Ctrl+Alt+Left",), "", with_own_mark,
+           "article"),
+    Action("start_on_word", "Start On by a Word", EDGES,
+           lambda w: marking.move_edge(w.workspace, "start", 1, by_word=True), ("Ctrl+Alt+Shift+Right",), "",
+           with_own_mark, "article"),
+    Action("start_back_word", "Start Back by a Word", EDGES,
+           lambda w: marking.move_edge(w.workspace, "start", -1, by_word=True), ("Ctrl+Alt+Shift+Left",), "",
+           with_own_mark, "article"),
     Action("grow", "Grow to Word, Sentence, Paragraph", SELECT, lambda w: w.annotate.article.grow_selection(),
            ("Alt+Up",), "", with_article, "article"),
     Action("shrink", "Shrink Again", SELECT, lambda w: w.annotate.article.shrink_selection(), ("Alt+Down",), "",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from annotator.tags.tag_type import tag_type
-from annotator.text.boundaries import grapheme_end, grapheme_start, word_at
+from annotator.text.boundaries import word_at
 from annotator.text.span import Span
+from annotator.ui.annotate.edges import Edge, moved, with_blanks
 
 if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
-Edge = Literal["start", "end"]
 WHO_FIRST = "Say who you are first: choose your name at the bottom of the rail."
 
 
@@ -95,31 +95,14 @@ def delete(workspace: Workspace) -> None:
     workspace.attempt(lambda: annotate.remove(workspace.opened, [mark.id], analyst_id=workspace.analyst_id))
 
 
-def move_edge(workspace: Workspace, edge: Edge, step: int) -> None:
-    """Moves one end of the own mark in hand by a character; moves that follow each other are one step to undo."""
+def move_edge(workspace: Workspace, edge: Edge, step: int, *, by_word: bool = False) -> None:
+    """Moves one end of the own mark in hand; moves that follow each other are one step to undo."""
     mark, desk = workspace.own_mark, workspace.desk
     if mark is None or desk is None or not _may_mark(workspace):
         return
-    span = moved(mark.span, desk.text, edge, step)
+    span = moved(mark.span, desk.text, edge, step, by_word=by_word)
     if span is not None:
         move(workspace, mark.id, span, gesture=edge)
-
-
-def moved(span: Span, text: str, edge: Edge, step: int) -> Span | None:
-    """The span with one end a character further on or back; None where that leaves nothing or meets a fragment."""
-    fragments = [list(part) for part in span]
-    at = fragments[0][0] if edge == "start" else fragments[-1][1]
-    target = grapheme_end(text, at + 1) if step > 0 else grapheme_start(text, at - 1)
-    if not 0 <= target <= len(text):
-        return None
-    if edge == "start":
-        fragments[0][0] = target
-    else:
-        fragments[-1][1] = target
-    first, last = fragments[0], fragments[-1]
-    if first[0] >= first[1] or last[0] >= last[1]:
-        return None
-    return Span(tuple((start, end) for start, end in fragments))
 
 
 def take_boundaries(workspace: Workspace) -> None:
@@ -131,6 +114,54 @@ def take_boundaries(workspace: Workspace) -> None:
         workspace.message.emit("Select the words the mark should cover, then press B.")
     elif _may_mark(workspace):
         move(workspace, mark.id, span)
+
+
+def add_words(workspace: Workspace) -> None:
+    """Adds the selection to the own mark in hand."""
+    from annotator.operations import annotate
+
+    mark, span = workspace.own_mark, workspace.selection
+    if mark is None or span is None or not _may_mark(workspace):
+        return
+    if mark.span.union(span) == mark.span:
+        workspace.message.emit("The mark has these words already.")
+    elif workspace.tried(
+        lambda: annotate.add_fragment(workspace.opened, mark.id, analyst_id=workspace.analyst_id, span=span)
+    ):
+        workspace.set_selection(None)
+
+
+def take_words(workspace: Workspace) -> None:
+    """Takes the selection out of the own mark in hand, with the blanks around it."""
+    from annotator.operations import annotate
+
+    mark, span, desk = workspace.own_mark, workspace.selection, workspace.desk
+    if mark is None or span is None or desk is None or not _may_mark(workspace):
+        return
+    if mark.span.difference(span) == mark.span:
+        workspace.message.emit("The mark has none of these words.")
+        return
+    words = with_blanks(span, desk.text)
+    if workspace.tried(
+        lambda: annotate.remove_fragment(workspace.opened, mark.id, analyst_id=workspace.analyst_id, span=words)
+    ):
+        workspace.set_selection(None)
+
+
+def same_as_last(workspace: Workspace) -> None:
+    """Gives the own mark in hand the values of one's previous mark of the same tag."""
+    from annotator.operations import annotate
+
+    mark = workspace.own_mark
+    if mark is None or not _may_mark(workspace):
+        return
+    last = annotate.last_like(workspace.opened, mark)
+    if last is None:
+        workspace.message.emit(f"You have no earlier {tag_type(mark.tag).label.lower()} to take values from.")
+    elif workspace.tried(
+        lambda: annotate.copy_values(workspace.opened, last.id, mark.id, analyst_id=workspace.analyst_id)
+    ):
+        workspace.message.emit(f"Values as in {annotate.shown(last.quote)}.")
 
 
 def move(workspace: Workspace, mark_id: str, span: Span, gesture: str | None = None) -> None:
