@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.text.boundaries import snap
 from annotator.text.span import Span
-from annotator.ui.article.geometry import ParagraphGeometry
+from annotator.ui.article.geometry import Known, ParagraphGeometry
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.view import ArticleView
 from annotator.ui.reading import Reading
@@ -214,7 +214,7 @@ def test_a_line_under_the_words_can_be_clicked(view: ArticleView) -> None:
     told: list[str] = []
     view.mark_clicked.connect(told.append)
     block, top = next((block, top) for block, top in view.visible_blocks() if not view.is_head(block))
-    geometry = ParagraphGeometry(block, view.display, view.fonts(), {})
+    geometry = ParagraphGeometry(block, view.display, view.fonts(), Known())
     stretch = geometry.stretches(*span_of("carried").fragments[0])[0]
     lanes = view.canvas.look.lanes
     for analyst in ("ben", "ana"):
@@ -325,7 +325,7 @@ print(app.clipboard().text())
 def test_right_to_left_marks_lie_on_their_words_and_begin_on_the_right(view: ArticleView) -> None:
     view.set_article("Ferries", "today", TEXT)
     block = view.document().findBlockByNumber(view.display.block_of(1))
-    geometry = ParagraphGeometry(block, view.display, view.fonts(), {})
+    geometry = ParagraphGeometry(block, view.display, view.fonts(), Known())
     whole = geometry.stretches(*span_of("النمو بلغ 0.2% (GDP) في").fragments[0])
     assert len(whole) == 1
     assert whole[0].is_rtl
@@ -339,7 +339,7 @@ def test_right_to_left_marks_lie_on_their_words_and_begin_on_the_right(view: Art
 def test_a_mark_that_lies_in_two_places_on_a_line_begins_where_reading_begins(view: ArticleView) -> None:
     text = "قالت وزارة ABC DEF المالية"
     view.set_article("", "", text)
-    geometry = ParagraphGeometry(view.document().firstBlock(), view.display, view.fonts(), {})
+    geometry = ParagraphGeometry(view.document().firstBlock(), view.display, view.fonts(), Known())
     first, second = geometry.stretches(*span_of("وزارة ABC", text).fragments[0])
     assert first.left > second.right
     word = geometry.stretches(*span_of("وزارة", text).fragments[0])[0]

@@ -105,7 +105,7 @@ class Canvas:
         return self.proposed or current.span
 
     def _geometry(self, block: QTextBlock, fonts: QFontMetricsF) -> ParagraphGeometry:
-        return ParagraphGeometry(block, self._display, fonts, self._known.setdefault(self._place(block), {}))
+        return ParagraphGeometry(block, self._display, fonts, self._known.setdefault(self._place(block), Known()))
 
     def _place(self, block: QTextBlock) -> int:
         return block.blockNumber() - len(self._display.head)

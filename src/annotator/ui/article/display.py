@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -100,7 +101,9 @@ class DisplayText:
 
     def paragraphs_of(self, start: int, end: int) -> range:
         """The paragraphs that `[start, end)` touches."""
-        return range(self.paragraph_of(start), self.paragraph_of(max(start, end - 1)) + 1)
+        first, last = self.paragraph_of(start), max(start, end - 1)
+        is_one = first + 1 == len(self._starts) or last < self._starts[first + 1]
+        return range(first, (first if is_one else self.paragraph_of(last)) + 1)
 
     def block_of(self, paragraph: int) -> int:
         """The number of the document's block that shows a paragraph."""
@@ -134,10 +137,21 @@ def _cuts(source: str, cut: int) -> list[tuple[int, int, bool]]:
     """Ranges shown as blocks; the end of a whole one is followed by a line end or by nothing."""
     ranges = []
     start = 0
-    for match in _PARAGRAPH_END.finditer(source):
-        ranges += _pieces(source, start, match.start(), cut)
-        start = match.end()
+    for end, after in _ends(source):
+        ranges += _pieces(source, start, end, cut)
+        start = after
     return [*ranges, *_pieces(source, start, len(source), cut)]
+
+
+def _ends(source: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs end and what follows begins; most articles know line feeds only, which are found faster."""
+    if "\r" in source or "\u2029" in source:
+        yield from (match.span() for match in _PARAGRAPH_END.finditer(source))
+        return
+    at = source.find("\n")
+    while at >= 0:
+        yield at, at + 1
+        at = source.find("\n", at + 1)
 
 
 def _pieces(source: str, start: int, end: int, cut: int) -> list[tuple[int, int, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -41,7 +41,12 @@ class Stretch:
         return self.left if self.is_rtl else self.right
 
 
-Known = dict[tuple[int, int], list[Stretch]]
+@dataclass(slots=True)
+class Known:
+    """What was asked about a laid-out block, by the code points asked for."""
+
+    stretches: dict[tuple[int, int], list[Stretch]] = field(default_factory=dict)
+    lines: dict[tuple[int, int], range] = field(default_factory=dict)
 
 
 class ParagraphGeometry:
@@ -64,14 +69,17 @@ class ParagraphGeometry:
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """The visual runs of `[start, end)` within this paragraph, in reading order."""
-        found = self._known.get((start, end))
+        found = self._known.stretches.get((start, end))
         if found is None:
-            found = self._known[start, end] = [*self._stretches(self._position(start), self._position(end))]
+            found = self._known.stretches[start, end] = [*self._stretches(self._position(start), self._position(end))]
         return found
 
     def lines_of(self, start: int, end: int) -> range:
         """The lines that `[start, end)` touches."""
-        return self._lines_between(self._position(start), self._position(end))
+        found = self._known.lines.get((start, end))
+        if found is None:
+            found = self._known.lines[start, end] = self._lines_between(self._position(start), self._position(end))
+        return found
 
     def right_of(self, line: int) -> float:
         """Where the words of a line end."""

@@ -30,7 +30,8 @@ class MarkIndex:
         """Add or replace marks; gives the paragraphs to draw anew. Marks outside the text are left out."""
         touched = set()
         for mark in marks:
-            touched |= self.remove([mark.id])
+            if mark.id in self._marks:
+                touched |= self.remove([mark.id])
             if mark.span.end > len(self._display.source):
                 continue
             self._marks[mark.id] = mark

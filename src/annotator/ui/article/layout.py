@@ -58,10 +58,10 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def forget(self) -> None:
         """Drop every paragraph's lines."""
-        block = self.document().firstBlock()
-        while block.isValid():
-            block.clearLayout()
-            block = block.next()
+        self.document().firstBlock().clearLayout()  # an only block has lines before anybody asked for them
+        for number in self._heights:
+            self.document().findBlockByNumber(number).clearLayout()
+        self._heights.clear()
 
     def column(self) -> tuple[int, int]:
         """Left edge and width of the text."""
@@ -73,11 +73,11 @@ class PageLayout(QPlainTextDocumentLayout):
         """Guess the line count of paragraphs not yet laid out, so that the scroll bar tells the truth."""
         _, width = self.column()
         per_line = max(1.0, width / QFontMetricsF(self.document().defaultFont()).averageCharWidth())
-        block = self.document().firstBlock()
+        block, number = self.document().firstBlock(), 0
         while block.isValid():
-            if not block.layout().lineCount():
+            if number not in self._heights or not block.layout().lineCount():
                 block.setLineCount(max(1, math.ceil(block.length() / per_line)))
-            block = block.next()
+            block, number = block.next(), number + 1
         self._tell()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:

@@ -193,7 +193,7 @@ class ArticlePage(QPlainTextEdit):
         self._format_head()
         self._measure()
         self.verticalScrollBar().setValue(0)
-        self._anchor = None
+        self._anchor, self._wanted = None, None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first line in sight where it is, once the resizing has come to rest."""

@@ -26,6 +26,7 @@ _MINE = (5, 5)
 _OTHERS = (10, 3)
 _THICK = 2
 _RESTING_MS = 50
+_AT_ONCE = 500  # marks counted before the hand gets its turn
 
 _Kind = tuple[bool, str]
 
@@ -58,6 +59,8 @@ class Scale:
     def rows(self, start: int, end: int) -> range:
         """The rows of `[start, end)`, two at least, so that a short mark can be seen."""
         first = min(self.row(start), max(0, self.height - _THICK))
+        if (end - start) * self._rows_a_line < self._per_line:
+            return range(first, min(self.height, first + _THICK))
         return range(first, min(self.height, max(first + _THICK, self.row(max(start, end - 1)) + 1)))
 
 
@@ -72,6 +75,7 @@ class Stripe(QWidget):
         self._scale = Scale(page.display, 1, 1)
         self._kinds: list[Counter[_Kind]] = []
         self._places: dict[str, tuple[set[int], _Kind]] = {}
+        self._waiting: list[str] = []
         self._found: tuple[Span, ...] = ()
         self._found_rows: set[int] = set()
         self._pixmap = QPixmap()
@@ -79,7 +83,9 @@ class Stripe(QWidget):
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
-        self._resting.timeout.connect(self.rebuild)
+        self._resting.timeout.connect(self._begin)
+        self._counting = QTimer(self)
+        self._counting.timeout.connect(self._count_some)
         page.relaid.connect(self.refresh)
         page.recolored.connect(self.recolor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,14 +95,19 @@ class Stripe(QWidget):
     @property
     def is_fresh(self) -> bool:
         """Whether all that was told is counted."""
-        return not self._resting.isActive()
+        return not self._resting.isActive() and not self._waiting
 
     def refresh(self) -> None:
         """Count everything anew once things have come to rest: other marks, analysts, lines or measures."""
         self._resting.start()
 
     def rebuild(self) -> None:
-        """Count everything anew."""
+        """Count everything anew now."""
+        self._begin()
+        while self._waiting:
+            self._count_some()
+
+    def _begin(self) -> None:
         self._resting.stop()
         page = self._page
         letter = QFontMetricsF(page.document().defaultFont()).averageCharWidth()
@@ -104,10 +115,20 @@ class Stripe(QWidget):
         self._scale = Scale(page.display, per_line, self.height(), page.lines_in_sight())
         self._kinds = [Counter() for _ in range(self._scale.height)]
         self._places.clear()
-        for mark in page.canvas.index.all():
-            self._put(mark)
+        self._waiting = [mark.id for mark in page.canvas.index.all()]
+        self._counting.start(0)
         self._found_rows = self._rows_of(self._found)
         self.recolor()
+
+    def _count_some(self) -> None:
+        for mark_id in self._waiting[-_AT_ONCE:]:
+            mark = self._page.canvas.index.get(mark_id)
+            if mark is not None and mark_id not in self._places:
+                self._put(mark)
+        del self._waiting[-_AT_ONCE:]
+        if not self._waiting:
+            self._counting.stop()
+            self.update()
 
     def recolor(self) -> None:
         """Paint every row anew."""
@@ -119,7 +140,7 @@ class Stripe(QWidget):
 
     def change(self, changed: list[str]) -> None:
         """Count marks anew that were added, changed or taken out."""
-        if not self.is_fresh or not self._kinds:
+        if self._resting.isActive() or not self._kinds:
             return
         for mark_id in changed:
             self._drop(mark_id)
@@ -131,7 +152,7 @@ class Stripe(QWidget):
     def set_found(self, spans: tuple[Span, ...]) -> None:
         """Show hits here."""
         self._found = spans
-        if self.is_fresh and self._kinds:
+        if not self._resting.isActive() and self._kinds:
             rows = self._rows_of(spans)
             self._dirty |= rows ^ self._found_rows
             self._found_rows = rows
