@@ -68,4 +68,7 @@ class MarkIndex:
 
 def paragraphs_of(span: Span, display: DisplayText) -> set[int]:
     """The paragraphs that a span touches, those between its fragments not counted."""
-    return {place for start, end in span for place in display.paragraphs_of(start, end)}
+    found: set[int] = set()
+    for start, end in span:
+        found.update(display.paragraphs_of(start, end))
+    return found

@@ -173,8 +173,12 @@ class ArticlePage(QPlainTextEdit):
         return self.display.offset(block.position() + int(position))
 
     def update_paragraphs(self, paragraphs: set[int]) -> None:
-        """Repaint those of some paragraphs that are in sight."""
+        """Draw some paragraphs anew, whose marks are others now."""
         self.canvas.forget(paragraphs)
+        self.repaint_paragraphs(paragraphs)
+
+    def repaint_paragraphs(self, paragraphs: set[int]) -> None:
+        """Repaint those of some paragraphs that are in sight, as they were drawn before."""
         for block, top in self.visible_blocks():
             if block.blockNumber() - len(self.display.head) in paragraphs:
                 height = self.page_layout.blockBoundingRect(block).height()

@@ -82,7 +82,7 @@ class ArticleView(SelectingPage):
         """Choose the mark that is drawn with emphasis."""
         before = self._paragraphs_of_current()
         self.canvas.current = mark_id
-        self.update_paragraphs(before | self._paragraphs_of_current())
+        self.repaint_paragraphs(before | self._paragraphs_of_current())
         self.stripe.update()
 
     def set_highlights(self, spans: Iterable[Span]) -> None:
@@ -236,7 +236,7 @@ class ArticleView(SelectingPage):
     def _propose(self, span: Span | None) -> None:
         before = self._paragraphs_of_current()
         self.canvas.proposed = span
-        self.update_paragraphs(before | self._paragraphs_of_current())
+        self.repaint_paragraphs(before | self._paragraphs_of_current())
 
     def _show_pointer(self, point: QPointF) -> None:
         shapes = Qt.CursorShape
