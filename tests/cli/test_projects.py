@@ -153,7 +153,12 @@ def test_control_c_leaves_nothing_behind(tmp_path: Path) -> None:
     pipe, path = tmp_path / "guideline", tmp_path / "p.annotator"
     os.mkfifo(pipe)
     process = subprocess.Popen(
-        command("new", path, "--guideline", pipe), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command("new", path, "--guideline", pipe),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # what runs in the background is told to ignore it; there are no threads here
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     with pipe.open("wb"):  # opens when the command has begun to read
         process.send_signal(signal.SIGINT)
