@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.text.span import Span
 from annotator.ui import theme
+from annotator.ui.app import spare_what_stays
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.view import ArticleView
 from annotator.ui.reading import Reading
@@ -216,6 +217,7 @@ def main(times: int) -> None:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app, theme.LIGHT)
+    spare_what_stays()
     view, plain = OurKeys(), QPlainTextEdit()
     plain.setReadOnly(True)
     plain.setTextInteractionFlags(view.textInteractionFlags())
