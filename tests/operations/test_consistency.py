@@ -4,7 +4,7 @@ import pytest
 
 from annotator.model import Document
 from annotator.operations import annotate, documents
-from annotator.operations.consistency import Inconsistency, differing, unmarked
+from annotator.operations.consistency import Inconsistency, around_mark, differing, unmarked
 from annotator.text.span import Span
 from tests.factories import Small, make_document, make_small
 
@@ -109,3 +109,23 @@ def test_what_another_marked_is_marked_only_for_everybody(two: tuple[Small, Docu
     mark(small, small.document, "300\u00a0MEN", "figure", small.ben.id)
     assert unmarked(small.store, [small.document.id]) == []
     assert len(unmarked(small.store, [small.document.id], analyst_id=small.ada.id)) == 1
+
+
+def test_around_one_mark_it_is_told_where_its_words_are_treated_otherwise(two: tuple[Small, Document]) -> None:
+    small, second = two
+    own = mark(small, small.document, "300 men", "figure")
+    differing_at, bare = around_mark(small.store, own)
+    assert differing_at == set()
+    assert [(one.document_id, one.span.start) for one in bare] == [(small.document.id, 26)]
+    mark(small, second, "300 men", "claim")
+    mark(small, small.document, "300\u00a0MEN", "claim")
+    assert around_mark(small.store, own)[0] == {(small.document.id, 26), (second.id, SECOND.index("300 men"))}
+    mark(small, second, "300 men", "figure")
+    assert around_mark(small.store, own) == ({(small.document.id, 26)}, [])
+
+
+def test_around_a_mark_in_pieces_nothing_is_told(two: tuple[Small, Document]) -> None:
+    small, _ = two
+    own = mark(small, small.document, "300 men", "figure")
+    annotate.add_fragment(small.store, own, analyst_id=small.ada.id, span=Span.of(20, 25))
+    assert around_mark(small.store, own) == (set(), [])

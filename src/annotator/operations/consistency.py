@@ -105,6 +105,21 @@ def unmarked(
     return found
 
 
+def around_mark(store: Store, mark_id: str) -> tuple[set[tuple[str, int]], list[Place]]:
+    """Where the words of a mark have only other tags of the same analyst, and where they stand unmarked.
+
+    A place is an article and an offset. Both are empty for a mark in several fragments.
+    """
+    with store.reading() as reading:
+        look = _Look(reading, reading.get(Annotation, mark_id).analyst_id)
+        own = look.one(mark_id)
+        if not own:
+            return set(), []
+        marks = look.alike(own)
+        alike = {(mark.document_id, mark.start) for mark in marks if mark.tag == own[0].tag}
+        return {(mark.document_id, mark.start) for mark in marks} - alike, look.bare(marks)
+
+
 @dataclass(slots=True)
 class _Look:
     """One look for the same words, with what it has read so far."""
@@ -137,11 +152,19 @@ class _Look:
     def same_words(self, document_ids: Sequence[str]) -> Iterator[list[_Mark]]:
         """The marks of these articles by their words, each with the marks of the same words in other articles."""
         for marks in self.words(document_ids):
-            here = {mark.id for mark in marks}
-            like = col(Annotation.quote).like(search.like(marks[0].quote), escape="\\")
-            others = self._read(col(Annotation.document_id).in_(self._reach(marks)), like)
-            key = folded(marks[0].quote)
-            yield [*marks, *(mark for mark in others if mark.id not in here and folded(mark.quote) == key)]
+            yield self.alike(marks)
+
+    def one(self, mark_id: str) -> list[_Mark]:
+        """One mark, if it is in one piece."""
+        return self._read(col(Annotation.id) == mark_id)
+
+    def alike(self, marks: list[_Mark]) -> list[_Mark]:
+        """Marks of the same words, and then all others of these words that are near."""
+        here = {mark.id for mark in marks}
+        like = col(Annotation.quote).like(search.like(marks[0].quote), escape="\\")
+        others = self._read(col(Annotation.document_id).in_(self._reach(marks)), like)
+        key = folded(marks[0].quote)
+        return [*marks, *(mark for mark in others if mark.id not in here and folded(mark.quote) == key)]
 
     def bare(self, marks: Sequence[_Mark]) -> list[Place]:
         """Where the words of these marks stand unmarked."""

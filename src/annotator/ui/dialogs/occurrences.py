@@ -24,14 +24,16 @@ from annotator.ui.words import counted, shortened
 
 if TYPE_CHECKING:
     from annotator.operations.occurrences import Occurrence
+    from annotator.text.span import Span
     from annotator.ui.workspace import Workspace
 
 COLUMNS = ("Before", "Words", "After", "Article", "Marked as")
 
 
-def begin(workspace: Workspace, parent: QWidget, *, everywhere: bool = False) -> None:
-    """Lists where the selected words, or those of the own mark in hand, stand as well."""
-    dialog = OccurrencesDialog(workspace, parent, everywhere=everywhere)
+def begin(workspace: Workspace, parent: QWidget, *, everywhere: bool = False, of_mark: bool = False) -> None:
+    """Lists where the selected words, or else (or only) those of the own mark in hand, stand as well."""
+    span = None if of_mark else workspace.selection
+    dialog = OccurrencesDialog(workspace, parent, span, everywhere=everywhere)
     if workspace.tried(dialog.ask):
         dialog.open()
     else:
@@ -41,10 +43,10 @@ def begin(workspace: Workspace, parent: QWidget, *, everywhere: bool = False) ->
 class OccurrencesDialog(Sheet):
     """Ticked at first are the places where one has no mark yet; those marked already are shown and left."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, *, everywhere: bool = False) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget, span: Span | None, *, everywhere: bool) -> None:
         super().__init__("Mark every occurrence", "Mark", parent, width=820)
         self._workspace = workspace
-        mark, span, desk = workspace.own_mark, workspace.selection, workspace.desk
+        mark, desk = workspace.own_mark, workspace.desk
         self._mark_id = mark.id if mark is not None and span is None else None
         self._quote = span.quote(desk.text) if span is not None and desk is not None else mark.quote if mark else ""
         self.found: list[Occurrence] = []

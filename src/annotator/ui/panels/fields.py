@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.tags.tag_type import Field
 from annotator.ui.icons import dress
+from annotator.ui.panels.earlier import Earlier
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.words_button import WordsButton
 from annotator.ui.words import choice_words, number_words
@@ -89,10 +90,18 @@ class LineEditor(FieldEditor):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
         self._shown = ""
+        self.earlier: Earlier | None = None
         self._hold(self.line)
         self.line.editingFinished.connect(self._finished)
 
+    def complete_from(self, ask: Callable[[], list[str]]) -> None:
+        """Offers what was said before while a person types."""
+        self.earlier = Earlier(self.line, ask)
+        self.earlier.taken.connect(self._finished)
+
     def set_value(self, value: Any) -> None:
+        if self.earlier is not None:
+            self.earlier.forget()
         self._shown = number_words(value) if self.field.kind == "number" else str(value or "")
         self.line.setText(self._shown)
         self.line.setCursorPosition(0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
+from annotator.ui.panels.consistency_line import ConsistencyLine
 from annotator.ui.panels.fields import freeze
 from annotator.ui.panels.links_list import LinksList
 from annotator.ui.panels.values_form import ValuesForm
@@ -64,6 +65,8 @@ class MarkForm(QScrollArea):
         column.addWidget(self._owner)
         self._values = QVBoxLayout()
         column.addLayout(self._values)
+        self.consistency = ConsistencyLine(workspace, page)
+        column.addWidget(self.consistency)
         self._note_heading = heading("Note", page)
         column.addWidget(self._note_heading)
         self.note = QTextEdit(page)
@@ -161,6 +164,7 @@ class MarkForm(QScrollArea):
         for part in (self._note_heading, self.note):
             part.setVisible(not read_only or bool(mark.note))
         self.links.show_mark(mark, read_only=read_only)
+        self.consistency.show_mark(None if read_only else mark)
         if not is_same:
             self.verticalScrollBar().setValue(0)
 
@@ -173,6 +177,7 @@ class MarkForm(QScrollArea):
         """There is no mark in hand any more."""
         self._save_note()
         self._mark = None
+        self.consistency.show_mark(None)
 
     def _form(self, tag: TagType) -> ValuesForm:
         if tag.name not in self._forms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, Li
 if TYPE_CHECKING:
     from annotator.model import Annotation
     from annotator.ui.workspace import Workspace
+
+MOST_EARLIER = 500
 
 
 class ValuesForm(QWidget):
@@ -82,7 +85,15 @@ class ValuesForm(QWidget):
                 span = SpanEditor(field, self._workspace.appearance.theme, self._quote, self._selected, self)
                 span.shown.connect(self._reveal)
                 return span
-        return LineEditor(field, self)
+        line = LineEditor(field, self)
+        if field.kind == "text":
+            line.complete_from(partial(self._earlier, field.name))
+        return line
+
+    def _earlier(self, name: str) -> list[str]:
+        from annotator.operations import annotate
+
+        return annotate.earlier_values(self._workspace.opened, self._tag.name, name, limit=MOST_EARLIER)
 
     def forget_registries(self) -> None:
         """Sources or quantities changed: they are read again before they are next shown."""

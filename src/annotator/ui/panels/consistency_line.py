@@ -1,0 +1,67 @@
+"""One quiet line about the words of the mark in hand: tagged differently elsewhere, or left unmarked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from annotator.ui.dialogs import occurrences
+from annotator.ui.words import counted
+
+if TYPE_CHECKING:
+    from annotator.model import Annotation
+    from annotator.ui.workspace import Workspace
+
+PAUSE = 200
+
+
+class ConsistencyLine(QToolButton):
+    """Looks when a mark has been in hand for a moment; a click lists the places."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._mark: Annotation | None = None
+        self.setObjectName("consistency")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip("List the places where these words stand")
+        self.clicked.connect(lambda: occurrences.begin(workspace, self.window(), everywhere=True, of_mark=True))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look)
+        self.hide()
+
+    def show_mark(self, mark: Annotation | None) -> None:
+        """Another mark is shown, or it changed; None where there is nothing to say."""
+        if mark is None or self._mark is None or mark.id != self._mark.id:
+            self.hide()
+        self._mark = mark
+        if mark is None:
+            self._pause.stop()
+        else:
+            self._pause.start()
+
+    def _look(self) -> None:
+        from annotator.operations.consistency import around_mark
+
+        workspace, mark = self._workspace, self._mark
+        if mark is None or workspace.store is None or workspace.own_mark is None or workspace.mark_id != mark.id:
+            self.hide()
+            return
+        differing, unmarked = around_mark(workspace.store, mark.id)
+        words = _words(len(differing), len(unmarked))
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+def _words(differing: int, unmarked: int) -> str:
+    if differing and unmarked:
+        return f"Elsewhere: {differing:,} tagged differently, {unmarked:,} unmarked"
+    if differing:
+        return f"Same words tagged differently in {counted(differing, 'place')}"
+    return f"Unmarked elsewhere: {unmarked:,}" if unmarked else ""
