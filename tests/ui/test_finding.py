@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.operations import annotate
+from annotator.operations import annotate, documents, importing
+from annotator.ui.dialogs.search_everywhere import LIMIT, SearchEverywhere
 from annotator.ui.panels.articles_popover import FilterPopover
+from annotator.ui.widgets.hit_list import HitRow
 from tests.ui.judging import Judging
 from tests.ui.person import Person
 
@@ -205,3 +207,88 @@ def test_a_filter_is_saved_chosen_and_removed(person: Person) -> None:
     popover.saved.rows["Left to read"][1].click()
     assert popover.saved.rows == {}
     popover.hide()
+
+
+def search(person: Person, words: str) -> SearchEverywhere:
+    """Opens the search over everything by its keys, types, and waits for what is found."""
+    QTest.keyClick(person.window, Qt.Key.Key_F, CTRL | SHIFT)
+    dialog = person.window.everywhere
+    assert dialog is not None
+    QTest.keyClicks(dialog.field, words)
+    person.qtbot.waitUntil(lambda: dialog.found == words)
+    return dialog
+
+
+def kinds(dialog: SearchEverywhere) -> list[str]:
+    """What is listed: headings by their words, hits by their kinds."""
+    return [row.words if row.hit is None else row.hit.kind for row in dialog.list.hits.rows]
+
+
+def bold(row: HitRow) -> list[str]:
+    """The words of a line that stand out."""
+    return [row.words[start:end] for start, end in row.bold]
+
+
+def test_search_everywhere_groups_by_article_and_enter_goes_to_the_place(person: Person) -> None:
+    space = person.space
+    dialog = search(person, "soldiers")
+    first, second = (
+        documents.get(space.opened, space.document_id).title,
+        "Nearly 12,000 soldiers were sent, an agency reported.",
+    )
+    assert sorted(kinds(dialog)) == sorted([first, "title", "text", "mark", "value", second, "title", "text"])
+    headings = [row for row in dialog.list.hits.rows if row.hit is None]
+    assert sorted(row.aside for row in headings) == ["2 hits", "4 hits"]
+    assert all(bold(row) == ["soldiers"] for row in dialog.list.hits.rows if row.hit is not None)
+    assert dialog.note.text().startswith("6 hits in 2 articles")
+    start = space.document_id
+    wanted = next(
+        at
+        for at, row in enumerate(dialog.list.hits.rows)
+        if row.hit is not None and row.hit.kind == "text" and row.hit.document_id != start
+    )
+    for _ in dialog.list.hits.rows:
+        if dialog.list.currentIndex().row() != wanted:
+            QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    hit = dialog.list.current
+    assert hit is not None
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isHidden()
+    assert space.document_id == hit.document_id != start
+    assert selected(person) == "soldiers"
+    assert space.selection is not None
+
+
+def test_a_click_on_a_mark_that_was_found_takes_it_in_hand(person: Person) -> None:
+    desk = person.space.desk
+    assert desk is not None
+    own = next(one for one in desk.marks if one.tag == "figure")
+    annotate.set_note(person.space.opened, own.id, analyst_id=own.analyst_id, note="Ask the ministry about 🪖 gear")
+    dialog = search(person, "gear")
+    assert kinds(dialog)[1:] == ["note"]
+    rect = dialog.list.visualRect(dialog.list.hits.index(1, 0))
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert dialog.isHidden()
+    assert person.space.mark_id == own.id
+
+
+def test_searching_says_when_nothing_or_more_is_there(person: Person, tmp_path: Path) -> None:
+    dialog = search(person, "zebra")
+    assert dialog.note.text().startswith("Nothing has “zebra” in it.")
+    assert dialog.list.hits.rows == []
+    dialog.hide()
+    many = tmp_path / "many.txt"
+    many.write_text("A quagga was seen. " * (LIMIT + 5), encoding="utf-8")
+    importing.import_paths(person.space.opened, [many])
+    dialog.field.clear()
+    dialog = search(person, "quagga")
+    assert sum(row.hit is not None and row.hit.kind == "text" for row in dialog.list.hits.rows) == LIMIT
+    assert "there are more" in dialog.note.text()
+
+
+def test_closing_the_project_empties_the_search(person: Person) -> None:
+    dialog = search(person, "soldiers")
+    person.window.files.close_project()
+    assert dialog.isHidden()
+    assert dialog.field.text() == ""
+    person.qtbot.waitUntil(lambda: dialog.list.hits.rows == [])

@@ -33,7 +33,9 @@ from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from annotator.operations.find_all import Found
     from annotator.store.journal import Changes
+    from annotator.ui.dialogs.search_everywhere import SearchEverywhere
 
 BRIEFLY = 6_000
 
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.locked = Banner(workspace.appearance, self)
         self.banner = Banner(workspace.appearance, self)
         self.files = Files(self, workspace, self.banner)
+        self.everywhere: SearchEverywhere | None = None
         self.linking = Linking(workspace)
         self.annotate = AnnotatePlace(workspace, self.linking, self)
         self.articles = ArticlesPanel(workspace, self)
@@ -232,6 +235,25 @@ class MainWindow(QMainWindow):
         self.docks.articles.show()
         self.articles.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.articles.search.selectAll()
+
+    def search_everywhere(self) -> None:
+        """Opens the search over everything in the project, as it was left."""
+        if self.everywhere is None:
+            from annotator.ui.dialogs.search_everywhere import SearchEverywhere
+
+            self.everywhere = SearchEverywhere(self.workspace, self.files.tasks, self)
+            self.everywhere.chosen.connect(self._go_to_hit)
+        self.everywhere.begin()
+
+    def _go_to_hit(self, hit: Found) -> None:
+        self.show_place("annotate")
+        self.workspace.go_to_mark(hit.document_id, hit.mark_id or "")
+        if hit.end > hit.start and self.workspace.document_id == hit.document_id:
+            span = Span.of(hit.start, hit.end)
+            if hit.mark_id is None:
+                self.annotate.article.select_span(span)
+                self.workspace.set_selection(span)
+            self.annotate.reveal(span)
 
     def step_mark(self, step: int) -> None:
         """Goes to the next or previous mark."""

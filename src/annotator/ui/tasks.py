@@ -116,14 +116,25 @@ class Tasks(QObject):
         """Whether anything runs or waits."""
         return bool(self._running)
 
-    def run(self, title: str, work: Work, done: Callable[[Any], object], failed: Callable[[str], object]) -> None:
+    def run(
+        self,
+        title: str,
+        work: Work,
+        done: Callable[[Any], object],
+        failed: Callable[[str], object],
+        *,
+        is_quiet: bool = False,
+    ) -> None:
         """Runs `work(progress)`; then `done(result)`, or `failed(sentence)`, in the window's thread.
 
         Work that was cancelled ends without either; a fault of ours is raised where the window handles faults.
+        Quiet work shows no progress: who asked for it says that it runs.
         """
         run = _Run(title, work, done, failed, self._window)
         self._running[id(run)] = run
         run.over.connect(lambda: self._running.pop(id(run), None))
+        if not is_quiet:
+            run.show_when_long()
         self._pool.start(run.job)
 
     def finish(self) -> None:
@@ -156,6 +167,9 @@ class _Run(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._dialog.show)
+
+    def show_when_long(self) -> None:
+        """Shows the progress once it is worth a look."""
         self._patience.start(PATIENCE)
 
     def _cancel(self) -> None:

@@ -44,4 +44,8 @@ ACTIONS = (
     Action(
         "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), why=with_project
     ),
+    Action(
+        "search_everywhere", "Search Everywhere…", EDIT, lambda w: w.search_everywhere(), ("Ctrl+Shift+F",),
+        why=with_project,
+    ),
 )  # fmt: skip
