@@ -43,7 +43,8 @@ def ways(store: Store) -> dict[str, Way]:
     """What people do, by name."""
     me = analysts.everyone(store)[0].id
     first = listing.ids(store, conditions(), limit=1)
-    text = "Nothing to see here, they walked. " * 30_000 + "About 300 men fled. "
+    names = (f"N{chr(97 + at % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at // 676 % 26)}" for at in range(30_000))
+    text = " ".join(f"There is nothing to see for {name}." for name in names) + " About 300 men fled. "
 
     def typed(words: str, **wants: str) -> Way:
         wanted = conditions(words=words, **wants)  # type: ignore[arg-type]
