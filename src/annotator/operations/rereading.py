@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from annotator.model import Annotation, Document
+from annotator.formats.decoding import file_bytes
+from annotator.model import Annotation, Document, DocumentText
 from annotator.operations import documents
 from annotator.operations.importing import ImportReport, import_paths
 from annotator.progress import Progress, silent
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 def read_again(
     store: Store, path: Path, *, encoding: str, author_id: str | None = None, progress: Progress = silent
 ) -> ImportReport:
-    """Imports a file in the encoding named, and removes the unmarked articles an earlier reading of it made.
+    """Imports a file in the encoding named, and removes the unmarked article an earlier reading of these bytes made.
 
-    Raises `WrongCall` for an unknown encoding; nothing is removed unless the new reading gave a new article.
+    Raises `WrongCall` for an unknown encoding and `CannotRead` for a file that is gone; nothing is removed unless the
+    new reading gave a new article.
     """
-    earlier = _unmarked(store, path.name)
+    earlier = _unmarked(store, file_bytes(path))
     report = import_paths(store, [path], encoding=encoding, progress=progress)
     if report.documents.added:
         for document_id in earlier:
@@ -31,8 +33,9 @@ def read_again(
     return report
 
 
-def _unmarked(store: Store, file_name: str) -> list[str]:
+def _unmarked(store: Store, original: bytes) -> list[str]:
     marked = select(Annotation.document_id).where(col(Annotation.deleted).is_(False))
+    same = select(DocumentText.document_id).where(DocumentText.original == original)
     with store.reading() as reading:
-        found = reading.live(Document, Document.file_name == file_name, col(Document.id).not_in(marked))
+        found = reading.live(Document, col(Document.id).in_(same), col(Document.id).not_in(marked))
     return [document.id for document in found]

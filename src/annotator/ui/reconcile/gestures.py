@@ -91,7 +91,7 @@ class Gestures:
             (self.defer, record is not None and not record.deferred and record.status == "unresolved"),
             (self.keep, link is not None),
             (self.drop, link is not None),
-            (self.reopen, item is not None and item.decision_id is not None and not item.deferred),
+            (self.reopen, item is not None and item.decision_id is not None and item.status != "unresolved"),
         ):
             action.setVisible(is_shown)
             action.setEnabled(is_shown and can)
