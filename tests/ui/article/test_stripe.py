@@ -69,6 +69,28 @@ def test_one_mark_more_or_less_gives_the_picture_that_counting_anew_gives(long: 
     assert rows_in(stepwise, OTHERS_AT, tag_color(LIGHT, "claim")) == set()
 
 
+def test_the_ticks_take_the_colours_of_another_theme_at_once(long: ArticleView, qtbot: QtBot) -> None:
+    long.set_marks([mark("a", 9000)])
+    rested(long, qtbot)
+    pixels(long)
+    long.set_theme(DARK)
+    image = pixels(long)
+    assert rows_in(image, MINE_AT, tag_color(DARK, "claim"))
+    assert not rows_in(image, MINE_AT, QColor(LIGHT.page))
+
+
+def test_marks_made_while_thousands_are_counted_are_counted_once(long: ArticleView, qtbot: QtBot) -> None:
+    many = [mark(f"m{number}", number * 9 % 20_000, analyst="ben") for number in range(1_200)]
+    long.set_marks(many)
+    qtbot.waitUntil(lambda: bool(long.stripe._waiting))
+    long.update_marks([mark("m0", 20_500), mark("new", 21_000, tag="figure")], ["m1199", "m3"])
+    rested(long, qtbot)
+    turns = [+kinds for kinds in long.stripe._kinds]
+    long.stripe.rebuild()
+    assert turns == [+kinds for kinds in long.stripe._kinds]
+    assert len(long.stripe._places) == 1_199
+
+
 def test_analysts_not_shown_have_no_ticks(long: ArticleView, qtbot: QtBot) -> None:
     long.set_marks([mark("c", 9000, analyst="ben")])
     rested(long, qtbot)
