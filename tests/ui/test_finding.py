@@ -82,6 +82,18 @@ def test_a_regular_expression_finds_and_a_bad_one_is_said_beside_the_field(perso
     assert bar.count.text() == "1 of 2"
 
 
+def test_a_pattern_that_takes_too_long_is_given_up(person: Person) -> None:
+    bar = person.window.annotate.finder
+    find(person, "")
+    bar.options["regex"].click()
+    bar.field.setText(r"(\w|\s|\w\w|\w\s)+\d{6}")
+    person.qtbot.waitUntil(bar.fault.isVisible)
+    assert "takes too long" in bar.fault.text()
+    bar.field.setText("general")
+    person.qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
+    assert bar.fault.isHidden()
+
+
 def test_f3_goes_on_also_when_the_field_is_closed(person: Person) -> None:
     bar = person.window.annotate.finder
     find(person, "the")

@@ -67,6 +67,8 @@ class SearchEverywhere(QDialog):
         self.activateWindow()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        if not self._tasks.is_busy:
+            self._running = ""
         self.search()
 
     def search(self) -> None:
