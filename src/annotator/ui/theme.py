@@ -243,6 +243,10 @@ QPushButton:pressed, QPushButton:checked { background: $quiet; border-color: $ac
 QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:disabled { color: $faint; background: $window; border-color: $border; }
+QPushButton#consistency { background: transparent; border-color: transparent; color: $muted; padding: 1px 3px;
+  text-align: left; }
+QPushButton#consistency:hover { background: $hover; }
+QPushButton#consistency:focus { border-color: $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked, QToolButton:pressed { background: $quiet; }

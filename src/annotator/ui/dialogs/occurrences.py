@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -62,10 +64,11 @@ class OccurrencesDialog(Sheet):
         self.places = _list_of_places(self)
         self.count = QLabel(self)
         self.count.setObjectName("muted")
-        self.explain(f"Where “{shortened(self._quote, 80)}” stands besides.")
+        every = "Other places" if self._mark_id else "Every place"
+        self.explain(f"{every} where “{shortened(self._quote, 80)}” stands.")
         self.form.addRow("Mark as", self.tag)
         self.form.addRow("Look", self.where)
-        self.column.insertWidget(2, self.places, 1)
+        self.column.insertWidget(2, self.places, 100)
         self.column.insertLayout(3, self._ticking())
         self.resize(920, 520)
         self.places.itemChanged.connect(self._tick)
@@ -169,11 +172,20 @@ class OccurrencesDialog(Sheet):
         self.count.setText(f"{ticked:,} of {len(self.found):,} ticked" if self.found else nothing)
 
 
+class _CutAtStart(QStyledItemDelegate):
+    """Words that stand before others are cut where they begin."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
+
+
 def _list_of_places(parent: QWidget) -> QTreeWidget:
     places = QTreeWidget(parent)
     places.setHeaderLabels(list(COLUMNS))
     places.setRootIsDecorated(False)
     places.setUniformRowHeights(True)
+    places.setItemDelegateForColumn(0, _CutAtStart(places))
     places.setAccessibleName("Places where the words stand")
     places.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     header = places.header()

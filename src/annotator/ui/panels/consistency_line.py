@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.ui.dialogs import occurrences
 from annotator.ui.words import counted
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAUSE = 200
 
 
-class ConsistencyLine(QToolButton):
+class ConsistencyLine(QPushButton):
     """Looks when a mark has been in hand for a moment; a click lists the places."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -25,8 +25,10 @@ class ConsistencyLine(QToolButton):
         self._workspace = workspace
         self._mark: Annotation | None = None
         self.setObjectName("consistency")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(True)  # the fields must not move under the hand
+        self.setSizePolicy(room)
+        self.setAutoDefault(False)
         self.setToolTip("List the places where these words stand")
         self.clicked.connect(lambda: occurrences.begin(workspace, self.window(), everywhere=True, of_mark=True))
         self._pause = QTimer(self)
