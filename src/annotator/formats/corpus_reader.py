@@ -177,7 +177,7 @@ class CorpusReader:
         if not text.strip():
             return "Its text is empty."
         if "\0" in text:
-            return f"Its text has a NUL character at {text.index(chr(0)):,}. Remove it: nothing after it would be found."
+            return f"Its text has a NUL character at {text.index(chr(0)):,}, which ends every search. Remove it."
         if given is not None and given.lower() not in {sha256_of(text), sha256_of(raw)}:
             return f"Its “sha256” is not that of its text, so its {len(marks)} marks may be misplaced."
         if own in self.documents:
