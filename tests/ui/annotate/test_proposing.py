@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from annotator.operations import annotate
+from annotator.text.span import Span
 from tests.ui.annotate.analyst import Ana
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -22,7 +24,11 @@ def test_the_next_unmarked_number_is_selected_and_its_key_marks_it(ana: Ana) -> 
 
 
 def test_what_a_colleague_marked_is_still_to_be_marked(ana: Ana) -> None:
-    ana.window.annotate.article.set_caret(ana.text.index("More than 100"))
+    at = ana.text.index("More than 100")
+    ben = next(one.id for one in ana.space.analysts if one.id != ana.space.analyst_id)
+    span = Span.of(at, at + len("More than 100"))
+    annotate.add(ana.space.opened, document_id=ana.first, analyst_id=ben, tag="figure", span=span)
+    ana.window.annotate.article.set_caret(at)
     ana.press("u")
     assert ana.selected() == "More than 100"
 
