@@ -118,7 +118,8 @@ class FilterPopover(QFrame):
         self._show_wanted()
         below = button.mapToGlobal(QPoint(0, button.height() + 4))
         screen = button.screen().availableGeometry()
-        wanted = self._area.widget().sizeHint().height() + 4
+        inside = self._area.widget()
+        wanted = (inside.sizeHint().height() if inside else 0) + 4
         self.resize(WIDTH, min(wanted, HEIGHT, max(240, screen.bottom() - below.y() - 8)))
         left = min(max(screen.left() + 4, below.x()), screen.right() - WIDTH - 4)
         self.move(left, below.y())
