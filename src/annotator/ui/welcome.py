@@ -34,22 +34,7 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        sign = QLabel(box)
-        sign.setPixmap(application_icon().pixmap(56, 56))
-        title = QLabel("Annotator", box)
-        font = QFont(title.font())
-        font.setPixelSize(26)
-        font.setWeight(QFont.Weight.DemiBold)
-        title.setFont(font)
-        words = QLabel(
-            "Mark claims, figures and attributions in news reports, review each other’s marks, "
-            "and settle them into one dataset.",
-            box,
-        )
-        words.setWordWrap(True)
-        words.setObjectName("muted")
-        for part in (sign, title, words):
-            column.addWidget(part)
+        self._introduce(column)
         column.addSpacing(12)
         theme = workspace.appearance.theme
         self.sample = ChoiceButton("Open the sample project", box)
@@ -79,6 +64,25 @@ class WelcomePage(QWidget):
         outer.addStretch(2)
         outer.addLayout(across)
         outer.addStretch(3)
+
+    def _introduce(self, column: QVBoxLayout) -> None:
+        box = self._box
+        sign = QLabel(box)
+        sign.setPixmap(application_icon().pixmap(56, 56))
+        title = QLabel("Annotator", box)
+        font = QFont(title.font())
+        font.setPixelSize(26)
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
+        words = QLabel(
+            "Mark claims, figures and attributions in news reports, review each other’s marks, "
+            "and settle them into one dataset.",
+            box,
+        )
+        words.setWordWrap(True)
+        words.setObjectName("muted")
+        for part in (sign, title, words):
+            column.addWidget(part)
 
     @property
     def recent(self) -> list[str]:
