@@ -76,9 +76,11 @@ class ReconcileBar(QWidget):
         """Shows how many records there are of each status, and how many groups and links are to be settled."""
         self.open_items.setText(f"To settle  {left}")
         groups = counts.get("unresolved", 0)
-        self.open_items.setToolTip(f"{counted(groups, 'group')} of marks and {counted(left - groups, 'link')}")
+        links = counted(left - groups, "link")
+        self.open_items.setToolTip(f"{counted(groups, 'group')} of marks and {links}")
         for status, chip in self.chips.items():
-            chip.set_text(f"{counts.get(status, 0)} {status}")
+            open_links = f" and {links}" if status == "unresolved" and left > groups else ""
+            chip.set_text(f"{counts.get(status, 0)} {status}{open_links}")
             chip.setVisible(bool(counts.get(status, 0)))
 
 
