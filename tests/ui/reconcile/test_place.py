@@ -95,7 +95,7 @@ def test_the_hardest_is_first_and_links_are_listed(scene: Scene) -> None:
     assert scene.current.kinds == ("values",)
     assert scene.current.tag == "figure"
     assert [row.badges for row in scene.place.queue.rows][-1] == ("link",)
-    assert scene.chips() == ["6 unresolved"]
+    assert scene.chips() == ["6 unresolved and 1 link"]
 
 
 def test_cards_stand_side_by_side_with_what_differs(scene: Scene) -> None:
@@ -119,7 +119,7 @@ def test_a_key_takes_that_analysts_mark_and_the_next_one_comes(scene: Scene) -> 
     )
     assert [row.id for row in scene.place.queue.rows] == waiting[1:]
     assert scene.current.id == waiting[1]
-    assert scene.chips() == ["1 settled", "5 unresolved"]
+    assert scene.chips() == ["1 settled", "5 unresolved and 1 link"]
 
 
 def test_undo_brings_the_group_back_into_sight(scene: Scene) -> None:
@@ -254,7 +254,7 @@ def test_rules_say_what_they_would_do_before_they_do_it(scene: Scene) -> None:
     assert scene.place.rules.result.text().startswith("Would settle 2 groups, 4 left for people")
     assert scene.record(scene.values[0].id).status == "unresolved"
     scene.place.rules.apply.click()
-    assert scene.chips() == ["2 agreed", "4 unresolved"]
+    assert scene.chips() == ["2 agreed", "4 unresolved and 1 link"]
     assert scene.said == ["Rules settled 2 groups; 4 left for people."]
 
 
