@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.model import Decision, Link, derived_id
 from annotator.operations.records import RecordView
@@ -82,7 +83,7 @@ def source_chains(
 ) -> dict[str, Chain]:
     """The chain of each attribution record that is not rejected; `names` is source id → name."""
     sources = {
-        record.id: _source_name(record, names)
+        record.id: source_name(record.values, record.quote, names)
         for record in records
         if record.tag == "attribution" and record.status != "rejected"
     }
@@ -95,6 +96,7 @@ def _holds(link: LinkView) -> bool:
     return link.status != "rejected"
 
 
-def _source_name(record: RecordView, names: Mapping[str, str]) -> str:
-    source = record.values.get("source")
-    return names.get(source, source) if source else record.values.get("source_text") or record.quote
+def source_name(values: Mapping[str, Any], quote: str, names: Mapping[str, str]) -> str:
+    """Whom an attribution credits: its source by name, else as printed, else its own words."""
+    source: str | None = values.get("source")
+    return names.get(source, source) if source else values.get("source_text") or quote

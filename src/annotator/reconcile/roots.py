@@ -26,9 +26,13 @@ class Chains:
         """Ids of the attributions that report this one, outermost first, itself left out."""
         return list(reversed(_follow(attribution, self.outer_hop)))
 
+    def inner(self, attribution: str) -> list[str]:
+        """Ids of the attributions that this one has it from, down to the innermost, itself left out."""
+        return _follow(attribution, self.inner_hop)
+
     def innermost(self, attribution: str) -> str | None:
         """Id of the attribution at the inner end of the chain, itself when nothing is further in; None in a circle."""
-        last = [attribution, *_follow(attribution, self.inner_hop)][-1]
+        last = [attribution, *self.inner(attribution)][-1]
         return None if any(last in cycle for cycle in self.cycles) else last
 
     def via(self, attribution: str) -> list[str]:
