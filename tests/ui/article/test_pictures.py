@@ -13,7 +13,7 @@ from annotator.text.span import Span
 from annotator.ui.article.marks import MarkView
 from annotator.ui.article.view import ArticleView
 from annotator.ui.reading import Reading
-from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme
+from annotator.ui.theme import CONTRAST, DARK, LIGHT
 from tests import fonts
 from tests.ui.article.painted import REFERENCES, hold, painted, plain_letters
 
