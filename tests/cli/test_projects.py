@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Call, command, corpus, mark, state, written
 
+OLD = Path(__file__).parents[1] / "store" / "projects" / "schema-1.annotator.gz"
 HOLDER = """
 import sys
 from pathlib import Path
@@ -45,9 +47,22 @@ def test_new_with_a_guideline_that_cannot_be_read_makes_nothing(tmp_path: Path, 
     assert not path.exists()
 
 
+def test_a_project_of_the_first_schema_is_read_and_left_as_it_is(tmp_path: Path, call: Call) -> None:
+    path = tmp_path / "old.annotator"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    before = path.read_bytes()
+    said = call("info", path, "--json")
+    assert (said.code, said.err, said.json["schema_version"]) == (0, "", 1)
+    assert said.json["tags"] == {"attribution": 2, "claim": 3, "figure": 3}
+    assert call("check", path, "--json").json["ok"]
+    assert call("reconcile", path, "--dry-run", "--json").code in {0, 1}
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_info_counts(marked: Path, call: Call) -> None:
     found = call("info", marked, "--json").json
-    assert found["schema_version"] == 1
+    assert found["schema_version"] == 2
     assert found["documents"] == 1
     assert found["tags"] == {"attribution": 0, "claim": 2, "figure": 2}
     assert {(one["name"], one["marks"]) for one in found["analysts"]} == {("Ada", 2), ("Ben", 2)}

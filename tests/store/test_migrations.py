@@ -142,9 +142,21 @@ def test_an_altered_project_is_not_migrated(project: Path) -> None:
     assert backups(project) == []
 
 
-def test_an_older_project_is_not_read_as_if_it_were_new(project: Path) -> None:
-    with pytest.raises(Refused, match="older Annotator"):
-        Store.open(project, "read", steps=(step(project),))
+def test_an_older_project_is_read_as_it_would_be_and_stays_as_it_is(project: Path) -> None:
+    before = contents(project)
+    with Store.open(project, "read", steps=(step(project),)) as store:
+        with store.reading() as reading:
+            names = reading.connection.exec_driver_sql("SELECT name, colour FROM analyst ORDER BY name").all()
+        with pytest.raises(Refused, match="read only"), store.transaction("Write"):
+            pass
+    assert names == [("Ada", "blue"), ("Ben", "blue")]
+    assert contents(project) == before
+    assert backups(project) == []
+
+
+def test_an_older_project_that_cannot_be_brought_up_to_date_is_not_read(project: Path) -> None:
+    with pytest.raises(CannotRead, match=r"a fault in the migration.*it is as it was\.$"):
+        Store.open(project, "read", steps=(step(project, stop_at=1),))
 
 
 def test_what_is_released_is_what_a_fresh_project_looks_like() -> None:

@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import configure_mappers
 
-from annotator.model.annotation import LINK_KINDS, Annotation, Link
-from annotator.model.document import STATES, Document, DocumentText, WorkState
+from annotator.model.annotation import LINK_KINDS, Annotation, Dismissal, Link
+from annotator.model.document import STATES, Assignment, Document, DocumentText, WorkState
 from annotator.model.identity import derived_id, instant, is_uuid, new_id
 from annotator.model.journal import Head, Meta, Step, Version
-from annotator.model.judgement import DECIDED, OUTCOMES, Decision, Verdict
-from annotator.model.knowledge import Estimate, Quantity, Source
+from annotator.model.judgement import ANSWERS, CATEGORIES, DECIDED, OUTCOMES, Answer, Decision, Verdict
+from annotator.model.knowledge import BASES, CREDIBILITIES, RELIABILITIES, Estimate, Quantity, Source
 from annotator.model.people import Analyst, Project
 from annotator.model.row import Row, canonical
 
@@ -20,9 +20,12 @@ KINDS: dict[str, type[Row]] = {
         Quantity,
         Document,
         WorkState,
+        Assignment,
         Annotation,
         Link,
+        Dismissal,
         Verdict,
+        Answer,
         Decision,
         Estimate,
     )
@@ -31,14 +34,22 @@ KINDS: dict[str, type[Row]] = {
 configure_mappers()  # or the fields of rows that come straight from columns could not be read
 
 __all__ = [
+    "ANSWERS",
+    "BASES",
+    "CATEGORIES",
+    "CREDIBILITIES",
     "DECIDED",
     "KINDS",
     "LINK_KINDS",
     "OUTCOMES",
+    "RELIABILITIES",
     "STATES",
     "Analyst",
     "Annotation",
+    "Answer",
+    "Assignment",
     "Decision",
+    "Dismissal",
     "Document",
     "DocumentText",
     "Estimate",

@@ -1,4 +1,4 @@
-"""Marks and the links between them. Each belongs to one analyst, and nobody edits another's."""
+"""Marks, the links between them, and suggestions put away. Each belongs to one analyst; nobody edits another's."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ LINK_KINDS = ("covers", "quantifies", "reported_by", "same_as", "contradicts", "
 
 
 class Annotation(Row, table=True):
-    """One analyst's mark: a tagged span of one document with its values. Offsets are code points, half-open."""
+    """One analyst's mark: a tagged span of one document with its values. Offsets are code points, half-open.
+
+    `origin` says what proposed a mark that began as a suggestion; a mark made by hand has none.
+    """
 
     kind: ClassVar[str] = "annotation"
+    later = frozenset({"origin"})
     __table_args__ = (
         CheckConstraint('0 <= start AND start < "end"', name="span"),
         CheckConstraint("tag <> ''", name="tagged"),
@@ -35,6 +39,7 @@ class Annotation(Row, table=True):
     note: str | None = None
     doubt: bool = False
     created_at: str
+    origin: str | None = None
 
     @property
     def span(self) -> Span:
@@ -58,3 +63,28 @@ class Link(Row, table=True):
     from_id: str = Field(foreign_key="annotation.id", ondelete="RESTRICT", index=True)
     to_id: str = Field(foreign_key="annotation.id", ondelete="RESTRICT", index=True)
     created_at: str
+
+
+class Dismissal(Row, table=True):
+    """A suggestion that one analyst does not want to see again; its id derives from article, analyst, tag and span."""
+
+    kind: ClassVar[str] = "dismissal"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        CheckConstraint("tag <> ''", name="tagged"),
+        STRICT,
+    )
+
+    document_id: str = Field(foreign_key="document.id", ondelete="RESTRICT", index=True)
+    analyst_id: str = Field(foreign_key="analyst.id", ondelete="RESTRICT", index=True)
+    tag: str = Field(min_length=1)
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    fragments: list[list[int]] | None = Field(default=None, sa_type=JsonText)
+    origin: str | None = None
+    at: str
+
+    @property
+    def span(self) -> Span:
+        """The span that was proposed."""
+        return Span.from_record(self.start, self.end, self.fragments)

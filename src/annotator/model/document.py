@@ -1,4 +1,4 @@
-"""Articles: what is known of them, their settled text, and how far each analyst is with each."""
+"""Articles: what is known of them, their settled text, who is to read each, and how far each analyst is."""
 
 from __future__ import annotations
 
@@ -54,4 +54,16 @@ class WorkState(Row, table=True):
     document_id: str = Field(foreign_key="document.id", ondelete="RESTRICT", index=True)
     analyst_id: str = Field(foreign_key="analyst.id", ondelete="RESTRICT", index=True)
     state: str
+    at: str
+
+
+class Assignment(Row, table=True):
+    """One document given to one analyst to read; its id derives from both."""
+
+    kind: ClassVar[str] = "assignment"
+    __table_args__ = (STRICT,)
+
+    document_id: str = Field(foreign_key="document.id", ondelete="RESTRICT", index=True)
+    analyst_id: str = Field(foreign_key="analyst.id", ondelete="RESTRICT", index=True)
+    assigned_by: str | None = Field(default=None, foreign_key="analyst.id", ondelete="RESTRICT")
     at: str

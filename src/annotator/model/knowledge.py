@@ -9,28 +9,53 @@ from sqlmodel import Field
 
 from annotator.model.row import STRICT, JsonText, Row
 
+BASES = ("cumulative", "period", "event")
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
+
 
 class Source(Row, table=True):
-    """Somebody or something that articles credit, with the names it goes by."""
+    """Somebody or something that articles credit, with the names it goes by.
+
+    `reliability` and `credibility` are the Admiralty codes; `merged_into` is the source it turned out to be.
+    """
 
     kind: ClassVar[str] = "source"
-    __table_args__ = (CheckConstraint("name <> ''", name="named"), STRICT)
+    later = frozenset({"reliability", "credibility", "merged_into"})
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="named"),
+        CheckConstraint(f"reliability IN {RELIABILITIES}", name="reliability"),
+        CheckConstraint(f"credibility IN {CREDIBILITIES}", name="credibility"),
+        CheckConstraint("merged_into <> id", name="apart"),
+        STRICT,
+    )
 
     name: str = Field(min_length=1)
     aliases: list[str] = Field(default_factory=list, sa_type=JsonText, nullable=False)
     source_kind: str | None = None
     source_group: str | None = None
+    reliability: str | None = None
+    credibility: str | None = None
+    merged_into: str | None = Field(default=None, foreign_key="source.id", ondelete="RESTRICT", index=True)
 
 
 class Quantity(Row, table=True):
-    """Something that figures of several articles count."""
+    """Something that figures of several articles count: of whom, where, and over what."""
 
     kind: ClassVar[str] = "quantity"
-    __table_args__ = (CheckConstraint("label <> ''", name="labelled"), STRICT)
+    later = frozenset({"population", "place", "basis"})
+    __table_args__ = (
+        CheckConstraint("label <> ''", name="labelled"),
+        CheckConstraint(f"basis IN {BASES}", name="basis"),
+        STRICT,
+    )
 
     label: str = Field(min_length=1)
     unit: str | None = None
     definition: str | None = None
+    population: str | None = None
+    place: str | None = None
+    basis: str | None = None
 
 
 class Estimate(Row, table=True):

@@ -91,6 +91,8 @@ class Row(SQLModel):
 
     model_config = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
     kind: ClassVar[str]
+    later: ClassVar[frozenset[str]] = frozenset()
+    """Fields that came with a later schema; a version says nothing of one that is as it was before there was any."""
 
     id: str = Field(primary_key=True, min_length=1)
     imported_id: str | None = None
@@ -124,9 +126,20 @@ class Row(SQLModel):
         return row
 
     def body(self) -> dict[str, Any]:
-        """Everything a version keeps of the row: all fields but the tombstone, which versions hold themselves."""
+        """Everything a version keeps of the row: all fields but the tombstone, which versions hold themselves.
+
+        A row without anything new has the body it always had, so what was written before still says all of it.
+        """
         body = self.model_dump()
         del body["deleted"]
+        return self.shortened(body)
+
+    @classmethod
+    def shortened(cls, body: dict[str, Any]) -> dict[str, Any]:
+        """A body without the fields of later schemas that hold what they hold by themselves."""
+        for name in cls.later:
+            if body[name] == cls.model_fields[name].default:
+                del body[name]
         return body
 
     def changed(self, **fields: Any) -> Any:

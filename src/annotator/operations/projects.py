@@ -18,7 +18,6 @@ from annotator.operations.importing import import_paths
 from annotator.operations.reconcile import counts
 from annotator.resources import sample_corpus
 from annotator.settings import data_folder
-from annotator.store.schema import SCHEMA_VERSION
 from annotator.store.store import Mode, Store
 from annotator.tags.tag_type import tag_types
 from annotator.text.normal import without_surrogates
@@ -132,7 +131,7 @@ def info(store: Store) -> Info:
         name = reading.live(Project)[0].name
     return Info(
         name=name,
-        schema_version=SCHEMA_VERSION,
+        schema_version=store.schema_version,
         documents=documents,
         analysts=[AnalystInfo(public[one.id], one.name, marks[one.id], done[one.id]) for one in people],
         tags={tag: tags[tag] for tag in tag_types()},

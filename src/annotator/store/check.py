@@ -18,6 +18,8 @@ from annotator.store import engine as engines
 from annotator.store import projection
 from annotator.store.inspection import inspect, looking
 from annotator.store.journal import HASHED, version_hash
+from annotator.store.migrations import fill_up_to_date
+from annotator.store.schema import SCHEMA_VERSION
 from annotator.text.span import Span, SpanError
 
 
@@ -79,9 +81,23 @@ def _findings(path: Path) -> list[Finding]:
         inspect(path, whole=True)
     except CannotRead as problem:
         found.append(Finding("file", path.name, str(problem)))
-    with engines.plainly(path), closing(looking(path)) as connection:
-        connection.execute("BEGIN")
-        return [*found, *findings_in(connection)]
+    with engines.plainly(path):
+        if inspect(path) < SCHEMA_VERSION:
+            return [*found, *_findings_in_older(path)]
+        with closing(looking(path)) as connection:
+            connection.execute("BEGIN")
+            return [*found, *findings_in(connection)]
+
+
+def _findings_in_older(path: Path) -> list[Finding]:
+    """What would be wrong with a project of an older schema if it was brought up to date."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        engines.prepare(copy, writes=True)
+        try:
+            fill_up_to_date(copy, path)
+        except CannotRead as problem:
+            return [Finding("file", path.name, str(problem))]
+        return list(findings_in(copy))
 
 
 def findings_in(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -72,6 +72,13 @@ def engine_for(path: Path | None, *, writes: bool = True) -> Engine:
     return engine
 
 
+def memory_of(engine: Engine) -> sqlite3.Connection:
+    """The one connection of an engine on a database in memory."""
+    driver = engine.raw_connection().driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - what such an engine is made of
+    return driver
+
+
 def _begin(connection: Connection) -> None:
     with closing(connection.connection.cursor()) as cursor:
         if connection.get_execution_options().get("immediate", False):

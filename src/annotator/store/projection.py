@@ -9,11 +9,12 @@ from typing import Any
 
 import orjson
 
-from annotator.model import KINDS, canonical
+from annotator.model import KINDS, Row, canonical
 from annotator.model.row import JsonText
 from annotator.store import engine as engines
 from annotator.store.backup import backup_beside
 from annotator.store.lock import WriterLock
+from annotator.store.migrations import migrate
 
 State = tuple[bool, str]
 
@@ -41,7 +42,7 @@ def rows(connection: sqlite3.Connection, kind: str) -> dict[str, State]:
     for values in connection.execute(f'SELECT {listed} FROM "{table.name}"'):  # noqa: S608 - our own names
         row = dict(zip(names, values, strict=True))
         deleted = _flag(row.pop("deleted"))
-        found[row["id"]] = (deleted, _body(row, decode, flags))
+        found[row["id"]] = (deleted, _body(KINDS[kind], row, decode, flags))
     return found
 
 
@@ -50,7 +51,7 @@ def _flag(value: Any) -> Any:
     return bool(value) if value in {0, 1} else value
 
 
-def _body(row: dict[str, Any], decode: dict[str, bool], flags: set[str]) -> str:
+def _body(kind: type[Row], row: dict[str, Any], decode: dict[str, bool], flags: set[str]) -> str:
     """The canonical body of raw column values; text that is not canonical JSON where it should be gives none at all."""
     try:
         for name, value in row.items():
@@ -60,7 +61,7 @@ def _body(row: dict[str, Any], decode: dict[str, bool], flags: set[str]) -> str:
                     return ""
             elif name in flags:
                 row[name] = _flag(value)
-        return canonical(row)
+        return canonical(kind.shortened(row))
     except (ValueError, TypeError):
         return ""
 
@@ -73,6 +74,7 @@ def rebuild(path: Path) -> Path:
     lock = WriterLock(path)
     lock.acquire()
     try:
+        migrate(path)
         with engines.plainly(path), closing(sqlite3.connect(engines.uri(path, "rw"), uri=True)) as connection:
             engines.prepare(connection, writes=True)
             kept = backup_beside(connection, path, "before-repair", broken=True)
@@ -110,9 +112,10 @@ def _rebuild(connection: sqlite3.Connection, kind: str) -> None:
     said, there = bodies(connection, kind), rows(connection, kind)
     wrong = [row_id for row_id, state in said.items() if there.get(row_id) != state]
     table = KINDS[kind].__table__  # type: ignore[attr-defined]
+    unsaid = {name: KINDS[kind].model_fields[name].default for name in KINDS[kind].later}
     for row_id in wrong:
         deleted, body = said[row_id]
-        values = {**orjson.loads(body), "deleted": deleted}
+        values = {**unsaid, **orjson.loads(body), "deleted": deleted}
         stored = {
             column.name: canonical(values[column.name])
             if isinstance(column.type, JsonText) and values[column.name] is not None

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from annotator import model
 
 APPLICATION_ID = 0x416E6E6F
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TABLES: tuple[type[SQLModel], ...] = (
     *model.KINDS.values(),
     model.DocumentText,
@@ -54,5 +54,8 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     return hashlib.sha256("\x1e".join(folded).encode()).hexdigest()
 
 
-FINGERPRINTS: dict[int, str] = {1: "cf19bc6707aaacb24b130be5cce2c303f0fe7eda6b25b22f929955db28072176"}
+FINGERPRINTS: dict[int, str] = {
+    1: "cf19bc6707aaacb24b130be5cce2c303f0fe7eda6b25b22f929955db28072176",
+    2: "2d38d12c8da0c411b9b88f0c0742dd0048218388c88deaf63097637321720cd4",
+}
 """What each released schema version looks like; a test compares the newest with a fresh project."""

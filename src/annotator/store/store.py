@@ -6,13 +6,14 @@ import os
 import platform
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import StaticPool
 
 from annotator.errors import CannotRead, Problem, Refused
 from annotator.model import Project, instant, new_id
@@ -23,7 +24,7 @@ from annotator.store.inspection import inspect
 from annotator.store.journal import Changes, Clock, Device
 from annotator.store.lock import WriterLock
 from annotator.store.reading import LastText, Reading
-from annotator.store.schema import create_schema
+from annotator.store.schema import SCHEMA_VERSION, create_schema
 from annotator.store.transaction import Transaction
 from annotator.store.undo import revert
 
@@ -44,10 +45,12 @@ class Store:
         self._writing = threading.RLock()
         self._inside = False
         self._closed = False
+        self.schema_version = SCHEMA_VERSION
         self._listeners: list[Listener] = []
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
         self._device: Device | None = None
+        self._one_connection = isinstance(engine.pool, StaticPool)
         self._text = LastText()
 
     @classmethod
@@ -88,8 +91,7 @@ class Store:
         known = migrations.known(steps)
         inspect(path, known)
         if mode == "read":
-            _refuse_old(path, inspect(path, known, whole=True), known)
-            return cls(engines.engine_for(path, writes=False), path, mode)
+            return cls._open_to_read(path, inspect(path, known, whole=True), steps)
         lock = WriterLock(path)
         lock.acquire()
         try:
@@ -101,6 +103,17 @@ class Store:
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def _open_to_read(cls, path: Path, version: int, steps: tuple[migrations.Migration, ...]) -> Store:
+        """Reads the file itself, or a copy in memory of a file that would first have to be brought up to date."""
+        if version == max(migrations.known(steps)):
+            return cls(engines.engine_for(path, writes=False), path, "read")
+        store = cls(engines.engine_for(None), path, "read")
+        store.schema_version = version
+        with engines.plainly(path):
+            migrations.fill_up_to_date(engines.memory_of(store._engine), path, steps)
+        return store
 
     def close(self) -> None:
         """Gives up the connection and the right to write, once a transaction that is under way has ended."""
@@ -123,8 +136,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """One consistent look at the project: what was there when it began to read, whatever is written meanwhile."""
-        # a project in memory has one connection, so readers take turns with writers there
-        with nullcontext() if self.path else self._writing:
+        # what is in memory has one connection, so readers take turns there, with each other and with writers
+        with self._writing if self._one_connection else nullcontext():
             self._refuse_closed()
             if self._inside and self.path is None:
                 raise RuntimeError("Inside a transaction, read through the transaction.")
@@ -278,11 +291,6 @@ def _commit(connection: Connection) -> None:
         # SQLite goes on with a transaction whose commit failed, and SQLAlchemy takes it for ended
         connection.connection.rollback()
         raise
-
-
-def _refuse_old(path: Path, version: int, known: Mapping[int, str]) -> None:
-    if version < max(known):
-        raise Refused(f"“{path}” is of an older Annotator. Open it for writing once, to bring it up to date.")
 
 
 def _refuse_unwritable(path: Path) -> None:

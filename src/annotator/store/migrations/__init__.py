@@ -10,6 +10,8 @@ from pathlib import Path
 
 from annotator.errors import CannotRead, Problem
 from annotator.store import engine as engines
+from annotator.store.inspection import looking
+from annotator.store.migrations import to_2
 from annotator.store.schema import FINGERPRINTS, fingerprint
 
 
@@ -22,7 +24,7 @@ class Migration:
     fingerprint: str
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.apply, FINGERPRINTS[2]),)
 """One for each schema after the first."""
 
 
@@ -36,29 +38,53 @@ def migrate(path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
     from annotator.store.backup import backup_beside
 
     with closing(_connect(path)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        due = [step for step in sorted(steps, key=lambda step: step.to) if step.to > version]
+        due = _due(connection, steps)
         if not due:
             return
         kept = backup_beside(connection, path, f"before-schema-{due[-1].to}")
-        connection.execute("PRAGMA foreign_keys=OFF")
         try:
-            connection.execute("BEGIN EXCLUSIVE")
-            for step in due:
-                _apply(connection, step)
-            connection.execute("COMMIT")
+            _take(connection, due)
         except Exception as error:
-            raise _failure(error, path, kept) from error
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            raise _failure(error, path, f" A backup is in “{kept}”.") from error
 
 
-def _failure(error: Exception, path: Path, kept: Path) -> Problem:
+def fill_up_to_date(copy: sqlite3.Connection, path: Path, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Makes an empty database in memory what the project would be, which itself stays as it is.
+
+    So a project of an older schema can be looked at without a word to whoever it belongs to.
+    """
+    try:
+        with closing(looking(path)) as source:
+            source.backup(copy)
+        _take(copy, _due(copy, steps))
+    except Exception as error:
+        raise _failure(error, path, "") from error
+    copy.execute("PRAGMA query_only=ON")
+
+
+def _due(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> list[Migration]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [step for step in sorted(steps, key=lambda step: step.to) if step.to > version]
+
+
+def _take(connection: sqlite3.Connection, due: list[Migration]) -> None:
+    """Takes all steps in one transaction, or none."""
+    connection.execute("PRAGMA foreign_keys=OFF")
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        for step in due:
+            _apply(connection, step)
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _failure(error: Exception, path: Path, backup: str) -> Problem:
     said = engines.problem(error, path)
     if said is not None:
         return said
-    return CannotRead(f"“{path}” could not be brought up to date ({error}); it is as it was. A backup is in “{kept}”.")
+    return CannotRead(f"“{path}” could not be brought up to date ({error}); it is as it was.{backup}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
