@@ -16,6 +16,7 @@ from annotator.ui.actions.table import ACTIONS
 from annotator.ui.annotate import marking
 from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.place import AnnotatePlace
+from annotator.ui.announcer import Announcer
 from annotator.ui.context_menu import ContextMenus
 from annotator.ui.dialogs.analyst_name import AnalystName
 from annotator.ui.docks import Docks
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         people.aboutToShow.connect(lambda: list_analysts(people, workspace))
         self.rail.analyst.setMenu(people)
         self.context_menus = ContextMenus(self)
+        self.announcer = Announcer(workspace, self.annotate.article)
         self.keys.changed.connect(lambda: show_keys(self))
         show_keys(self)
         self._listen()
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.annotate.import_wanted.connect(self.files.import_files)
         self.annotate.import_folder_wanted.connect(self.files.import_folder)
         self.tags.revealed.connect(self.annotate.reveal)
+        self.tags.left.connect(self.annotate.activate)
         self.tags.picker.previewed.connect(self._preview)
         self.annotate.header.stepped.connect(self.articles.step)
         self.annotate.header.find_wanted.connect(self.find_in_article)
@@ -153,10 +156,9 @@ class MainWindow(QMainWindow):
         self.refresh_actions()
 
     def _first_article(self, remembered: str) -> str:
-        known = [item.id for item in self.articles.items]
-        if remembered in known:
+        if remembered and self.articles.found.number_of(remembered):
             return remembered
-        return known[0] if known else ""
+        return self.articles.items[0].id if self.articles.items else ""
 
     def _document_changed(self) -> None:
         row = self.articles.table.articles.row_of(self.workspace.document_id)
@@ -322,6 +324,7 @@ class MainWindow(QMainWindow):
         self.docks.remember()
         settings.save()
         self.files.tasks.finish()
+        self.articles.finish()
         self.workspace.close_project()
         event.accept()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.tags.tag_type import tag_types
 from annotator.ui.article.picture import bar_pen
+from annotator.ui.article.spoken import named
 from annotator.ui.theme import tag_color
 from annotator.ui.widgets.glyphs import paint_marker
 from annotator.ui.words import shortened
@@ -70,7 +71,9 @@ class MarksModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return shortened(mark.quote, 160)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return named(mark, self._workspace.analyst_name(mark.analyst_id))
+            case Qt.ItemDataRole.ToolTipRole:
                 label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag
                 return f"{label} by {self._workspace.analyst_name(mark.analyst_id)}: {shortened(mark.quote, 400)}"
             case Qt.ItemDataRole.UserRole:
