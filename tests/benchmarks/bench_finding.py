@@ -14,10 +14,11 @@ from collections.abc import Callable, Sized
 from contextlib import closing
 from pathlib import Path
 
-from annotator.operations import analysts, annotate, consistency, find, find_all, listing, upcoming
+from annotator.operations import analysts, annotate, consistency, find, find_all, listing, suggest, upcoming
 from annotator.operations.listing import conditions
 from annotator.operations.occurrences import occurrences
 from annotator.store import Store
+from annotator.tags.finding import found_in
 from tests.benchmarks.corpora import build
 
 PAGE = 50
@@ -25,6 +26,13 @@ LIMIT = 500
 FLOOR = "SELECT rowid FROM document_search WHERE document_search MATCH ? LIMIT 500"
 PLAIN = "SELECT id FROM document WHERE deleted = 0"
 ROUNDS = 5
+SENTENCES = (
+    "About 300 boats sank on Monday and 2,700 were damaged, a member of the harbour board said, citing the port.",
+    "“We have never seen such a storm in all these years,” the mayor told reporters. It blew for three days.",
+    "According to the Harbour Office, between 10,000 and 12,000 people live by the water, nearly a quarter there.",
+    "Nothing of this could be checked. The men who went out came back late at night, and some of them did not speak.",
+    "The ministry has not confirmed that more than 40 boats are missing. It rained until the evening of 3 May 2015.",
+)
 
 Way = Callable[[], Sized]
 
@@ -75,12 +83,22 @@ def ways(store: Store) -> dict[str, Way]:
         "completion: earlier cues": lambda: annotate.earlier_values(store, "attribution", "cue", "s"),
         "next number, at the caret": lambda: _next(text, len(text) - 100),
         "next number, 1 MB away": lambda: _next(text, 0),
+        "suggestions: an ordinary article": lambda: _suggested(store),
     }
 
 
 def _next(text: str, offset: int) -> Sized:
-    upcoming._found.cache_clear()
+    found_in.cache_clear()
     return upcoming.next_unmarked(text, [], offset) or ()
+
+
+def _suggested(store: Store) -> Sized:
+    """Everything a window does for an article that is opened, the words known from elsewhere included."""
+    found_in.cache_clear()
+    text = "\n\n".join(SENTENCES * 6)
+    with store.reading() as reading:
+        known = suggest.known_in(reading, "", text, suggest.totals(reading))
+    return suggest.suggestions(text, [], published_on="2025-01-14", known=known)
 
 
 def main(articles: int, path: Path | None) -> None:

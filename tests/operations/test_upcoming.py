@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from annotator.model import Annotation
 from annotator.operations import annotate
-from annotator.operations.upcoming import PIECE, next_unmarked
+from annotator.operations.upcoming import next_unmarked
 from annotator.quantity.expression import find
+from annotator.text.pieces import PIECE
 from annotator.text.span import Span
 from tests.factories import make_small
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import exchange, measures, output, projects
+from annotator.cli import exchange, measures, output, projects, suggesting
 from annotator.cli.arguments import ordered
 from annotator.cli.running import guarded
 
@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "info": projects.info,
     "agree": measures.agree,
     "reconcile": measures.reconcile,
+    "suggest": suggesting.suggest,
     "search": measures.search,
     "check": projects.check,
     "backup": projects.backup,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -19,11 +19,21 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A cue and the source it credits, as half-open ranges of code points, and whether the source denies."""
+    """A cue and the source it credits, as half-open ranges of code points, whether the source denies, and the form.
+
+    The form of a cue: a verb, words `before` their source, or words that stand `alone` and credit nobody by name.
+    """
 
     cue: Range
     source: Range | None
     negated: bool
+    form: Form
+
+    @property
+    def envelope(self) -> Range:
+        """From the first of source and cue to the end of the last."""
+        source = self.source or self.cue
+        return min(self.cue[0], source[0]), max(self.cue[1], source[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def read_credit(text: str) -> Credit | None:
 def find_credits(text: str) -> list[Credit]:
     """Every cue of a text in order, each with the source it credits."""
     tokens = tokenize(text)
-    return [_credit(tokens, cue) for cue in _cues(tokens)]
+    return [_on_one_line(text, _credit(tokens, cue)) for cue in _cues(tokens)]
 
 
 def contracted(token: Token) -> bool:
@@ -92,15 +102,19 @@ def _cue_at(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> _Cue | None:
         return _Cue("before", at, found[1])
     if found := lexicon.alone.match(tokens, at):
         return _Cue("alone", at, found[1])
-    if (found := lexicon.verbs.match(tokens, at)) and not _used_as_noun(tokens, at, lexicon):
+    if (found := lexicon.verbs.match(tokens, at)) and not _used_otherwise(tokens, at, lexicon):
         return _Cue("verb", at, found[1], found[0])
     return None
 
 
-def _used_as_noun(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> bool:
-    """“a report”, “an estimated 300”, “reports from the coast”."""
-    determined = at > 0 and tokens[at - 1].lower in lexicon.words["determiners"]
-    return determined or _past_carrier(tokens, at, lexicon) > at
+def _used_otherwise(tokens: Sequence[Token], at: int, lexicon: _Lexicon) -> bool:
+    """“a report”, “an estimated 300”, “the first officially confirmed”, “reports from the coast”, “United States”."""
+    before = at
+    while before > 0 and _between(tokens[before - 1], lexicon):
+        before -= 1
+    determined = before > 0 and tokens[before - 1].lower in lexicon.words["determiners"]
+    named = at > 0 and tokens[at].text[0].isupper() and tokens[at - 1].kind == "word"
+    return determined or named or _past_carrier(tokens, at, lexicon) > at
 
 
 def _credit(tokens: Sequence[Token], cue: _Cue) -> Credit:
@@ -113,7 +127,21 @@ def _credit(tokens: Sequence[Token], cue: _Cue) -> Credit:
             source = _source_after(tokens, cue.stop, lexicon)
     negated = cue.form == "verb" and _negated(tokens, cue, source, lexicon)
     cue_range = (tokens[cue.start].start, tokens[cue.stop - 1].end)
-    return Credit(cue_range, (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None, negated)
+    place = (tokens[source[0]].start, tokens[source[1] - 1].end) if source else None
+    return Credit(cue_range, place, negated, cue.form)
+
+
+def _on_one_line(text: str, credit: Credit) -> Credit:
+    """The credit with no more of its source than stands on the line of the cue."""
+    if credit.source is None or "\n" not in text[slice(*credit.source)]:
+        return credit
+    start, end = credit.source
+    if start < credit.cue[0]:
+        start = text.rindex("\n", start, end) + 1
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    else:
+        end = start + len(text[start : text.index("\n", start, end)].rstrip())
+    return replace(credit, source=(start, end))
 
 
 def _negated(tokens: Sequence[Token], cue: _Cue, source: Range | None, lexicon: _Lexicon) -> bool:
