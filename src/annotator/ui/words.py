@@ -21,6 +21,15 @@ _BACKWARD = {
     "supersedes": "is superseded by",
     "part_of": "has as a part",
 }
+_LABELS = {
+    "covers": ("covers", "covered by"),
+    "quantifies": ("quantifies", "quantified by"),
+    "reported_by": ("reported by", "reports"),
+    "same_as": ("same as", "same as"),
+    "contradicts": ("contradicts", "contradicts"),
+    "supersedes": ("supersedes", "superseded by"),
+    "part_of": ("part of", "has part"),
+}
 SYMMETRIC = frozenset({"same_as", "contradicts"})
 QUOTE = 48
 
@@ -33,6 +42,12 @@ def choice_words(choice: str) -> str:
 def link_words(kind: str, *, forward: bool = True) -> str:
     """A kind of link as the verb between its two marks, read from its start or from its end."""
     return (_FORWARD if forward else _BACKWARD).get(kind, kind.replace("_", " "))
+
+
+def link_label(kind: str, *, forward: bool = True) -> str:
+    """A kind of link in a word or two, read from its start or from its end."""
+    words = kind.replace("_", " ")
+    return _LABELS.get(kind, (words, words))[0 if forward else 1]
 
 
 def shortened(words: str, limit: int = QUOTE) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 
 from annotator.text.span import Span
+from annotator.ui.article.badges import Badge, Badges, badge_height, badges_of
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.emphasis import Emphasis, handles, paint_emphasis
-from annotator.ui.article.geometry import Known, ParagraphGeometry
+from annotator.ui.article.geometry import Known, ParagraphGeometry, Stretch
 from annotator.ui.article.grounds import chosen_ground, found_ground, hidden_ground
 from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
@@ -26,6 +27,7 @@ class Canvas:
         self.look = Look(Lanes.of(()), {}, LIGHT)
         self._pictures: dict[int, Picture] = {}
         self._known: dict[int, Known] = {}
+        self.badges = Badges()
         self.set_display(DisplayText(""))
 
     def set_display(self, display: DisplayText) -> None:
@@ -42,6 +44,7 @@ class Canvas:
         shown = list(analysts)
         self.look = Look(Lanes.of(shown), {one.id: one.lane for one in shown}, self.look.theme)
         self._pictures.clear()
+        self.badges.forget()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -54,6 +57,7 @@ class Canvas:
         self.index.put(marks)
         self.proposed = None
         self._pictures.clear()
+        self.badges.forget()
 
     def set_highlights(self, spans: Iterable[Span]) -> set[int]:
         """Give these spans a neutral ground; gives the paragraphs that change."""
@@ -69,9 +73,11 @@ class Canvas:
         if paragraphs is None:
             self._pictures.clear()
             self._known.clear()
+            self.badges.forget()
             return
         for place in paragraphs:
             self._pictures.pop(place, None)
+            self.badges.forget([place])
 
     def marks_at(self, offset: int) -> list[MarkView]:
         """The shown marks over a character, innermost first."""
@@ -90,6 +96,25 @@ class Canvas:
         geometry = self._geometry(block, fonts)
         return handles(geometry, span, [one for start, end in span for one in geometry.stretches(start, end)])
 
+    def badges_in(self, block: QTextBlock, fonts: QFontMetricsF) -> list[Badge]:
+        """The badges of a block; an own mark in hand has one to drag from, linked or not."""
+        place, height = self._place(block), badge_height(fonts)
+        found = self.badges.known(place)
+        if found is None:
+            found = self.badges.place(place, self._geometry(block, fonts), self._marks_in(place), height)
+        current, span = self.index.get(self.current), self._chosen_span()
+        if current is None or span is None or not current.mine or current.id in self.badges.counts:
+            return found
+        if self._display.paragraph_of(span.end - 1) != place:
+            return found
+        taken = [one.rect for one in found]
+        return [*found, *badges_of(self._geometry(block, fonts), [current], {}, height, taken)]
+
+    def stretches_in(self, block: QTextBlock, fonts: QFontMetricsF, span: Span) -> list[Stretch]:
+        """The visual runs of a span's part in a block."""
+        geometry = self._geometry(block, fonts)
+        return [one for start, end in span for one in geometry.stretches(start, end)]
+
     def paint(self, painter: QPainter, block: QTextBlock, fonts: QFontMetricsF) -> None:
         """Paint a block's picture at the painter's origin, the chosen mark over the others."""
         self._picture(block, fonts).paint(painter, self.look.theme)
@@ -97,6 +122,8 @@ class Canvas:
         if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
             color, ground = tag_color(self.look.theme, current.tag), chosen_ground(self.look.theme, current.tag)
             paint_emphasis(painter, self._geometry(block, fonts), Emphasis(span, color, ground, current.mine))
+        for badge in self.badges_in(block, fonts):
+            self.badges.paint(painter, badge, self.look.theme, is_chosen=badge.mark_id == self.current)
 
     def _chosen_span(self) -> Span | None:
         current = self.index.get(self.current)
@@ -115,10 +142,12 @@ class Canvas:
         known = self._pictures.get(place)
         if known is None:
             geometry = self._geometry(block, fonts)
-            marks = [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]
-            known = picture_of(geometry, marks, self._boxes(place), self.look)
+            known = picture_of(geometry, self._marks_in(place), self._boxes(place), self.look)
             self._pictures[place] = known
         return known
+
+    def _marks_in(self, place: int) -> list[MarkView]:
+        return [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]
 
     def _boxes(self, place: int) -> list[tuple[Span, QColor]]:
         theme = self.look.theme

@@ -27,3 +27,17 @@ class AnalystView:
     name: str
     lane: int
     mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """One link between two marks; either end may be a mark that is not shown."""
+
+    id: str
+    kind: str
+    from_id: str
+    to_id: str
+
+    def other(self, mark_id: str) -> str:
+        """The mark at the other end."""
+        return self.to_id if self.from_id == mark_id else self.from_id

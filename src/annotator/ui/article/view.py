@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -15,16 +15,17 @@ from annotator.ui.article.clicks import Cycle
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.handles import moved_boundary
 from annotator.ui.article.index import paragraphs_of
+from annotator.ui.article.linked import LinkedPage
 from annotator.ui.article.marks import AnalystView, MarkView
-from annotator.ui.article.selecting import SelectingPage
 from annotator.ui.article.stripe import WIDTH, Stripe
+from annotator.ui.words import counted
 
 _HANDLE_REACH = 8
 _STEM_REACH = 2  # little, since marks that begin with the same word are the normal case
 _OVERHANG = 6  # how far an emphasised mark may be painted out of its paragraph
 
 
-class ArticleView(SelectingPage):
+class ArticleView(LinkedPage):
     """One article with its marks. Spans are code points of the text given to `set_article`."""
 
     mark_clicked = Signal(str)
@@ -40,6 +41,8 @@ class ArticleView(SelectingPage):
         self._analysts: dict[str, AnalystView] = {}
         self._cycle = Cycle()
         self._held_end: str | None = None
+        self.say_mark: Callable[[MarkView], str] = lambda mark: mark.label
+        self.say_badge: Callable[[str, int], str] = lambda _mark_id, count: counted(count, "link")
         self.setAccessibleName(self.tr("Article"))
         self.viewport().setMouseTracking(True)
 
@@ -77,13 +80,17 @@ class ArticleView(SelectingPage):
         touched = self.canvas.index.remove(gone) | self.canvas.index.put(put)
         self.update_paragraphs(touched)
         self.stripe.change([*gone, *(mark.id for mark in put)])
+        if self.links.is_shown:
+            self.refresh_links()
 
     def set_current(self, mark_id: str | None) -> None:
         """Choose the mark that is drawn with emphasis."""
-        before = self._paragraphs_of_current()
+        before, had_links = self._paragraphs_of_current(), self.links.is_shown
         self.canvas.current = mark_id
         self.repaint_paragraphs(before | self._paragraphs_of_current())
         self.stripe.update()
+        if had_links or self.links.is_shown:
+            self.refresh_links()
 
     def set_highlights(self, spans: Iterable[Span]) -> None:
         """Give spans a neutral ground: search hits, proposals."""
@@ -100,12 +107,19 @@ class ArticleView(SelectingPage):
         """The shown marks over a code point, innermost first."""
         return [mark.id for mark in self.canvas.marks_at(offset)]
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether the pointer holds a handle or drags a link, which Escape lets go."""
+        return self._held_end is not None or self.is_dragging_link
+
     def clicked(self, point: QPointF) -> None:
         """Choose the mark whose line was hit, or the innermost over the word, and the next outer on the next click."""
-        bar = self._bar_at(point)
-        offset = self.offset_at(point)
-        found = [bar] if bar is not None else self.marks_at(offset) if offset is not None else []
-        self.mark_clicked.emit(self._cycle.next(point.toPoint(), found))
+        self.mark_clicked.emit(self._cycle.next(point.toPoint(), self.marks_under(point)))
+
+    def marks_under(self, point: QPointF) -> list[str]:
+        """The marks at a point, innermost first: those over the character, or the one whose line is there."""
+        bar, offset = self._bar_at(point), self.offset_at(point)
+        return [bar] if bar is not None else self.marks_at(offset) if offset is not None else []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks first, then the words, the selection and the caret over them."""
@@ -124,9 +138,10 @@ class ArticleView(SelectingPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the innermost mark at the caret, Escape lets a held handle go; all else is the caret's."""
-        if event.key() == Qt.Key.Key_Escape and self._held_end is not None:
+        if event.key() == Qt.Key.Key_Escape and self.is_holding:
             self._held_end = None
             self._propose(None)
+            self.drop_link()
             return
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         found = self.marks_at(self.caret_offset()) if is_enter else []
@@ -243,18 +258,20 @@ class ArticleView(SelectingPage):
         if self._handle_at(point) is not None:
             shape = shapes.SizeHorCursor
         else:
-            shape = shapes.PointingHandCursor if self._bar_at(point) is not None else shapes.IBeamCursor
+            can_click = self._bar_at(point) is not None or self.links.badge_at(point) is not None
+            shape = shapes.PointingHandCursor if can_click else shapes.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
     def _said_at(self, point: QPointF) -> str:
         """One line for each mark under a point: tag, analyst and what the mark says."""
-        bar, offset = self._bar_at(point), self.offset_at(point)
-        found = [bar] if bar is not None else self.marks_at(offset) if offset is not None else []
-        marks = [mark for mark in map(self.canvas.index.get, found) if mark is not None]
-        return "\n".join(self._said(mark) for mark in marks)
+        badge = self.links.badge_at(point)
+        if badge is not None:
+            return self.say_badge(badge.mark_id, badge.count)
+        found = map(self.canvas.index.get, self.marks_under(point))
+        return "\n".join(self._said(mark) for mark in found if mark is not None)
 
     def _said(self, mark: MarkView) -> str:
         tag, analyst = tag_types().get(mark.tag), self._analysts.get(mark.analyst)
-        parts = [tag.label if tag else mark.tag, analyst.name if analyst else "", mark.label]
+        parts = [tag.label if tag else mark.tag, analyst.name if analyst else "", self.say_mark(mark)]
         return " · ".join(part for part in parts if part)

@@ -1,0 +1,170 @@
+"""Links on the page: the marks linked to the one in hand, the lines to them, and the line that is being dragged."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from annotator.text.span import Span
+from annotator.ui.article.arcs import Column, End, Reach, arcs_of, paint_arcs
+from annotator.ui.article.badges import Badge
+from annotator.ui.article.geometry import Stretch
+from annotator.ui.article.marks import LinkView, MarkView
+from annotator.ui.article.page import ArticlePage
+from annotator.ui.theme import tag_color
+from annotator.ui.words import link_label
+
+_MOST = 24
+_OVERHANG = 6
+
+
+class LinkLayer:
+    """Knows the links of the article shown; paints those of the mark in hand, and nothing of the others."""
+
+    def __init__(self, page: ArticlePage) -> None:
+        self._page = page
+        self._links: dict[str, list[LinkView]] = {}
+        self.dragged_to: QPointF | None = None
+        self.target: str | None = None
+
+    def set_links(self, links: Iterable[LinkView]) -> bool:
+        """Replace all links; whether any badge is another now."""
+        found: dict[str, list[LinkView]] = defaultdict(list)
+        for link in links:
+            found[link.from_id].append(link)
+            found[link.to_id].append(link)
+        self._links = dict(found)
+        counts = Counter({mark_id: len(some) for mark_id, some in found.items()})
+        badges = self._page.canvas.badges
+        is_other = counts != badges.counts
+        if is_other:
+            badges.counts = counts
+            badges.forget()
+        return is_other
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are lines to paint."""
+        return self.dragged_to is not None or bool(self.of_current())
+
+    def of_current(self) -> list[LinkView]:
+        """The links of the mark in hand."""
+        return self._links.get(self._page.canvas.current or "", [])
+
+    def badge_at(self, point: QPointF) -> Badge | None:
+        """The badge at a point of the viewport."""
+        page = self._page
+        for block, top in page.visible_blocks():
+            bottom = top + page.page_layout.blockBoundingRect(block).height()
+            if not page.is_head(block) and top - _OVERHANG <= point.y() < bottom:
+                here = QPointF(point.x(), point.y() - top)
+                found = (one for one in page.canvas.badges_in(block, page.fonts()) if one.rect.contains(here))
+                if (badge := next(found, None)) is not None:
+                    return badge
+        return None
+
+    def out_of_sight(self) -> tuple[list[LinkView], list[LinkView]]:
+        """The links of the mark in hand whose other end is above the page shown, and those where it is below."""
+        above: list[LinkView] = []
+        below: list[LinkView] = []
+        current = self._page.canvas.current or ""
+        for link in self.of_current():
+            mark = self._shown(link.other(current))
+            if mark is not None and self._end(mark.span) is None:
+                (above if self._is_above(mark) else below).append(link)
+        return above, below
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint over the marks and under the words, in the viewport's coordinates."""
+        current = self._shown(self._page.canvas.current or "")
+        if current is None:
+            return
+        self._outline(painter, [link.other(current.id) for link in self.of_current()])
+        origin = self._origin(current)
+        if origin is not None and self.of_current():
+            paint_arcs(painter, arcs_of(origin, self._reaches(current), self._column()), self._page.theme)
+        if origin is not None and self.dragged_to is not None:
+            self._paint_drag(painter, origin)
+
+    def _reaches(self, current: MarkView) -> list[Reach]:
+        found = []
+        for link in self.of_current()[:_MOST]:
+            mark, is_forward = self._shown(link.other(current.id)), link.from_id == current.id
+            if mark is not None:
+                words = link_label(link.kind, forward=is_forward)
+                found.append(Reach(words, is_forward, self._end(mark.span), self._is_above(mark)))
+        return found
+
+    def _outline(self, painter: QPainter, mark_ids: Iterable[str], width: float = 1.4) -> None:
+        """Draw around marks, so that they stand out without another ground under their words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for mark in filter(None, map(self._shown, mark_ids)):
+            path = QPainterPath()
+            for one, top in self._stretches(mark.span):
+                area = QPainterPath()
+                area.addRect(one.rect.translated(0, top).adjusted(-1, 0, 1, 0))
+                path = path.united(area)
+            painter.setPen(QPen(tag_color(self._page.theme, mark.tag), width))
+            painter.drawPath(path.simplified())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _paint_drag(self, painter: QPainter, origin: End) -> None:
+        if self.target is not None:
+            self._outline(painter, [self.target], 2.4)
+        end = self.dragged_to or QPointF()
+        start = QPointF(origin.x, origin.over)
+        path = QPainterPath(start)
+        drop = max(20.0, abs(end.y() - start.y()) / 3)
+        path.cubicTo(start - QPointF(0, drop), end - QPointF(0, drop), end)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        style = Qt.PenStyle.SolidLine if self.target is not None else Qt.PenStyle.DashLine
+        painter.setPen(QPen(QColor(self._page.theme.accent), 2, style))
+        painter.drawPath(path)
+        painter.setBrush(QColor(self._page.theme.accent))
+        painter.drawEllipse(end, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _shown(self, mark_id: str) -> MarkView | None:
+        canvas = self._page.canvas
+        mark = canvas.index.get(mark_id)
+        return mark if mark is not None and mark.analyst in canvas.look.shapes else None
+
+    def _stretches(self, span: Span) -> list[tuple[Stretch, float]]:
+        """The visual runs of a span in the paragraphs in sight, each with the top of its paragraph."""
+        page, fonts = self._page, self._page.fonts()
+        places = {place for start, end in span for place in page.display.paragraphs_of(start, end)}
+        return [
+            (one, top)
+            for block, top in page.visible_blocks()
+            if block.blockNumber() - len(page.display.head) in places
+            for one in page.canvas.stretches_in(block, fonts, span)
+        ]
+
+    def _end(self, span: Span) -> End | None:
+        """The middle of the first words of a span that are in sight."""
+        height = self._page.viewport().height()
+        for one, top in self._stretches(span):
+            if top + one.top >= 0 and top + one.bottom <= height:
+                return End((one.left + one.right) / 2, top + one.top)
+        return None
+
+    def _origin(self, current: MarkView) -> End | None:
+        """Where lines begin: at the badge when it is in sight, else at the words."""
+        page = self._page
+        for block, top in page.visible_blocks():
+            if not page.is_head(block):
+                for badge in page.canvas.badges_in(block, page.fonts()):
+                    if badge.mark_id == current.id:
+                        return End(badge.rect.center().x(), top + badge.rect.top() + 3)
+        return self._end(current.span)
+
+    def _is_above(self, mark: MarkView) -> bool:
+        return mark.span.start < self._page.position()
+
+    def _column(self) -> Column:
+        left, width = self._page.page_layout.column()
+        return Column(left, left + width, self._page.viewport().height())
