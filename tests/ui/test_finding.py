@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from annotator.ui.widgets.hit_list import HitRow
 from tests.ui.judging import Judging
 from tests.ui.person import Person
 
+SLOW = r"(?s)(.+)(.+)(.+)(.+)\1\2\3\4"
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -86,12 +88,60 @@ def test_a_pattern_that_takes_too_long_is_given_up(person: Person) -> None:
     bar = person.window.annotate.finder
     find(person, "")
     bar.options["regex"].click()
-    bar.field.setText(r"(?s)(.+)(.+)(.+)(.+)\1\2\3\4")
+    bar.field.setText(SLOW)
     person.qtbot.waitUntil(bar.fault.isVisible)
     assert "takes too long" in bar.fault.text()
     bar.field.setText("general")
     person.qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
     assert bar.fault.isHidden()
+
+
+def test_the_window_works_on_while_a_pattern_is_looked_for(person: Person) -> None:
+    bar, first = person.window.annotate.finder, person.space.document_id
+    find(person, "")
+    bar.options["regex"].click()
+    bar.field.setText(SLOW)
+    person.qtbot.waitUntil(lambda: bar.count.text() == "Searching…")
+    person.press(Qt.Key.Key_Return)
+    person.window.menus.action("next_article").trigger()
+    assert person.space.document_id != first
+    assert bar.count.text() == "Searching…"
+    bar.field.setText("soldiers|agency")
+    person.qtbot.waitUntil(lambda: bar.count.text() == "1 of 2")
+    assert bar.fault.isHidden()
+    assert selected(person) == "soldiers"
+
+
+def test_closing_the_field_gives_the_search_up(person: Person) -> None:
+    bar = person.window.annotate.finder
+    find(person, "")
+    bar.options["regex"].click()
+    bar.field.setText(SLOW)
+    person.qtbot.waitUntil(lambda: bar.count.text() == "Searching…")
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    bar.field.setText("general")
+    person.press(Qt.Key.Key_F3)
+    person.qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
+    assert bar.fault.text() == ""
+
+
+def test_more_places_than_are_lit_are_counted_stepped_through_and_on_the_stripe(person: Person, tmp_path: Path) -> None:
+    bar, article = person.window.annotate.finder, person.window.annotate.article
+    long = tmp_path / "long.txt"
+    long.write_text("A quagga was seen near the river today.\n" * 3_000, encoding="utf-8")
+    importing.import_paths(person.space.opened, [long])
+    person.space.open_document(next(one.id for one in documents.listing(person.space.opened) if "quagga" in one.title))
+    find(person, "quagga")
+    person.qtbot.waitUntil(lambda: bar.count.text() == "1 of 3,000")
+    person.press(Qt.Key.Key_Return)
+    assert bar.count.text() == "2 of 3,000"
+    person.press(Qt.Key.Key_Return, SHIFT)
+    person.press(Qt.Key.Key_Return, SHIFT)
+    assert bar.count.text() == "3,000 of 3,000"
+    assert selected(person) == "quagga"
+    stripe, accent = article.stripe.grab().toImage(), QColor(article.theme.accent)
+    lit = [y for y in range(stripe.height()) if stripe.pixelColor(2, y) == accent]
+    assert (min(lit) < 20, max(lit) > stripe.height() - 20) == (True, True)
 
 
 def test_f3_goes_on_also_when_the_field_is_closed(person: Person) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.errors import CannotRead
 from annotator.progress import Progress
-from annotator.ui.tasks import Tasks
+from annotator.ui.tasks import Latest, Tasks
 
 
 class Desk:
@@ -99,3 +99,74 @@ def test_one_piece_of_work_at_a_time(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(desk.ended)
     assert desk.said == ["done"] * 20
     assert max(most) == 1
+
+
+class Asking:
+    """Somebody who asks questions and hears answers; each waits until it is let go."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.latest = Latest(self.window)
+        self.said: list[str] = []
+        self.may_go_on = threading.Event()
+        self.began: list[str] = []
+
+    def ask(self, name: str) -> None:
+        """Asks; the answer is the name."""
+
+        def work(progress: Progress) -> str:
+            self.began.append(name)
+            self.may_go_on.wait(5)
+            progress(name, 1, 2)
+            return name
+
+        self.latest.ask(work, self.said.append, lambda words: self.said.append(f"failed: {words}"))
+
+
+@pytest.fixture
+def asking(qtbot: QtBot) -> Asking:
+    return Asking(qtbot)
+
+
+def test_only_the_last_question_is_answered(asking: Asking, qtbot: QtBot) -> None:
+    asking.ask("first")
+    qtbot.waitUntil(lambda: asking.began == ["first"])
+    asking.ask("second")
+    asking.ask("third")
+    assert asking.latest.is_busy
+    asking.may_go_on.set()
+    qtbot.waitUntil(lambda: not asking.latest.is_busy)
+    assert asking.began == ["first", "third"]
+    assert asking.said == ["third"]
+
+
+def test_what_is_dropped_is_never_answered_and_the_next_is(asking: Asking, qtbot: QtBot) -> None:
+    asking.ask("first")
+    asking.latest.drop()
+    assert not asking.latest.is_busy
+    asking.may_go_on.set()
+    asking.latest.finish()
+    asking.ask("second")
+    qtbot.waitUntil(lambda: bool(asking.said))
+    assert asking.said == ["second"]
+
+
+def test_a_question_that_fails_says_so_and_the_next_is_answered(asking: Asking, qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> str:
+        raise CannotRead("No such file.")
+
+    asking.latest.ask(work, asking.said.append, lambda words: asking.said.append(f"failed: {words}"))
+    qtbot.waitUntil(lambda: not asking.latest.is_busy)
+    asking.may_go_on.set()
+    asking.ask("second")
+    qtbot.waitUntil(lambda: not asking.latest.is_busy)
+    assert asking.said == ["failed: No such file.", "second"]
+
+
+def test_progress_of_the_last_question_is_told(asking: Asking, qtbot: QtBot) -> None:
+    asking.may_go_on.set()
+    with qtbot.waitSignal(asking.latest.progressed) as told:
+        asking.ask("first")
+    assert told.args == ["first", 1, 2]
+    qtbot.waitUntil(lambda: not asking.latest.is_busy)

@@ -14,6 +14,7 @@ from annotator.errors import Problem
 from annotator.model import Analyst, Annotation, Document
 from annotator.operations.annotate import begin_work, new_mark, shown
 from annotator.operations.material import BATCH, document_ids, texts_of
+from annotator.progress import Progress, silent
 from annotator.store.queries import search
 from annotator.tags.tag_type import tag_type
 from annotator.text.search import phrase_places
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 5_000
 AROUND = 60
+PIECE = 50
 
 Place = tuple[str, Span]
 
@@ -49,6 +51,7 @@ def occurrences(
     mark_id: str | None = None,
     document_id: str | None = None,
     case: bool = False,
+    progress: Progress = silent,
 ) -> list[Occurrence]:
     """Where the words of a quote stand, or those of a mark besides its own place: in one article or in all.
 
@@ -58,17 +61,20 @@ def occurrences(
     found: list[Occurrence] = []
     with store.reading() as reading:
         mark = reading.get(Annotation, mark_id) if mark_id else None
-        words = _words(mark, quote)
+        words = words_to_find(mark, quote)
         own = (mark.document_id, mark.span) if mark else None
-        for piece in taken(iter([document_id]) if document_id else documents_with(reading, words)):
+        ids = [document_id] if document_id else list(documents_with(reading, words))
+        for done in range(0, len(ids), PIECE):
+            progress("Looking through the articles", done, len(ids))
+            piece = ids[done : done + PIECE]
             texts = texts_of(reading, piece)
-            places = [
+            places = (
                 (one, span)
                 for one in piece
                 for span in phrase_places(texts[one], words, case=case)
                 if (one, span) != own
-            ][: MOST - len(found)]
-            found += _described(reading, places, texts, words, analyst_id)
+            )
+            found += _described(reading, list(islice(places, MOST - len(found))), texts, words, analyst_id)
             if len(found) >= MOST:
                 break
     return found
@@ -102,7 +108,8 @@ def _line(words: str) -> str:
     return " ".join(f"|{words}|".split())[1:-1]
 
 
-def _words(mark: Annotation | None, quote: str | None) -> str:
+def words_to_find(mark: Annotation | None, quote: str | None) -> str:
+    """The words of a mark, or else the quote; raises `Problem` when none stand in a row."""
     if mark is not None and mark.fragments:
         raise Problem(f"{shown(mark.quote)} is in several pieces, so its words stand nowhere else in a row.")
     words = mark.quote if mark is not None else quote or ""
@@ -143,7 +150,13 @@ def _marked(
 
 
 def mark_all(
-    store: Store, spans: Iterable[Place], *, tag: str, analyst_id: str, values: Mapping[str, Any] | None = None
+    store: Store,
+    spans: Iterable[Place],
+    *,
+    tag: str,
+    analyst_id: str,
+    values: Mapping[str, Any] | None = None,
+    progress: Progress = silent,
 ) -> list[Annotation]:
     """Marks many places as one step, values read at each; places where the analyst has that mark already are left.
 
@@ -156,7 +169,8 @@ def mark_all(
     with store.transaction(f"Mark as {tag}", author=analyst_id) as tx:
         tx.get(Analyst, analyst_id)
         made: list[Annotation] = []
-        for document_id, wanted in by_document.items():
+        for done, (document_id, wanted) in enumerate(by_document.items()):
+            progress("Marking", done, len(by_document))
             document = tx.get(Document, document_id)
             mine = (Annotation.document_id == document_id, Annotation.analyst_id == analyst_id, Annotation.tag == tag)
             there = {mark.span for mark in tx.live(Annotation, *mine)}

@@ -50,7 +50,7 @@ def matches(
         return []
     expression = _typed(pattern, whole_word, regex, case)
     try:
-        found = (match.span() for match in expression.finditer(text, timeout=SECONDS))
+        found = (match.span() for match in expression.finditer(text, timeout=SECONDS, concurrent=True))
         return [Span.of(start, end) for start, end in islice((at for at in found if at[0] < at[1]), MOST)]
     except TimeoutError:
         raise Problem(f"“{pattern}” takes too long to look for. Make the pattern simpler.") from None
@@ -61,7 +61,7 @@ def phrase_places(text: str, words: str, *, case: bool = False) -> Iterator[Span
     pattern = _phrase(words, case)
     if pattern is None:
         return
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, concurrent=True):
         start, end = match.span()
         if not _cuts(text, start) and not _cuts(text, end):
             yield Span.of(start, end)

@@ -1,8 +1,12 @@
-"""Long work beside the window: one piece at a time, with progress that can be cancelled, and its end told here."""
+"""Work beside the window: long work with progress that can be cancelled, and questions of which the last one counts.
+
+Either way its end is told in the window's thread.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
@@ -187,3 +191,73 @@ class _Run(QObject):
             self._failed(str(fault))
         elif not isinstance(fault, Cancelled):
             raise fault
+
+
+class Latest(QObject):
+    """Answers questions beside the window, the last one asked: what was asked before is stopped and never answered."""
+
+    progressed = Signal(str, int, int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._asked: _Question | None = None
+        self._waiting: _Question | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        asked = self._waiting or self._asked
+        return asked is not None and not asked.job.is_cancelled
+
+    def ask(self, work: Work, done: Callable[[Any], object], failed: Callable[[str], object]) -> None:
+        """Runs `work(progress)`, then `done(result)` or `failed(sentence)`, unless more is asked meanwhile."""
+        self.drop()
+        job = _Job(work)
+        job.signals.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        job.signals.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._waiting = _Question(job, done, failed)
+        if self._asked is None:
+            self._begin()
+
+    def drop(self) -> None:
+        """Nobody wants to know any more; work stops at its next report."""
+        self._waiting = None
+        if self._asked is not None:
+            self._asked.job.is_cancelled = True
+
+    def finish(self) -> None:
+        """Drops what was asked and waits until nothing runs."""
+        self.drop()
+        self._pool.waitForDone()
+
+    def _begin(self) -> None:
+        self._asked, self._waiting = self._waiting, None
+        if self._asked is not None:
+            self._pool.start(self._asked.job)
+
+    def _progress(self, doing: str, done: int, total: int) -> None:
+        if self._asked is not None and not self._asked.job.is_cancelled:
+            self.progressed.emit(doing, done, total)
+
+    def _end(self, result: Any, fault: BaseException | None) -> None:
+        asked = self._asked
+        self._begin()
+        if asked is None or asked.job.is_cancelled:
+            return  # its fault, if any, comes of what was taken from under it
+        if fault is None:
+            asked.done(result)
+        elif isinstance(fault, Problem):
+            asked.failed(str(fault))
+        elif not isinstance(fault, Cancelled):
+            raise fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One thing that was asked, and who hears the answer."""
+
+    job: _Job
+    done: Callable[[Any], object]
+    failed: Callable[[str], object]

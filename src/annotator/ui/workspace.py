@@ -37,6 +37,7 @@ class Workspace(QObject):
     analyst_changed = Signal(str)
     mark_selected = Signal(str)
     selection_changed = Signal(object)
+    words_wanted = Signal(object)
     visibility_changed = Signal()
     message = Signal(str)
     problem = Signal(str)
@@ -251,6 +252,12 @@ class Workspace(QObject):
         """Opens the mark's article and takes the mark in hand."""
         self.open_document(document_id)
         self.select_mark(mark_id)
+
+    def go_to_words(self, document_id: str, span: Span) -> None:
+        """Opens the article and shows a place of it; nothing is selected there."""
+        self.open_document(document_id)
+        if self.document_id == document_id:
+            self.words_wanted.emit(span)
 
     @property
     def selection(self) -> Span | None:

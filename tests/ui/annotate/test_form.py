@@ -25,9 +25,9 @@ def test_words_left_unmarked_and_tagged_differently_are_told_and_listed(ana: Ana
     ana.select("A general")
     line.click()
     dialog = next(one for one in ana.window.findChildren(OccurrencesDialog) if one.isVisible())
-    item = dialog.places.topLevelItem(0)
-    assert item is not None
-    assert (item.text(1), item.text(4)) == ("were", "Claim (Ana)")
+    ana.qtbot.waitUntil(lambda: bool(dialog.model.rows))
+    first = dialog.model.rows[0]
+    assert (first.words, first.marked[0][0]) == ("were", "claim")
     dialog.reject()
 
 

@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from annotator.operations import annotate
 from annotator.ui.dialogs.occurrences import OccurrencesDialog
+from annotator.ui.dialogs.places_table import MARKED, TICK, WORDS
 from tests.ui.annotate.analyst import Ana
 
 
 def opened(ana: Ana) -> OccurrencesDialog:
-    """The dialog, called with its key."""
+    """The dialog, called with its key, when it has looked."""
     ana.press("o")
-    return next(one for one in ana.window.findChildren(OccurrencesDialog) if one.isVisible())
+    return looked(ana)
+
+
+def looked(ana: Ana) -> OccurrencesDialog:
+    """The dialog that is open, when it has looked."""
+    dialog = next(one for one in ana.window.findChildren(OccurrencesDialog) if one.isVisible())
+    ana.qtbot.waitUntil(lambda: not dialog.is_busy)
+    return dialog
+
+
+def look_everywhere(ana: Ana, dialog: OccurrencesDialog) -> None:
+    dialog.where.setCurrentIndex(1)
+    assert dialog.is_busy
+    ana.qtbot.waitUntil(lambda: not dialog.is_busy)
+
+
+def mark_them(ana: Ana, dialog: OccurrencesDialog) -> None:
+    """Presses the button and waits for the marks."""
+    with ana.qtbot.waitSignal(dialog.accepted):
+        dialog.done_button.click()
+
+
+def shown(dialog: OccurrencesDialog, row: int, column: int, role: Qt.ItemDataRole) -> Any:
+    return dialog.model.data(dialog.model.index(row, column), role)
 
 
 def listed(dialog: OccurrencesDialog) -> list[tuple[str, str, bool, bool]]:
     """Words, what they are marked as, whether ticked, and whether that can be changed."""
-    items = [dialog.places.topLevelItem(at) for at in range(dialog.places.topLevelItemCount())]
+    display, check = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
     return [
-        (item.text(1), item.text(4), item.checkState(0) is Qt.CheckState.Checked, not item.isDisabled())
-        for item in items
-        if item is not None
+        (
+            shown(dialog, row, WORDS, display),
+            shown(dialog, row, MARKED, display) or "",
+            shown(dialog, row, TICK, check) is Qt.CheckState.Checked,
+            shown(dialog, row, TICK, check) is not None,
+        )
+        for row in range(dialog.model.rowCount())
     ]
 
 
@@ -36,10 +67,10 @@ def test_the_words_of_the_mark_in_hand_are_marked_everywhere_as_one_step(ana: An
     assert listed(dialog) == []
     assert dialog.count.text() == "These words stand nowhere else in this article."
     assert not dialog.done_button.isEnabled()
-    dialog.where.setCurrentIndex(1)
+    look_everywhere(ana, dialog)
     assert listed(dialog) == [("soldiers", "", True, True)]
-    assert dialog.done_button.text() == "Mark 1 Place"
-    dialog.done_button.click()
+    assert dialog.done_button.text() == "&Mark 1 Place"
+    mark_them(ana, dialog)
     assert marks(ana, ana.second) == [("attribution", "soldiers")]
     assert ana.told() == "1 mark made."
     ana.window.menus.action("undo").trigger()
@@ -51,11 +82,9 @@ def test_selected_words_can_be_marked_as_any_tag_place_by_place(ana: Ana) -> Non
     dialog = opened(ana)
     assert [row[0] for row in listed(dialog)] == ["were", "were"]
     dialog.tag.setCurrentIndex(dialog.tag.findData("figure"))
-    first = dialog.places.topLevelItem(0)
-    assert first is not None
-    first.setCheckState(0, Qt.CheckState.Unchecked)
+    QTest.keyClick(dialog.places, Qt.Key.Key_Space)
     assert dialog.count.text() == "1 of 2 ticked"
-    dialog.done_button.click()
+    mark_them(ana, dialog)
     assert ana.mine() == [("figure", "were")]
     assert ana.marks()[-1].start == ana.text.rindex("were")
 
@@ -70,9 +99,9 @@ def test_what_is_marked_already_is_shown_and_left(ana: Ana) -> None:
     dialog.tick_all(False)
     assert not dialog.done_button.isEnabled()
     dialog.tick_all(True)
-    assert len(dialog.ticked()) == 1
+    assert len(dialog.model.ticked()) == 1
     dialog.tag.setCurrentIndex(dialog.tag.findData("claim"))
-    assert len(dialog.ticked()) == 2
+    assert len(dialog.model.ticked()) == 2
     dialog.reject()
     assert ana.mine() == [("figure", "were")]
 
@@ -93,3 +122,62 @@ def test_there_must_be_words_to_look_for(ana: Ana) -> None:
     assert not action.isEnabled()
     ana.select("were")
     assert action.isEnabled()
+
+
+def test_a_place_is_looked_at_in_its_article_without_closing(ana: Ana) -> None:
+    mark = ana.mark("3", "soldiers")
+    dialog = opened(ana)
+    look_everywhere(ana, dialog)
+    QTest.keyClick(dialog.places, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert ana.space.document_id == ana.second
+    assert ana.text.startswith("Nearly 12,000")
+    assert marks(ana, ana.second) == []
+    mark_them(ana, dialog)
+    assert (ana.space.document_id, ana.space.mark_id) == (ana.first, mark.id)
+    assert marks(ana, ana.second) == [("attribution", "soldiers")]
+
+
+def test_a_double_click_shows_the_place_and_cancel_goes_back(ana: Ana) -> None:
+    mark = ana.mark("3", "soldiers")
+    dialog = opened(ana)
+    look_everywhere(ana, dialog)
+    at = dialog.places.visualRect(dialog.model.index(0, WORDS)).center()
+    QTest.mouseClick(dialog.places.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(dialog.places.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert ana.space.document_id == ana.second
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (ana.space.document_id, ana.space.mark_id) == (ana.first, mark.id)
+    assert marks(ana, ana.second) == []
+
+
+def test_a_click_on_the_box_ticks_and_ctrl_enter_marks(ana: Ana) -> None:
+    ana.select("were")
+    dialog = opened(ana)
+    box = dialog.places.visualRect(dialog.model.index(1, TICK))
+    QTest.mouseClick(dialog.places.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(14, 14))
+    assert [row[2] for row in listed(dialog)] == [True, False]
+    with ana.qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [mark.start for mark in ana.marks() if mark.quote == "were"] == [ana.text.index("were")]
+
+
+def test_a_search_that_is_stopped_lists_nothing_more(ana: Ana) -> None:
+    ana.mark("3", "soldiers")
+    dialog = opened(ana)
+    dialog.where.setCurrentIndex(1)
+    dialog.stop.click()
+    assert not dialog.is_busy
+    assert dialog.count.text() == "Stopped."
+    dialog.where.setCurrentIndex(0)
+    ana.qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert listed(dialog) == []
+    dialog.reject()
+
+
+def test_closing_while_it_looks_leaves_nothing_behind(ana: Ana) -> None:
+    ana.mark("3", "soldiers")
+    dialog = opened(ana)
+    dialog.where.setCurrentIndex(1)
+    dialog.reject()
+    assert not dialog.is_busy

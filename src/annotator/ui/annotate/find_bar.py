@@ -1,7 +1,13 @@
-"""Finding words in the open article: all places highlighted, one of them selected."""
+"""Finding words in the open article: all places highlighted, one of them selected.
+
+Plain words in an ordinary article are found as they are typed; patterns and long texts are searched beside the window.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -9,16 +15,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.errors import Problem
-from annotator.text.search import matches
+from annotator.progress import Progress, silent
+from annotator.text import search
 from annotator.text.span import Span
 from annotator.ui.icons import dress
+from annotator.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
     from annotator.ui.workspace import Workspace
 
 MOST = 2_000
-LARGE = 300_000
+ROWS = 2_000
+LARGE = 100_000
 PAUSE = 200
 OPTIONS = {
     "case": ("Aa", "Match case"),
@@ -35,7 +44,10 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._workspace, self._article = workspace, article
         self._places: list[Span] = []
+        self._rough: tuple[Span, ...] = ()
         self._at = -1
+        self._lit = range(0)
+        self._beside = Latest(self)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Find in this article")
         self.field.setAccessibleName("Find in this article")
@@ -66,6 +78,7 @@ class FindBar(QWidget):
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(self._typed)
         workspace.document_changed.connect(self._search)
+        workspace.project_changed.connect(self._beside.finish)
         self.hide()
 
     def _option(self, name: str, sign: str, words: str) -> QToolButton:
@@ -106,8 +119,8 @@ class FindBar(QWidget):
     def leave(self) -> None:
         """Hides the bar and gives the focus back to the article."""
         self._pause.stop()
-        self._places = []
-        self._article.set_highlights([])
+        self._beside.drop()
+        self._take([])
         self.hide()
         self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,24 +130,22 @@ class FindBar(QWidget):
             self.step(step)
         elif self.field.text():
             self.show()
-            self._look()
-            self._go_from(self._article.caret_offset(), step)
+            self._look(self._article.caret_offset(), step)
         else:
             self.begin()
 
     def step(self, step: int) -> None:
-        """Goes to the next or previous place."""
+        """Goes to the next or previous place; to the first one when what is typed was not looked for yet."""
         if self._pause.isActive():
             self._search()
-        elif self._places:
+        elif self._places and not self._beside.is_busy:
             self._go_to((self._at + step) % len(self._places))
 
     def _go_to(self, at: int) -> None:
         self._at = at
         place = self._places[at]
-        first = max(0, at - MOST // 2)
-        if len(self._places) > MOST:
-            self._article.set_highlights(self._places[first : first + MOST])
+        if at not in self._lit:
+            self._light(max(0, at - MOST // 2))
         self._article.select_span(place)
         self._article.reveal(place)
         self._workspace.set_selection(self._article.selected_span())
@@ -144,12 +155,19 @@ class FindBar(QWidget):
         """The next place from a caret, or the one before it."""
         if not self._places:
             return
-        after = next((at for at, place in enumerate(self._places) if place.start >= offset), len(self._places))
+        after = bisect_left(self._places, offset, key=lambda place: place.start)
         if step > 0:
             self._go_to(after % len(self._places))
         else:
             before = after - 1 if not after or self._places[after - 1].end < offset else after - 2
             self._go_to(before % len(self._places))
+
+    def _light(self, first: int) -> None:
+        """Highlights the places from one on; the stripe shows them all."""
+        self._lit = range(first, min(len(self._places), first + MOST))
+        self._article.set_highlights(self._places[first : first + MOST])
+        if len(self._places) > MOST:
+            self._article.stripe.set_found(self._rough)
 
     def _choose(self) -> None:
         settings = self._workspace.settings
@@ -158,37 +176,56 @@ class FindBar(QWidget):
         self._search()
 
     def _typed(self) -> None:
-        desk = self._workspace.desk
-        if self.chosen["regex"] or (desk is not None and len(desk.text) > LARGE):
+        if self._is_slow():
             self._pause.start()
         else:
             self._search()
 
-    def _search(self) -> None:
-        if self.isHidden():
-            return
-        self._look()
-        self._go_from(self._article.position(), 1)
+    def _is_slow(self) -> bool:
+        desk = self._workspace.desk
+        return self.chosen["regex"] or (desk is not None and len(desk.text) > LARGE)
 
-    def _look(self) -> None:
-        """Finds all places and highlights them."""
+    def _search(self) -> None:
+        if not self.isHidden():
+            self._look(self._article.position(), 1)
+
+    def _look(self, offset: int, step: int) -> None:
+        """Finds all places, highlights them, and goes to the one after a caret, or before it."""
         self._pause.stop()
-        desk, fault = self._workspace.desk, ""
-        self._places, self._at = [], -1
+        desk, pattern = self._workspace.desk, self.field.text()
+        work = partial(_found, desk.text if desk is not None else "", pattern, self.chosen)
+        if pattern and self._is_slow():
+            self.fault.hide()
+            self.count.setText("Searching…")
+            self._beside.ask(work, partial(self._show, offset, step), self._fail)
+            return
+        self._beside.drop()
         try:
-            self._places = matches(desk.text, self.field.text(), **self.chosen) if desk is not None else []
+            self._show(offset, step, work())
         except Problem as problem:
-            fault = str(problem)
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
-        self._article.set_highlights(self._places[:MOST])
+            self._fail(str(problem))
+
+    def _show(self, offset: int, step: int, found: tuple[list[Span], tuple[Span, ...]]) -> None:
+        self.fault.hide()
+        self._take(*found)
+        self._go_from(offset, step)
+
+    def _fail(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.show()
+        self._take([])
+
+    def _take(self, places: list[Span], rough: tuple[Span, ...] = ()) -> None:
+        self._places, self._rough, self._at = places, rough, -1
+        self._light(0)
         self._tell()
 
     def _tell(self) -> None:
         if self._places:
-            self.count.setText(f"{self._at + 1:,} of {len(self._places):,}")
+            more = "+" if len(self._places) == search.MOST else ""
+            self.count.setText(f"{self._at + 1:,} of {len(self._places):,}{more}")
         else:
-            self.count.setText("Not found" if self.field.text() and not self.fault.text() else "")
+            self.count.setText("Not found" if self.field.text() and self.fault.isHidden() else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -199,3 +236,17 @@ class FindBar(QWidget):
                 self.leave()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _found(
+    text: str, pattern: str, chosen: dict[str, bool], _progress: Progress = silent
+) -> tuple[list[Span], tuple[Span, ...]]:
+    """All places, and few enough of them for the stripe; raises `Problem`."""
+    places = search.matches(text, pattern, **chosen)
+    return places, _thinned(places, len(text)) if len(places) > MOST else ()
+
+
+def _thinned(places: Sequence[Span], length: int) -> tuple[Span, ...]:
+    """One place for each of the rows that a stripe may have."""
+    rows = {place.start * ROWS // length: place for place in places}
+    return tuple(rows.values())

@@ -111,7 +111,7 @@ def take_boundaries(workspace: Workspace) -> None:
     if mark is None:
         workspace.message.emit("Choose a mark of yours first, then select the words it should cover.")
     elif span is None:
-        workspace.message.emit("Select the words the mark should cover, then press B.")
+        workspace.message.emit("Select the words the mark should cover first.")
     elif _may_mark(workspace):
         move(workspace, mark.id, span)
 

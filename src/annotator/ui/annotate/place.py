@@ -64,6 +64,10 @@ class AnnotatePlace(QWidget):
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(800)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(1_600)
+        self._flash.timeout.connect(self._end_flash)
         self._listen()
 
     def _listen(self) -> None:
@@ -74,6 +78,7 @@ class AnnotatePlace(QWidget):
         workspace.project_changed.connect(self._choose_page)
         workspace.changed.connect(self._changed)
         workspace.mark_selected.connect(self._show_current)
+        workspace.words_wanted.connect(self._show_words)
         workspace.appearance.changed.connect(article.set_theme)
         workspace.reading.changed.connect(article.set_reading)
         article.zoom_turned.connect(workspace.reading.zoom_by)
@@ -100,7 +105,16 @@ class AnnotatePlace(QWidget):
         """Brings words into view and flashes them as found."""
         self.article.reveal(span)
         self.article.set_highlights([span])
-        QTimer.singleShot(1_600, self, lambda: self.article.set_highlights([]) if self.finder.isHidden() else None)
+        self._flash.start()
+
+    def _show_words(self, span: Span) -> None:
+        """Brings words to the middle, where a dialog at the foot of the window leaves them in sight."""
+        self.reveal(span)
+        self.article.go_to(span.start)
+
+    def _end_flash(self) -> None:
+        if self.finder.isHidden():
+            self.article.set_highlights([])
 
     def let_go(self) -> None:
         """Esc: leaves link mode, or drops the selection, or else the mark in hand, or else leaves the focus."""
@@ -128,7 +142,7 @@ class AnnotatePlace(QWidget):
         from annotator.operations import documents
 
         store = self._workspace.store
-        is_empty = store is not None and not documents.listing(store)
+        is_empty = store is not None and documents.is_empty(store)
         for button in self._importers:
             button.setVisible(is_empty and self._workspace.can_write)
         if is_empty:

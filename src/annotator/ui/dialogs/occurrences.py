@@ -1,200 +1,235 @@
-"""The same words elsewhere, each place in its sentence, to be ticked and marked as one step."""
+"""The same words elsewhere, each place in its sentence, to be looked at, ticked and marked as one step."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from annotator.errors import Problem
-from annotator.tags.tag_type import tag_type, tag_types
+from annotator.tags.tag_type import tag_types
+from annotator.ui.dialogs.places_table import ARTICLE, PlacesModel, PlacesTable
 from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.tasks import Latest
 from annotator.ui.words import counted, shortened
 
 if TYPE_CHECKING:
+    from annotator.model import Annotation
     from annotator.operations.occurrences import Occurrence
-    from annotator.text.span import Span
+    from annotator.progress import Progress
     from annotator.ui.workspace import Workspace
 
-COLUMNS = ("Before", "Words", "After", "Article", "Marked as")
+HINT = "Space ticks · Enter shows the place · Ctrl+Enter marks"
+SHARE = 0.46
+LEAST = 340
 
 
 def begin(workspace: Workspace, parent: QWidget, *, everywhere: bool = False, of_mark: bool = False) -> None:
     """Lists where the selected words, or else (or only) those of the own mark in hand, stand as well."""
-    span = None if of_mark else workspace.selection
-    dialog = OccurrencesDialog(workspace, parent, span, everywhere=everywhere)
-    if workspace.tried(dialog.ask):
-        dialog.open()
-    else:
-        dialog.deleteLater()
+    from annotator.operations.occurrences import words_to_find
+
+    span, desk = None if of_mark else workspace.selection, workspace.desk
+    mark = workspace.own_mark if span is None else None
+    quote = span.quote(desk.text) if span is not None and desk is not None else None
+    words = workspace.attempt(lambda: words_to_find(mark, quote))
+    if words is not None:
+        OccurrencesDialog(workspace, parent, words, mark, everywhere=everywhere).begin()
 
 
 class OccurrencesDialog(Sheet):
-    """Ticked at first are the places where one has no mark yet; those marked already are shown and left."""
+    """Leaves the article in sight above it; those marked already are shown and left."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget, span: Span | None, *, everywhere: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget, words: str, mark: Annotation | None, *, everywhere: bool
+    ) -> None:
         super().__init__("Mark every occurrence", "Mark", parent, width=820)
-        self._workspace = workspace
-        mark, desk = workspace.own_mark, workspace.desk
-        self._mark_id = mark.id if mark is not None and span is None else None
-        self._quote = span.quote(desk.text) if span is not None and desk is not None else mark.quote if mark else ""
-        self.found: list[Occurrence] = []
-        self._ticked: set[int] = set()
-        self.tag = QComboBox(self)
-        for name, tag in tag_types().items():
-            self.tag.addItem(tag.label, name)
-        self.tag.setCurrentIndex(max(0, self.tag.findData(mark.tag if mark is not None else "")))
-        self.where = QComboBox(self)
-        self.where.addItem("In this article", False)
-        self.where.addItem("In all articles", True)
-        self.where.setCurrentIndex(int(everywhere))
-        self.places = _list_of_places(self)
+        self._window = parent.window()
+        self._workspace, self._words, self._mark = workspace, words, mark
+        self._home = (workspace.document_id, workspace.mark_id, workspace.selection)
+        self._is_away = False
+        self._beside = Latest(self)
+        self._beside.progressed.connect(self._show_progress)
+        self.model = PlacesModel(workspace, self)
+        self.places = PlacesTable(self.model, self)
+        self.tag, self.where = self._choices(everywhere=everywhere)
         self.count = QLabel(self)
-        self.count.setObjectName("muted")
-        every = "Other places" if self._mark_id else "Every place"
-        self.explain(f"{every} where “{shortened(self._quote, 80)}” stands.")
-        self.form.addRow("Mark as", self.tag)
-        self.form.addRow("Look", self.where)
+        self.bar = QProgressBar(self)
+        self.stop = QPushButton("Stop", self)
+        self._ticks = [QPushButton(words, self) for words in ("Tick &All", "Tick &None")]
+        self._lay_out()
+        self._listen()
+
+    def _choices(self, *, everywhere: bool) -> tuple[QComboBox, QComboBox]:
+        tag, where = QComboBox(self), QComboBox(self)
+        for name, kind in tag_types().items():
+            tag.addItem(kind.label, name)
+        in_hand = self._mark or self._workspace.own_mark
+        tag.setCurrentIndex(max(0, tag.findData(in_hand.tag if in_hand is not None else "")))
+        tag.setAccessibleName("Mark as")
+        where.addItem("In this article", False)
+        where.addItem("In all articles", True)
+        where.setCurrentIndex(int(everywhere))
+        where.setAccessibleName("Where to look")
+        return tag, where
+
+    def _lay_out(self) -> None:
+        every = "Other places" if self._mark else "Every place"
+        self.explain(f"{every} where “{shortened(self._words, 80)}” stands.")
+        choices = QHBoxLayout()
+        for words, field in (("Mark &as", self.tag), ("&Look", self.where)):
+            label = QLabel(words, self)
+            label.setBuddy(field)
+            choices.addWidget(label)
+            choices.addWidget(field)
+            choices.addSpacing(14)
+        choices.addStretch(1)
+        for button in (*self._ticks, self.stop):
+            button.setAutoDefault(False)
+            choices.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self.count)
+        below.addWidget(self.bar, 1)
+        below.addStretch(1)
+        hint = QLabel(HINT, self)
+        for label in (self.count, hint):
+            label.setObjectName("muted")
+        below.addWidget(hint)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How far the search is")
+        self.column.insertLayout(1, choices)
         self.column.insertWidget(2, self.places, 100)
-        self.column.insertLayout(3, self._ticking())
-        self.resize(920, 520)
-        self.places.itemChanged.connect(self._tick)
-        self.tag.currentIndexChanged.connect(self._show_ticks)
-        self.where.currentIndexChanged.connect(lambda: workspace.tried(self.ask))
+        self.column.insertLayout(3, below)
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self.column.setSpacing(8)
+
+    def _listen(self) -> None:
+        workspace = self._workspace
+        for button, ticked in zip(self._ticks, (True, False), strict=True):
+            button.clicked.connect(lambda _on, ticked=ticked: self.tick_all(ticked))
+        self.stop.clicked.connect(self._stop)
+        self.places.wanted.connect(self._go_to)
+        self.model.ticks_changed.connect(self._count)
+        self.tag.currentIndexChanged.connect(lambda: self.model.set_tag(self.tag.currentData()))
+        self.where.currentIndexChanged.connect(self.ask)
+        self.finished.connect(self._go_home)
+        workspace.project_changed.connect(self.reject)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._accept)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is looking or marking."""
+        return self._beside.is_busy
+
+    def begin(self) -> None:
+        """Shows itself at the foot of the window, and looks."""
+        window = self._window
+        height = max(LEAST, round(window.height() * SHARE))
+        width = min(1040, window.width() - 40)
+        self.resize(width, height)
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() - height - 12)))
+        self.model.set_tag(self.tag.currentData())
+        self.ask()
+        self.open()
+        self.places.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
-        """Looks for the words anew; raises `Problem` when there are none in a row."""
+        """Looks for the words anew, beside the window."""
         from annotator.operations.occurrences import occurrences
 
-        workspace = self._workspace
-        self.found = occurrences(
-            workspace.opened,
-            analyst_id=workspace.analyst_id,
-            quote=self._quote,
-            mark_id=self._mark_id,
-            document_id=None if self.where.currentData() else workspace.document_id,
-        )
-        self._ticked = {at for at, one in enumerate(self.found) if not self._own_tags(one)}
-        self.places.blockSignals(True)
-        self.places.clear()
-        self.places.addTopLevelItems([self._item(one) for one in self.found])
-        self.places.blockSignals(False)
-        self._show_ticks()
+        workspace, words, mark = self._workspace, self._words, self._mark
+        store, analyst_id = workspace.opened, workspace.analyst_id
+        document_id = None if self.where.currentData() else self._home[0]
+        mark_id = mark.id if mark is not None else None
+
+        def look(progress: Progress) -> list[Occurrence]:
+            return occurrences(
+                store, analyst_id=analyst_id, quote=words, mark_id=mark_id, document_id=document_id, progress=progress
+            )
+
+        self.places.setColumnHidden(ARTICLE, document_id is not None)
+        self._beside.ask(look, self.model.show, self._fail)
+        self._count()
 
     def tick_all(self, ticked: bool) -> None:
         """Ticks every place that can be, or none."""
-        self._ticked = set(range(len(self.found))) if ticked else set()
-        self._show_ticks()
+        self.model.tick(range(len(self.model.rows)), ticked)
 
-    def ticked(self) -> list[Occurrence]:
-        """The places that would be marked."""
-        tag = self.tag.currentData()
-        return [self.found[at] for at in sorted(self._ticked) if tag not in self._own_tags(self.found[at])]
-
-    def save(self) -> str:
+    def _accept(self) -> None:
         from annotator.operations.occurrences import mark_all
 
-        workspace, places = self._workspace, [(one.document_id, one.span) for one in self.ticked()]
-        if not places:
-            return "Tick the places to mark first."
-        try:
-            made = mark_all(workspace.opened, places, tag=self.tag.currentData(), analyst_id=workspace.analyst_id)
-        except Problem as problem:
-            return str(problem)
-        workspace.set_selection(None)
-        workspace.message.emit(f"{counted(len(made), 'mark')} made.")
-        return ""
-
-    def _ticking(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.count, 1)
-        for words, ticked in (("Tick All", True), ("Tick None", False)):
-            button = QPushButton(words, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on, ticked=ticked: self.tick_all(ticked))
-            row.addWidget(button)
-        return row
-
-    def _own_tags(self, place: Occurrence) -> set[str]:
-        return {tag for tag, analyst_id in place.marked if analyst_id == self._workspace.analyst_id}
-
-    def _item(self, place: Occurrence) -> QTreeWidgetItem:
-        marked = ", ".join(f"{_label(tag)} ({self._workspace.analyst_name(who)})" for tag, who in place.marked)
-        item = QTreeWidgetItem([place.before, place.words, place.after, place.title, marked])
-        item.setTextAlignment(0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        font = item.font(1)
-        font.setBold(True)
-        item.setFont(1, font)
-        return item
-
-    def _tick(self, item: QTreeWidgetItem) -> None:
-        at = self.places.indexOfTopLevelItem(item)
-        if item.checkState(0) is Qt.CheckState.Checked:
-            self._ticked.add(at)
-        else:
-            self._ticked.discard(at)
+        places = [(one.document_id, one.span) for one in self.model.ticked()]
+        if not places or self.is_busy:
+            return
+        store, tag, analyst_id = self._workspace.opened, self.tag.currentData(), self._workspace.analyst_id
+        self._beside.ask(
+            lambda progress: len(mark_all(store, places, tag=tag, analyst_id=analyst_id, progress=progress)),
+            self._marked,
+            self._fail,
+        )
         self._count()
 
-    def _show_ticks(self) -> None:
-        tag = self.tag.currentData()
-        self.places.blockSignals(True)
-        for at, place in enumerate(self.found):
-            item = self.places.topLevelItem(at)
-            if item is None:
-                continue
-            is_done = tag in self._own_tags(place)
-            is_ticked = at in self._ticked and not is_done
-            item.setDisabled(is_done)
-            item.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-        self.places.blockSignals(False)
-        self.places.viewport().update()
+    def _marked(self, made: int) -> None:
+        self.accept()
+        self._workspace.set_selection(None)
+        self._workspace.message.emit(f"{counted(made, 'mark')} made.")
+
+    def _fail(self, sentence: str) -> None:
         self._count()
+        self._error.setText(sentence)
+        self._error.show()
+
+    def _stop(self) -> None:
+        self._beside.drop()
+        self._count()
+        self.count.setText("Stopped.")
+
+    def done(self, result: int) -> None:
+        self._beside.finish()
+        super().done(result)
+
+    def _go_to(self, row: int) -> None:
+        """Shows a place in the article behind."""
+        place = self.model.rows[row]
+        self._is_away = True
+        self._workspace.go_to_words(place.document_id, place.span)
+
+    def _go_home(self) -> None:
+        """Back to where the work was, if other places were looked at."""
+        workspace, (document_id, mark_id, selection) = self._workspace, self._home
+        if not self._is_away or not workspace.is_open:
+            return
+        workspace.open_document(document_id)
+        mark = workspace.desk.mark(mark_id) if workspace.desk is not None else None
+        place = mark.span if mark is not None else selection
+        if place is not None:
+            workspace.go_to_words(document_id, place)
+        workspace.select_mark(mark_id)
+
+    def _show_progress(self, doing: str, done: int, total: int) -> None:
+        self.count.setText(f"{doing}: {done:,} of {total:,}" if total > 1 else f"{doing}…")
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
 
     def _count(self) -> None:
-        ticked = len(self.ticked())
-        self.done_button.setText(f"Mark {counted(ticked, 'Place')}" if ticked else "Mark")
-        self.done_button.setEnabled(ticked > 0)
+        ticked, found, is_busy = len(self.model.ticked()), len(self.model.rows), self.is_busy
+        self.done_button.setText(f"&Mark {counted(ticked, 'Place')}" if ticked else "&Mark")
+        self.done_button.setEnabled(ticked > 0 and not is_busy)
+        self.bar.setVisible(is_busy)
+        self.stop.setVisible(is_busy)
+        for button in self._ticks:
+            button.setVisible(not is_busy)
+            button.setEnabled(found > 0)
+        if is_busy:
+            self.count.setText("Looking…")
+            return
         where = "" if self.where.currentData() else " in this article"
-        nothing = f"These words stand nowhere else{where}."
-        self.count.setText(f"{ticked:,} of {len(self.found):,} ticked" if self.found else nothing)
+        self.count.setText(_told(ticked, found) if found else f"These words stand nowhere else{where}.")
 
 
-class _CutAtStart(QStyledItemDelegate):
-    """Words that stand before others are cut where they begin."""
+def _told(ticked: int, found: int) -> str:
+    from annotator.operations.occurrences import MOST
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideLeft
-
-
-def _list_of_places(parent: QWidget) -> QTreeWidget:
-    places = QTreeWidget(parent)
-    places.setHeaderLabels(list(COLUMNS))
-    places.setRootIsDecorated(False)
-    places.setUniformRowHeights(True)
-    places.setItemDelegateForColumn(0, _CutAtStart(places))
-    places.setAccessibleName("Places where the words stand")
-    places.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    header = places.header()
-    header.setStretchLastSection(False)
-    for column, width in enumerate((250, 110, 230, 130, 130)):
-        places.setColumnWidth(column, width)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    return places
-
-
-def _label(tag: str) -> str:
-    return tag_type(tag).label if tag in tag_types() else tag
+    more = " of the first" if found >= MOST else " of"
+    return f"{ticked:,}{more} {found:,} ticked"
