@@ -348,6 +348,33 @@ def test_searching_says_when_nothing_or_more_is_there(person: Person, tmp_path: 
     assert "there are more" in dialog.note.text()
 
 
+def test_kinds_that_are_not_ticked_are_not_searched_and_that_is_kept(person: Person) -> None:
+    dialog = search(person, "soldiers")
+    for kind in ("title", "mark", "value"):
+        dialog.kinds[kind].click()
+    person.qtbot.waitUntil(lambda: dialog.note.text().startswith("2 hits in 2 articles"))
+    assert [kind for kind in kinds(dialog) if kind in dialog.kinds] == ["text", "text"]
+    assert person.space.settings.get("not_searched") == ["title", "mark", "value"]
+    dialog.kinds["text"].click()
+    person.qtbot.waitUntil(lambda: dialog.note.text().startswith("Nothing has"))
+    dialog.kinds["note"].click()
+    assert dialog.note.text() == "Tick above what to search."
+    assert kinds(dialog) == []
+
+
+def test_esc_closes_and_what_was_looked_for_is_still_there(person: Person) -> None:
+    dialog = search(person, "soldiers")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    chosen = dialog.list.current
+    QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
+    person.turn_to_window()
+    QTest.keyClick(person.window, Qt.Key.Key_F, CTRL | SHIFT)
+    assert dialog.field.text() == dialog.field.selectedText() == "soldiers"
+    person.qtbot.waitUntil(lambda: dialog.note.text().startswith("6 hits"))
+    assert dialog.list.current == chosen
+
+
 def test_closing_the_project_empties_the_search(person: Person) -> None:
     dialog = search(person, "soldiers")
     person.window.files.close_project()

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from annotator.model import Annotation, Document, Quantity, Source
 from annotator.operations.material import batches
 from annotator.operations.occurrences import around
+from annotator.progress import Progress, silent
 from annotator.store.queries import search as index
 from annotator.store.queries.listing import listed
 from annotator.text.indexed import places
@@ -60,6 +61,7 @@ def search_all(
     kinds: Collection[str] = KINDS,
     document_ids: Sequence[str] | None = None,
     limit: int = 200,
+    progress: Progress = silent,
 ) -> list[Found]:
     """Where all the words, "quoted phrases" and beginnings* of words are: kind by kind, at most `limit` of each.
 
@@ -77,7 +79,10 @@ def search_all(
             "note": look.notes,
             "value": look.values,
         }
-        found = [hit for kind, way in ways.items() if kind in kinds for hit in islice(way(), limit)]
+        found: list[Found] = []
+        for done, kind in enumerate(wanted := [kind for kind in ways if kind in kinds]):
+            progress("Searching", done, len(wanted))
+            found += islice(ways[kind](), limit)
         named = dict(look.named({hit.document_id for hit in found}))
     return [replace(hit, title=named[hit.document_id]) for hit in found if hit.document_id in named]
 

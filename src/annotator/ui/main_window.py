@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         if self.everywhere is None:
             from annotator.ui.dialogs.search_everywhere import SearchEverywhere
 
-            self.everywhere = SearchEverywhere(self.workspace, self.files.tasks, self)
+            self.everywhere = SearchEverywhere(self.workspace, self)
             self.everywhere.chosen.connect(self._go_to_hit)
         self.everywhere.begin()
 

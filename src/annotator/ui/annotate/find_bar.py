@@ -195,7 +195,6 @@ class FindBar(QWidget):
         desk, pattern = self._workspace.desk, self.field.text()
         work = partial(_found, desk.text if desk is not None else "", pattern, self.chosen)
         if pattern and self._is_slow():
-            self.fault.hide()
             self.count.setText("Searching…")
             self._beside.ask(work, partial(self._show, offset, step), self._fail)
             return
@@ -206,6 +205,7 @@ class FindBar(QWidget):
             self._fail(str(problem))
 
     def _show(self, offset: int, step: int, found: tuple[list[Span], tuple[Span, ...]]) -> None:
+        self.fault.setText("")
         self.fault.hide()
         self._take(*found)
         self._go_from(offset, step)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from annotator.ui.tasks import Tasks
+from annotator.ui.tasks import Latest
 from annotator.ui.widgets.hit_list import HitList, HitRow, rows
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
+    from annotator.progress import Progress
     from annotator.store import Store
     from annotator.ui.workspace import Workspace
 
 PAUSE = 250
 LIMIT = 200
+KINDS = {"title": "Titles", "text": "Texts", "mark": "Marks", "note": "Notes", "value": "Values"}
+_REMEMBERED = "not_searched"
 HINT = "Words, “phrases in quotes” and beginnings* of words"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 
@@ -30,16 +34,18 @@ class SearchEverywhere(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
-        self._workspace, self._tasks, self._window = workspace, tasks, window
-        self.found = self._running = ""
+        self._workspace, self._window = workspace, window
+        self.found = ""
+        self._beside = Latest(self)
         self.setWindowTitle("Search Everywhere")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Search titles, texts, marks, notes and values")
         self.field.setAccessibleName("Search everywhere")
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
+        self.kinds = {kind: QCheckBox(words, self) for kind, words in KINDS.items()}
         self.list = HitList(self)
         self.note = QLabel(HINT, self)
         self.note.setObjectName("muted")
@@ -48,6 +54,7 @@ class SearchEverywhere(QDialog):
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.field)
+        column.addLayout(self._choices())
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         self._pause = QTimer(self)
@@ -58,6 +65,25 @@ class SearchEverywhere(QDialog):
         self.list.clicked.connect(self.go)
         workspace.project_changed.connect(self._forget)
 
+    def _choices(self) -> QHBoxLayout:
+        """What to search, as it was chosen last."""
+        left_out = self._workspace.settings.get(_REMEMBERED, [])
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(16)
+        for kind, box in self.kinds.items():
+            box.setChecked(kind not in left_out)
+            box.clicked.connect(self._choose)
+            row.addWidget(box)
+        row.addStretch(1)
+        return row
+
+    def _choose(self) -> None:
+        settings = self._workspace.settings
+        settings.set(_REMEMBERED, [kind for kind, box in self.kinds.items() if not box.isChecked()] or None)
+        settings.save()
+        self.search()
+
     def begin(self) -> None:
         """Shows the field, with what was found last; what has changed since is found anew."""
         window = self._window
@@ -67,32 +93,25 @@ class SearchEverywhere(QDialog):
         self.activateWindow()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        if not self._tasks.is_busy:
-            self._running = ""
         self.search()
 
     def search(self) -> None:
-        """Looks for what is typed, beside the window; one search at a time."""
+        """Looks for what is typed, beside the window."""
         self._pause.stop()
         store, words = self._workspace.store, self.field.text().strip()
-        if store is None or not words:
+        kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
+        if store is None or not words or not kinds:
+            self._beside.drop()
             self._show("", [], is_cut=False)
-        elif not self._running:
-            self._running = words
-            if words != self.found:
-                self.note.setText("Searching…")
-            self._tasks.run(
-                "Searching", lambda _progress: self._work(store, words), self._end, self._failed, is_quiet=True
-            )
-
-    def _work(self, store: Store, words: str) -> tuple[list[HitRow], bool] | None:
-        """Runs beside the window; gives nothing when the project was closed under it."""
-        try:
-            return _look(store, words)
-        except Exception:
-            if self._workspace.store is store:
-                raise
-            return None
+            self.note.setText(HINT if kinds else "Tick above what to search.")
+            return
+        if words != self.found:
+            self.note.setText("Searching…")
+        self._beside.ask(
+            lambda progress: _look(store, words, kinds, progress),
+            lambda result: self._show(words, *result),
+            self.note.setText,
+        )
 
     def go(self) -> None:
         """Closes and goes to the chosen hit."""
@@ -101,17 +120,6 @@ class SearchEverywhere(QDialog):
             self.hide()
             self._window.activateWindow()
             self.chosen.emit(hit)
-
-    def _end(self, result: tuple[list[HitRow], bool] | None) -> None:
-        words, self._running = self._running, ""
-        if result is not None and words == self.field.text().strip():
-            self._show(words, *result)
-        else:
-            self.search()
-
-    def _failed(self, sentence: str) -> None:
-        self._running = ""
-        self.note.setText(sentence)
 
     def _show(self, words: str, lines: list[HitRow], is_cut: bool) -> None:
         is_same = lines == self.list.hits.rows
@@ -131,6 +139,7 @@ class SearchEverywhere(QDialog):
 
     def _forget(self) -> None:
         self.hide()
+        self._beside.finish()
         self.field.clear()
         self._show("", [], is_cut=False)
 
@@ -142,21 +151,21 @@ class SearchEverywhere(QDialog):
                 self.list.step(step)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                if self.field.text().strip() == self.found:
-                    self.go()
-                else:
+                if self._pause.isActive():
                     self.search()
+                elif not self._beside.is_busy:
+                    self.go()
                 return True
         return super().eventFilter(watched, event)
 
 
-def _look(store: Store, words: str) -> tuple[list[HitRow], bool]:
+def _look(store: Store, words: str, kinds: Sequence[str], progress: Progress) -> tuple[list[HitRow], bool]:
     """Runs beside the window: the lines, and whether there are more hits than are shown."""
     from annotator.operations import find_all
     from annotator.store.queries.search import phrases
 
     shown, is_cut, count = [], False, dict.fromkeys(find_all.KINDS, 0)
-    for hit in find_all.search_all(store, words, limit=LIMIT + 1):
+    for hit in find_all.search_all(store, words, kinds=kinds, limit=LIMIT + 1, progress=progress):
         count[hit.kind] += 1
         if count[hit.kind] > LIMIT:
             is_cut = True
