@@ -49,6 +49,7 @@ class FilterPopover(QFrame):
         self._clear = QPushButton("Clear Filters", self)
         self._clear.clicked.connect(wanted.clear)
         self._area = QScrollArea(self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

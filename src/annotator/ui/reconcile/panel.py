@@ -56,6 +56,7 @@ class DecisionPanel(QWidget):
         column.addWidget(self.edit)
         column.addStretch()
         self._area = QScrollArea()
+        self._area.setAccessibleName("What there is to decide")
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -140,6 +140,7 @@ def _row(item: ReviewItem) -> QueueRow:
 
 def _scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName("The mark and what was said of it")
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

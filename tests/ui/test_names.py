@@ -1,0 +1,186 @@
+"""Whatever takes the keyboard or the mouse has a name: in every place, with every tag in hand, in every dialog."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+import annotator.ui
+from annotator.operations.importing import ImportReport
+from annotator.ui.dialogs.import_report import ImportReportDialog
+from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.panels.articles_popover import FilterPopover
+from tests.ui.person import Person
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+OPENERS = (
+    "new", "export", "details", "guideline", "search_everywhere", "add_analyst", "rename_analyst", "reading", "palette",
+    "getting_started", "shortcuts", "change_keys", "about",
+)  # fmt: skip
+
+
+def is_ours(widget: QWidget) -> bool:
+    """Not a part that Qt makes for its own widgets."""
+    above = widget.parentWidget()
+    inside = isinstance(above, QComboBox | QAbstractSpinBox | QLineEdit) or (
+        above is not None and isinstance(above.parentWidget(), QComboBox)
+    )
+    is_part = isinstance(widget, QHeaderView | QScrollBar) or widget.objectName().startswith("qt_")
+    corner = isinstance(above, QAbstractItemView) and isinstance(widget, QAbstractButton)
+    return not (inside or is_part or corner)
+
+
+def takes_part(widget: QWidget) -> bool:
+    return isinstance(widget, INTERACTIVE) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def nameless(root: QWidget) -> str:
+    """What takes part and is not named, by class and way to it, one in each line."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if (widget is root or widget.isVisibleTo(root)) and is_ours(widget) and takes_part(widget):
+            face = QAccessible.queryAccessibleInterface(widget)
+            if not face.text(QAccessible.Text.Name).strip():
+                found.append(way_to(widget))
+    return "\n".join(found)
+
+
+def way_to(widget: QWidget) -> str:
+    names = []
+    one: QWidget | None = widget
+    while one is not None:
+        names.append(type(one).__name__ + (f"#{one.objectName()}" if one.objectName() else ""))
+        one = one.parentWidget()
+    return " < ".join(names[:5])
+
+
+def dialogs() -> set[type[QDialog]]:
+    """Every dialog the package declares."""
+    for module in pkgutil.walk_packages(annotator.ui.__path__, "annotator.ui."):
+        importlib.import_module(module.name)
+    found: set[type[QDialog]] = set()
+    waiting = [QDialog]
+    while waiting:
+        kinds = [one for one in waiting.pop().__subclasses__() if one.__module__.startswith("annotator.")]
+        found.update(kinds)
+        waiting += kinds
+    return found - {Sheet}
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Person]:
+    """Ana, at the sample project."""
+    somebody = Person(qtbot, qapp, tmp_path)
+    somebody.window.files.open_sample()
+    somebody.space.set_analyst(next(one.id for one in somebody.space.analysts if one.name.startswith("Ana")))
+    somebody.space.open_document(somebody.window.articles.items[0].id)
+    yield somebody
+    somebody.leave()
+
+
+def shown(person: Person) -> QDialog:
+    """The dialog that has come up."""
+    person.qtbot.waitUntil(lambda: any(one.isVisible() for one in person.window.findChildren(QDialog)))
+    return next(one for one in person.window.findChildren(QDialog) if one.isVisible())
+
+
+def test_the_first_pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    somebody = Person(qtbot, qapp, tmp_path)
+    assert nameless(somebody.window) == ""
+    somebody.window.files.open_sample()
+    assert somebody.window.annotate.who.isVisible()
+    assert nameless(somebody.window) == ""
+    somebody.leave()
+
+
+def test_marking_with_each_tag_in_hand(person: Person) -> None:
+    assert nameless(person.window) == ""
+    desk = person.space.desk
+    assert desk is not None
+    for mark in {(mark.tag, mark.analyst_id): mark for mark in desk.marks}.values():
+        person.space.select_mark(mark.id)
+        assert nameless(person.window) == "", mark.tag
+    own = next(mark for mark in desk.marks if mark.analyst_id == person.space.analyst_id)
+    person.space.select_mark(own.id)
+    person.window.find_in_article()
+    person.window.linking.begin()
+    assert nameless(person.window) == ""
+
+
+def test_the_list_of_articles_and_what_opens_from_it(person: Person) -> None:
+    for popover in person.window.findChildren(FilterPopover):
+        popover.show()
+        assert nameless(popover) == ""
+        popover.hide()
+
+
+@pytest.mark.parametrize("place", ["review", "reconcile"])
+def test_judging(person: Person, place: str) -> None:
+    person.window.show_place(place)
+    assert nameless(person.window) == ""
+    asks = {"review": "reject", "reconcile": "edit"}[place]
+    person.window.menus.action(f"{place}_{asks}").trigger()
+    assert nameless(person.window) == ""
+    if place == "reconcile":
+        person.window.menus.action("reconcile_rules").trigger()
+        assert nameless(person.window) == ""
+
+
+def test_every_dialog(person: Person) -> None:
+    seen: set[type[QDialog]] = set()
+    for name in OPENERS:
+        person.window.menus.action(name).trigger()
+        dialog = shown(person)
+        assert nameless(dialog) == "", name
+        assert dialog.windowTitle() or dialog.accessibleName(), name
+        seen.add(type(dialog))
+        dialog.close()
+        person.turn_to_window()
+    desk = person.space.desk
+    assert desk is not None
+    person.space.select_mark(next(one.id for one in desk.marks if one.analyst_id == person.space.analyst_id))
+    person.window.menus.action("occurrences").trigger()
+    found = shown(person)
+    assert nameless(found) == ""
+    seen.add(type(found))
+    found.close()
+    report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
+    report.show()
+    assert nameless(report) == ""
+    seen.add(type(report))
+    report.close()
+    # a running task shows its dialog only when it takes long; it has one button, which says what it does
+    assert {kind.__name__ for kind in dialogs() - seen} <= {"_ProgressDialog"}
