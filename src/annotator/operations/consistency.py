@@ -178,9 +178,12 @@ class _Look:
         return [Place(document_id, titles[document_id], span) for document_id, span in found]
 
     def _free(self, document_id: str, words: str, tags: set[str]) -> Iterator[Span]:
-        taken = [(mark.start, mark.end) for mark in self._marks[document_id] if mark.tag in tags]
+        taken = [mark for mark in self._marks[document_id] if mark.tag in tags]
+        reached, at = 0, 0  # how far the marks go that begin before a place; both come in text order
         for span in phrase_places(self._texts[document_id], words):
-            if not any(start < span.end and span.start < end for start, end in taken):
+            while at < len(taken) and taken[at].start < span.end:
+                reached, at = max(reached, taken[at].end), at + 1
+            if reached <= span.start:
                 yield span
 
     def told(self, marks: Sequence[_Mark], tags: Counter[str]) -> Inconsistency:

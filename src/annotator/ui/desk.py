@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Desk:
     """One open article with its marks in text order.
 
-    The marks' places are kept beside them: asking ten thousand rows for their offsets is what would be felt.
+    The marks' ids and places are kept beside them: asking ten thousand rows for theirs is what would be felt.
     """
 
     def __init__(self, document: Document, text: str, marks: Sequence[Annotation], links: list[Link]) -> None:
@@ -26,7 +26,8 @@ class Desk:
         self.links = links
         self.marks = list(marks)
         self.ids = [mark.id for mark in marks]
-        self._places = [_place(mark) for mark in marks]
+        self._places: list[tuple[int | str, ...]] = [_place(mark) for mark in marks]
+        self._by_id = dict(zip(self.ids, self.marks, strict=True))
 
     @classmethod
     def of(cls, store: Store, document_id: str) -> Desk:
@@ -42,7 +43,16 @@ class Desk:
 
     def mark(self, mark_id: str) -> Annotation | None:
         """The mark of that id, if it is in the article."""
-        return self.marks[self.ids.index(mark_id)] if mark_id in self.ids else None
+        return self._by_id.get(mark_id)
+
+    def row_of(self, mark_id: str) -> int:
+        """Which of the marks that is in text order; -1 when it is not in the article."""
+        mark = self._by_id.get(mark_id)
+        return -1 if mark is None else bisect_left(self._places, _place(mark))
+
+    def row_from(self, offset: int) -> int:
+        """Which mark is the first that begins at a code point or after it; their number when there is none."""
+        return bisect_left(self._places, (offset,))
 
     def links_of(self, mark_id: str) -> list[Link]:
         """The links from and to a mark."""
@@ -67,9 +77,9 @@ class Desk:
     def _read(self, store: Store, mark_ids: set[str]) -> None:
         from annotator.operations import annotate
 
-        for mark_id in mark_ids.intersection(self.ids):
-            row = self.ids.index(mark_id)
-            del self.marks[row], self.ids[row], self._places[row]
+        for mark_id in mark_ids & self._by_id.keys():
+            row = self.row_of(mark_id)
+            del self.marks[row], self.ids[row], self._places[row], self._by_id[mark_id]
         for mark in annotate.some(store, sorted(mark_ids)):
             if mark.document_id == self.document.id:
                 place = _place(mark)
@@ -77,6 +87,7 @@ class Desk:
                 self.marks.insert(row, mark)
                 self.ids.insert(row, mark.id)
                 self._places.insert(row, place)
+                self._by_id[mark.id] = mark
 
 
 def _place(mark: Annotation) -> tuple[int, int, str, str, str]:

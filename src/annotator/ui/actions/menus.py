@@ -26,6 +26,9 @@ class Menus:
         self._window, self._keys = window, keys
         self._made: dict[str, tuple[Action, QAction]] = {}
         self._menus: dict[tuple[str, ...], QMenu] = {}
+        self._said: dict[str, tuple[str | None, str]] = {}
+        self._adopted: set[str] = set()
+        self._is_running = False
         for action in keys.table:
             made = self._make(action)
             self._made[action.id] = (action, made)
@@ -44,6 +47,7 @@ class Menus:
         for own in made:
             action, stand_in = self._made[own.objectName()]
             self._made[action.id] = (action, own)
+            self._adopted.add(action.id)
             own.setMenuRole(QAction.MenuRole.NoRole)
             menu = self._menu(action.menu)
             menu.insertAction(stand_in, own)
@@ -60,20 +64,28 @@ class Menus:
         return self._menus[path]
 
     def refresh(self) -> None:
-        """Says anew what can be done, how it is called and what is ticked."""
+        """Says anew what can be done, how it is called and what is ticked; while an action runs, once it is done."""
+        if self._is_running:
+            return
         workspace = self._window.workspace
         for action, made in self._made.values():
             reason = action.why(workspace)
             if action.scope in PLACES:
                 self._menus[action.menu[:1]].menuAction().setEnabled(reason is None)
-            if made.parent() is not self._window:
+            if action.id in self._adopted:
                 continue  # the place it belongs to knows better
-            made.setEnabled(reason is None)
-            made.setToolTip(reason or "")
-            if action.named is not None:
-                made.setText(action.named(workspace).replace("&", "&&"))
+            said = reason, action.named(workspace) if action.named is not None else action.text
+            if self._said.get(action.id) != said:
+                self._say(made, *said)
+                self._said[action.id] = said
             if action.checked is not None:
                 made.setChecked(action.checked(self._window))
+
+    @staticmethod
+    def _say(made: QAction, reason: str | None, text: str) -> None:
+        made.setText(text.replace("&", "&&"))
+        made.setEnabled(reason is None)
+        made.setToolTip(reason or "")
 
     def _take_keys(self) -> None:
         for action, made in self._made.values():
@@ -93,7 +105,11 @@ class Menus:
         return made
 
     def _run(self, action: Action, _checked: bool = False) -> None:
-        action.run(self._window)
+        self._is_running = True
+        try:
+            action.run(self._window)
+        finally:
+            self._is_running = False
         self.refresh()
 
     def _menu(self, path: tuple[str, ...]) -> QMenu:

@@ -10,6 +10,7 @@ from annotator.text.span import Span
 from annotator.ui.annotate.edges import Edge, moved, with_blanks
 
 if TYPE_CHECKING:
+    from annotator.ui.desk import Desk
     from annotator.ui.workspace import Workspace
 
 WHO_FIRST = "Say who you are first: choose your name at the bottom of the rail."
@@ -175,18 +176,29 @@ def move(workspace: Workspace, mark_id: str, span: Span, gesture: str | None = N
 
 def step_mark(workspace: Workspace, step: int, position: int) -> None:
     """Takes the next or previous visible mark in hand, seen from the one in hand or else from `position`."""
-    if workspace.desk is None:
+    desk, shows = workspace.desk, workspace.sight.shows
+    if desk is None:
         return
-    marks = [mark for mark in workspace.desk.marks if workspace.sight.shows(mark)]
-    ids = [mark.id for mark in marks]
-    if not ids:
+    first = _first_row(workspace, desk, step, position)
+    around = (desk.marks[(first + step * further) % len(desk.marks)] for further in range(len(desk.marks)))
+    found = next((mark for mark in around if shows(mark)), None)
+    if found is None:
         workspace.message.emit("There are no marks in this article yet.")
-    elif workspace.mark_id in ids:
-        workspace.select_mark(ids[(ids.index(workspace.mark_id) + step) % len(ids)])
-    elif step > 0:
-        workspace.select_mark(next((mark.id for mark in marks if mark.start >= position), ids[0]))
     else:
-        workspace.select_mark(next((mark.id for mark in reversed(marks) if mark.end <= position), ids[-1]))
+        workspace.select_mark(found.id)
+
+
+def _first_row(workspace: Workspace, desk: Desk, step: int, position: int) -> int:
+    """Where to begin to look for the next or previous visible mark: the row may be one off either end."""
+    shows = workspace.sight.shows
+    if workspace.mark is not None and shows(workspace.mark):
+        return desk.row_of(workspace.mark_id) + step
+    row = desk.row_from(position)
+    if step < 0:
+        row -= 1
+        while row >= 0 and not (desk.marks[row].end <= position and shows(desk.marks[row])):
+            row -= 1
+    return row
 
 
 def set_state(workspace: Workspace, document_id: str, state: str) -> None:

@@ -168,6 +168,11 @@ class MarkForm(QScrollArea):
         if not is_same:
             self.verticalScrollBar().setValue(0)
 
+    def look_around(self) -> None:
+        """Other marks changed: the same words may be treated otherwise elsewhere."""
+        if self._mark is not None and not self.note.isReadOnly():
+            self.consistency.show_mark(self._mark)
+
     def forget_registries(self) -> None:
         """Sources or quantities changed, or are those of another project."""
         for form in self._forms.values():

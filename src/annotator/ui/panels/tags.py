@@ -114,9 +114,15 @@ class TagPanel(QWidget):
 
     def refresh(self) -> None:
         """Shows everything anew."""
-        workspace = self._workspace
         self.analysts.refresh()
-        desk = workspace.desk
+        self._refresh_marks()
+        usable = self._workspace.desk is not None and self._workspace.can_write
+        for button in self.buttons.values():
+            button.setEnabled(usable)
+        self._show_mark()
+
+    def _refresh_marks(self) -> None:
+        workspace, desk = self._workspace, self._workspace.desk
         marks = desk.marks if desk is not None else []
         if workspace.sight.is_partial:
             marks = [mark for mark in marks if workspace.sight.shows(mark)]
@@ -127,20 +133,28 @@ class TagPanel(QWidget):
         hidden = len(desk.marks) - len(marks) if desk is not None else 0
         self._no_marks.setText(_why_none(hidden, has_article=desk is not None, in_focus=workspace.sight.is_focused))
         self._marks_heading.setText(f"MARKS  {len(marks)}" if marks else "MARKS")
-        usable = desk is not None and workspace.can_write
-        for button in self.buttons.values():
-            button.setEnabled(usable)
-        self._show_mark()
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("source", "quantity"):
             self.form.forget_registries()
-        if changes.touches("annotation", "analyst", "document"):
+        if changes.touches("analyst", "document"):
             self.refresh()
-        elif changes.touches("link", "source", "quantity"):
+        elif changes.touches("annotation"):
+            self._refresh_marks()
+        if changes.touches("link", "source", "quantity") or self._is_about_mark(changes):
             self._show_mark()
+        elif changes.touches("annotation"):
+            self.form.look_around()
         if self._linking.is_active:
             self.picker.refresh()
+
+    def _is_about_mark(self, changes: Changes) -> bool:
+        """Whether the mark in hand changed, or one that is linked with it: the form says the words of both."""
+        desk, held = self._workspace.desk, self._workspace.mark_id
+        if desk is None or not held:
+            return False
+        near = {held, *(end for link in desk.links_of(held) for end in (link.from_id, link.to_id))}
+        return any(row.id in near for row in changes.rows)
 
     def _show_mark(self) -> None:
         mark = self._workspace.mark
