@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.operations import knowledge
 from annotator.tags.tag_type import tag_types
-from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, RegistryEditor, SpanEditor
+from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, SpanEditor
+from annotator.ui.panels.registry_editor import RegistryEditor
 from annotator.ui.panels.values_form import ValuesForm
 from tests.ui.judging import Judging
 from tests.ui.person import Person
@@ -46,6 +47,12 @@ class Panel(Person):
     def line(self, mark_id: str, name: str) -> LineEditor:
         editor = self.editor(mark_id, name)
         assert isinstance(editor, LineEditor)
+        return editor
+
+    def source(self) -> RegistryEditor:
+        editor = self.editor(self.attribution, "source")
+        assert isinstance(editor, RegistryEditor)
+        editor.line.setFocus()
         return editor
 
     def type_into(self, editor: LineEditor, words: str) -> None:
@@ -117,39 +124,126 @@ def test_what_is_no_date_is_said_beside_the_field(panel: Panel) -> None:
 def test_choices_and_flags_are_kept_at_once(panel: Panel) -> None:
     hedge = panel.editor(panel.figure, "hedge")
     assert isinstance(hedge, ChoiceEditor)
-    hedge.combo.setCurrentIndex(hedge.combo.findData("about"))
+    hedge.combo.setCurrentIndex(hedge.combo.findData("at_least"))
     hedge.combo.activated.emit(hedge.combo.currentIndex())
-    assert panel.value(panel.figure, "hedge") == "about"
+    mark = panel.space.own_mark
+    assert mark is not None
+    assert mark.values["hedge"] == "at_least"
+    assert mark.values["low"] == 1100
+    assert mark.values.keys().isdisjoint({"point", "high"}), "the hedge moves the number to where it belongs"
     flag = panel.editor(panel.figure, "low_inclusive")
     assert isinstance(flag, FlagEditor)
+    assert flag.box.text() == "≥"
     flag.box.click()
-    assert panel.value(panel.figure, "low_inclusive") is False
+    assert (flag.box.text(), panel.value(panel.figure, "low_inclusive")) == (">", False)
+    assert panel.value(panel.figure, "hedge") == "more_than"
+
+
+def test_bounds_that_cross_are_said_and_the_mark_keeps_what_it_had(panel: Panel) -> None:
+    low, high = panel.line(panel.figure, "low"), panel.line(panel.figure, "high")
+    panel.type_into(panel.line(panel.figure, "point"), "")
+    panel.type_into(low, "1,200")
+    assert low.error == "Low must not be above High (1,200 and 1,100)."
+    assert low.error_label.isVisible()
+    assert low.line.text() == "1,200"
+    assert panel.window.focusWidget() is low.line
+    assert panel.value(panel.figure, "low") == 1100
+    panel.type_into(high, "1,500")
+    assert panel.value(panel.figure, "high") == 1500
+    assert low.line.text() == "1,200", "what is being put right stays while another field is kept"
+    QTest.keyClick(low.line, Qt.Key.Key_Escape)
+    assert (low.line.text(), low.error) == ("1,100", "")
+
+
+def test_bounds_that_were_the_value_follow_it_in_one_step(panel: Panel) -> None:
+    panel.type_into(panel.line(panel.figure, "point"), "1,300")
+    assert [panel.value(panel.figure, name) for name in ("point", "low", "high")] == [1300, 1300, 1300]
+    assert panel.window.focusWidget() is panel.article
+    panel.space.undo()
+    assert [panel.value(panel.figure, name) for name in ("point", "low", "high")] == [1100, 1100, 1100]
+
+
+def test_tab_fills_the_fields_in_the_order_in_which_they_stand(panel: Panel) -> None:
+    form = panel.form(panel.figure)
+    form.focus_first()
+    reached = []
+    for _ in form.stops():
+        focused = panel.window.focusWidget()
+        assert focused is not None
+        reached.append(focused.objectName().removeprefix("field_"))
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert reached == [
+        *("point", "hedge", "low_inclusive", "low", "high_inclusive", "high"),
+        *("unit", "counts", "quantity", "as_of", "basis", "place", "share_of"),
+    ]
+    assert panel.window.focusWidget() is panel.window.tags.form.note
+
+
+def test_escape_gives_an_edit_up(panel: Panel) -> None:
+    unit = panel.line(panel.figure, "unit")
+    unit.line.setFocus()
+    QTest.keyClicks(unit.line, "tanks")
+    QTest.keyClick(unit.line, Qt.Key.Key_Escape)
+    assert unit.line.text() == "soldiers"
+    assert panel.window.focusWidget() is panel.article
+    assert panel.value(panel.figure, "unit") == "soldiers"
 
 
 def test_a_new_source_is_made_in_place(panel: Panel) -> None:
-    source = panel.editor(panel.attribution, "source")
-    assert isinstance(source, RegistryEditor)
-    line = source.combo.lineEdit()
-    assert line is not None
-    line.setFocus()
-    QTest.keyClicks(line, "The Ministry")
-    QTest.keyClick(line, Qt.Key.Key_Return)
+    knowledge.add_source(panel.space.opened, "Reuters")
+    source = panel.source()
+    QTest.keyClicks(source.line, "The Ministry")
+    panel.qtbot.waitUntil(source.popup.isVisible)
+    assert source.popup.currentIndex().data() == "New source “The Ministry”"
+    QTest.keyClick(source.popup, Qt.Key.Key_Return)
     known = {one.id: one.name for one in knowledge.sources(panel.space.opened)}
-    assert list(known.values()) == ["The Ministry"]
-    assert panel.value(panel.attribution, "source") in known
-    assert source.combo.currentText() == "The Ministry"
+    assert list(known.values()) == ["Reuters", "The Ministry"]
+    assert known[str(panel.value(panel.attribution, "source"))] == "The Ministry"
+    assert source.line.text() == "The Ministry"
+    assert panel.window.focusWidget() is panel.article
 
 
-def test_a_known_source_is_found_whatever_its_case(panel: Panel) -> None:
-    known = knowledge.add_source(panel.space.opened, "The Ministry")
-    source = panel.editor(panel.attribution, "source")
-    assert isinstance(source, RegistryEditor)
-    source.combo.setEditText("the ministry")
-    line = source.combo.lineEdit()
-    assert line is not None
-    QTest.keyClick(line, Qt.Key.Key_Return)
+def test_a_source_is_found_by_another_name_without_its_accents(panel: Panel) -> None:
+    knowledge.add_source(panel.space.opened, "Reuters")
+    known = knowledge.add_source(panel.space.opened, "Ministère", aliases=["État-major"], kind="state", group="Kyiv")
+    source = panel.source()
+    QTest.keyClicks(source.line, "etat")
+    panel.qtbot.waitUntil(source.popup.isVisible)
+    first = source.popup.currentIndex()
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Ministère, also “État-major” · state · Kyiv"
+    assert source.rows.rowCount() == 2
+    QTest.keyClick(source.popup, Qt.Key.Key_Return)
     assert panel.value(panel.attribution, "source") == known.id
-    assert len(knowledge.sources(panel.space.opened)) == 1
+    assert source.line.text() == "Ministère"
+    assert len(knowledge.sources(panel.space.opened)) == 2
+
+
+def test_a_name_left_half_typed_is_said_and_nothing_is_made_of_it(panel: Panel) -> None:
+    source = panel.source()
+    QTest.keyClicks(source.line, "The Min")
+    panel.qtbot.waitUntil(source.popup.isVisible)
+    QTest.keyClick(source.popup, Qt.Key.Key_Escape)
+    assert not source.popup.isVisible()
+    QTest.keyClick(source.line, Qt.Key.Key_Return)
+    assert source.error.startswith("There is no source “The Min” yet.")
+    assert panel.window.focusWidget() is source.line
+    assert knowledge.sources(panel.space.opened) == []
+    QTest.keyClick(source.line, Qt.Key.Key_Escape)
+    assert (source.line.text(), source.error) == ("", "")
+    assert panel.window.focusWidget() is panel.article
+
+
+def test_a_source_is_taken_away_by_emptying_its_field(panel: Panel) -> None:
+    known = knowledge.add_source(panel.space.opened, "Reuters")
+    source = panel.source()
+    QTest.keyClicks(source.line, "reuters")
+    QTest.keyClick(source.popup, Qt.Key.Key_Return)
+    assert panel.value(panel.attribution, "source") == known.id
+    source.line.setFocus()
+    source.line.selectAll()
+    QTest.keyClick(source.line, Qt.Key.Key_Delete)
+    QTest.keyClick(source.line, Qt.Key.Key_Return)
+    assert panel.value(panel.attribution, "source") == "missing"
 
 
 def test_words_of_the_article_are_taken_from_the_selection(panel: Panel) -> None:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def show_keys(window: MainWindow) -> None:
     """Says on each button of the window which key does the same."""
     keys = {action.id: native(next(iter(window.keys.of(action)), "")) for action in window.keys.table}
-    for tag, button in window.tags.buttons.items():
-        button.show_key(keys[f"mark_{tag}"])
+    window.tags.show_keys(keys)
     header = window.annotate.header
     named: dict[QWidget, str] = {
         header.previous: "previous_article",
         header.following: "next_article",
         header.finder: "find",
         header.state: "done",
+        header.note.sign: "article_note",
     }
     named |= {button: f"place_{name}" for name, button in window.rail.places.items()}
     for widget, action in named.items():

@@ -11,6 +11,8 @@ from annotator.tags.tag_type import tag_types
 if TYPE_CHECKING:
     from annotator.model import Annotation
 
+Held = tuple[frozenset[str], str, str]
+
 
 class Sight(QObject):
     """The ticks are kept while something is in focus, and are as they were when it is left."""
@@ -63,6 +65,17 @@ class Sight(QObject):
         self._hidden.discard(analyst_id)
         self.analyst = "" if self.analyst == analyst_id else analyst_id
         self.changed.emit()
+
+    def held(self) -> Held:
+        """What is shown now, to be put back."""
+        return frozenset(self._hidden), self.tag, self.analyst
+
+    def put_back(self, held: Held) -> None:
+        """Shows what was shown then."""
+        if held != self.held():
+            hidden, self.tag, self.analyst = held
+            self._hidden = set(hidden)
+            self.changed.emit()
 
     def leave_focus(self) -> None:
         """Shows every tag and whoever is ticked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, judging, marks, people, sight, view
+from annotator.ui.actions import edit, files, go, judging, marks, people, remarks, sight, suggestions, view
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -10,8 +10,11 @@ ACTIONS: tuple[Action, ...] = (
     *files.ACTIONS,
     *edit.ACTIONS,
     *marks.ACTIONS,
+    *suggestions.ACTIONS,
+    *remarks.MARK_ACTIONS,
     *judging.ACTIONS,
     *go.ACTIONS,
+    *remarks.STATE_ACTIONS,
     *people.ACTIONS,
     *sight.ACTIONS,
     *view.ACTIONS,

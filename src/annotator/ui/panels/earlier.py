@@ -28,6 +28,12 @@ class Earlier(QCompleter):
         """Another mark is shown, or this one was saved: what was said before may be more now."""
         self._is_known = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        popup = self.popup()
+        return popup is not None and popup.isVisible()
+
     def _learn(self) -> None:
         if not self._is_known and not self._line.isReadOnly():
             self._is_known = True

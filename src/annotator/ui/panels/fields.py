@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,8 +26,6 @@ from annotator.ui.theme import Theme
 from annotator.ui.widgets.words_button import WordsButton
 from annotator.ui.words import choice_words, number_words
 
-PLACEHOLDERS = {"date": "such as 2025-01-13"}
-
 
 def freeze(widget: QWidget, frozen: bool) -> None:
     """Keeps a widget as it is without making its words pale: they are there to be read."""
@@ -35,13 +34,18 @@ def freeze(widget: QWidget, frozen: bool) -> None:
 
 
 class FieldEditor(QWidget):
-    """An editor that says `committed(name, value)` when a person has finished with it; None is an emptied field."""
+    """An editor that says `committed(name, value)` when a person has finished with it; None is an emptied field.
+
+    `left` says that a person is done here and goes back to the article: Enter takes what was entered, Esc gives it up.
+    """
 
     committed = Signal(str, object)
+    left = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        self.value: Any = None
         self.error_label = QLabel(self)
         self.error_label.setObjectName("error")
         self.error_label.setWordWrap(True)
@@ -71,38 +75,67 @@ class FieldEditor(QWidget):
         """Shows without letting change."""
         raise NotImplementedError
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether there is something in it that is not kept yet."""
+        return False
+
+    def finish(self) -> None:
+        """Commits what was entered, as leaving the field does."""
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in it, in order."""
+        proxy = self.focusProxy()
+        return [proxy] if proxy is not None else []
+
     def show_error(self, words: str) -> None:
         """Says under the field what is wrong with it; nothing when it is right."""
         self.error_label.setText(words)
         self.error_label.setVisible(bool(words))
+        for stop in self.stops():
+            stop.setAccessibleDescription(words or self.field.help)
 
     @property
     def error(self) -> str:
         """What is said to be wrong."""
         return self.error_label.text()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.set_value(self.value)
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.finish()
+            if not self.error:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
 
 class LineEditor(FieldEditor):
-    """Text, a number or a date, taken when Enter is pressed or the field is left."""
+    """Text or a number, taken when Enter is pressed or the field is left."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None, line: QLineEdit | None = None) -> None:
         super().__init__(field, parent)
-        self.line = QLineEdit(self)
-        self.line.setPlaceholderText(PLACEHOLDERS.get(field.kind, ""))
+        self.line = line or QLineEdit(self)
         self._shown = ""
+        self._tried: str | None = ""
         self.earlier: Earlier | None = None
         self._hold(self.line)
-        self.line.editingFinished.connect(self._finished)
+        self.line.returnPressed.connect(self._entered)
+        self.line.editingFinished.connect(self.finish)
+        self.line.textEdited.connect(self._retyped)
 
     def complete_from(self, ask: Callable[[], list[str]]) -> None:
         """Offers what was said before while a person types."""
         self.earlier = Earlier(self.line, ask)
-        self.earlier.taken.connect(self._finished)
+        self.earlier.taken.connect(self.finish)
 
     def set_value(self, value: Any) -> None:
         if self.earlier is not None:
             self.earlier.forget()
-        self._shown = number_words(value) if self.field.kind == "number" else str(value or "")
+        self.value = value
+        self._shown = self._tried = number_words(value) if self.field.kind == "number" else str(value or "")
         self.line.setText(self._shown)
         self.line.setCursorPosition(0)
         self.show_error("")
@@ -110,12 +143,41 @@ class LineEditor(FieldEditor):
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
 
-    def _finished(self) -> None:
+    @property
+    def is_edited(self) -> bool:
+        return not self.line.isReadOnly() and self.line.text().strip() != self._shown
+
+    def finish(self) -> None:
         typed = self.line.text().strip()
-        if self.line.isReadOnly() or typed == self._shown:
+        if self.line.isReadOnly() or typed == self._tried:
             return
-        self._shown = typed
-        self._commit(_number(typed) if self.field.kind == "number" else typed or None)
+        self._tried = typed
+        if typed == self._shown:
+            self.show_error("")
+        else:
+            self._take(typed)
+
+    def _entered(self) -> None:
+        """Enter in the list of earlier values does not come to us as a key: it is the list's."""
+        if self.earlier is not None and self.earlier.is_open:
+            self.finish()
+            if not self.error:
+                self.left.emit()
+
+    def _retyped(self, _typed: str) -> None:
+        """Nothing is said to be wrong while it is typed."""
+        self._tried = None
+        self.show_error("")
+
+    def _take(self, typed: str) -> None:
+        self._keep(typed, _number(typed) if self.field.kind == "number" else typed or None)
+
+    def _keep(self, typed: str, value: Any) -> None:
+        """Commits a value; refused, what was typed stays there to be put right."""
+        before, self._shown = self._shown, typed
+        self._commit(value)
+        if self.error:
+            self._shown = before
 
 
 def _number(typed: str) -> int | float | str | None:
@@ -134,13 +196,14 @@ def _number(typed: str) -> int | float | str | None:
 class FlagEditor(FieldEditor):
     """Yes or no, with its label beside the box."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None, box: QAbstractButton | None = None) -> None:
         super().__init__(field, parent)
-        self.box = QCheckBox(field.label, self)
+        self.box = box or QCheckBox(field.label, self)
         self._hold(self.box)
         self.box.clicked.connect(self._commit)
 
     def set_value(self, value: Any) -> None:
+        self.value = value
         self.box.setChecked(bool(self.field.default if value is None else value))
         self.show_error("")
 
@@ -157,7 +220,7 @@ class _QuietCombo(QComboBox):
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: Any) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -177,67 +240,12 @@ class ChoiceEditor(FieldEditor):
         self.combo.activated.connect(lambda row: self._commit(self.combo.itemData(row)))
 
     def set_value(self, value: Any) -> None:
+        self.value = value
         self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
         self.show_error("")
 
     def set_read_only(self, read_only: bool) -> None:
         freeze(self.combo, read_only)
-
-
-class RegistryEditor(FieldEditor):
-    """A source or quantity: one that is known, or a new one by typing its name."""
-
-    created = Signal(str, str)
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self.combo = _QuietCombo(self)
-        self.combo.setEditable(True)
-        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.line = QLineEdit(self.combo)
-        self.combo.setLineEdit(self.line)
-        completer = QCompleter(self.combo.model(), self.combo)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.combo.setCompleter(completer)
-        self._known: dict[str, str] = {}
-        self._value: Any = None
-        self._hold(self.combo)
-        self.line.setPlaceholderText(f"Choose or type a {field.kind}")
-        self.line.setAccessibleName(field.label)
-        self.line.editingFinished.connect(self._finished)
-        self.combo.activated.connect(lambda _row: self._finished())
-
-    def set_known(self, known: dict[str, str]) -> None:
-        """What there is to choose from: names by id."""
-        if known != self._known:
-            self._known = known
-            self.combo.clear()
-            for key, name in known.items():
-                self.combo.addItem(name, key)
-            self.set_value(self._value)
-
-    def set_value(self, value: Any) -> None:
-        self._value = value
-        name = self._known.get(value, value or "")
-        self.combo.setCurrentIndex(self.combo.findData(value))
-        self.combo.setEditText(str(name))
-        self.line.setCursorPosition(0)
-        self.show_error("")
-
-    def set_read_only(self, read_only: bool) -> None:
-        freeze(self.combo, read_only)
-
-    def _finished(self) -> None:
-        typed = " ".join(self.combo.currentText().split())
-        if typed == str(self._known.get(self._value, self._value or "")):
-            return
-        key = next((key for key, name in self._known.items() if name.casefold() == typed.casefold()), None)
-        self._value = key or typed or None
-        if key is None and typed:
-            self.created.emit(self.field.name, typed)
-        else:
-            self._commit(key)
 
 
 class SpanEditor(FieldEditor):
@@ -255,7 +263,6 @@ class SpanEditor(FieldEditor):
     ) -> None:
         super().__init__(field, parent)
         self._quote, self._selected = quote, selected
-        self._value: Any = None
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -274,12 +281,12 @@ class SpanEditor(FieldEditor):
             row.addWidget(part, 1 if part is self.words else 0)
         self._hold(line)
         self.setFocusProxy(self.take)
-        self.words.clicked.connect(lambda: self.shown.emit(self._value))
+        self.words.clicked.connect(lambda: self.shown.emit(self.value))
         self.take.clicked.connect(self._taken)
         self.drop.clicked.connect(lambda: self._commit(None))
 
     def set_value(self, value: Any) -> None:
-        self._value = value
+        self.value = value
         words = self._quote(value)
         self.words.show_words(words)
         self.words.setAccessibleName(f"{self.field.label}: {words or 'not set'}")
@@ -288,7 +295,10 @@ class SpanEditor(FieldEditor):
 
     def set_read_only(self, read_only: bool) -> None:
         self.take.setVisible(not read_only)
-        self.drop.setVisible(not read_only and self._value is not None)
+        self.drop.setVisible(not read_only and self.value is not None)
+
+    def stops(self) -> list[QWidget]:
+        return [self.words, self.take, self.drop]
 
     def _taken(self) -> None:
         value = self._selected()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,8 @@ from annotator.ui.panels.links_list import LinksList
 from annotator.ui.panels.values_form import ValuesForm
 from annotator.ui.theme import Theme, heading
 from annotator.ui.widgets.glyphs import paint_swatch
-from annotator.ui.words import shortened
+from annotator.ui.widgets.note_edit import NoteEdit
+from annotator.ui.words import shortened, with_key
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
@@ -69,7 +71,7 @@ class MarkForm(QScrollArea):
         column.addLayout(self._values)
         self._note_heading = heading("Note", page)
         column.addWidget(self._note_heading)
-        self.note = QTextEdit(page)
+        self.note = NoteEdit("Anything a colleague should know", "Note", lines=2, parent=page)
         self.doubt = QCheckBox("I am not sure of this mark", page)
         self._prepare_note()
         column.addWidget(self.note)
@@ -92,14 +94,12 @@ class MarkForm(QScrollArea):
             button = QToolButton(page)
             button.setCheckable(True)
             button.setIconSize(QSize(16, 16))
-            button.setToolTip(f"Make it a {tag.label.lower()} ({tag.key})")
             button.setAccessibleName(f"Make it a {tag.label.lower()}")
             button.clicked.connect(lambda _on, name=tag.name: self._make(name))
             self.retag[tag.name] = button
             row.addWidget(button)
         dress(self.delete, "delete", self._workspace.appearance.theme, "muted")
         self.delete.setIconSize(QSize(16, 16))
-        self.delete.setToolTip("Delete this mark (Del)")
         self.delete.setAccessibleName("Delete this mark")
         self.delete.clicked.connect(lambda: marking.delete(self._workspace))
         row.addWidget(self.delete)
@@ -111,15 +111,19 @@ class MarkForm(QScrollArea):
         return row
 
     def _prepare_note(self) -> None:
-        self.note.setAcceptRichText(False)
-        self.note.setFixedHeight(58)
-        self.note.setTabChangesFocus(True)
-        self.note.setPlaceholderText("Anything a colleague should know")
-        self.note.setAccessibleName("Note")
         self.note.setObjectName("field_note")
-        self.note.installEventFilter(self)
+        self.note.finished.connect(self._save_note)
+        self.note.left.connect(self.left)
         self.doubt.setObjectName("field_doubt")
         self.doubt.clicked.connect(self._save_doubt)
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Says on each button which key does the same, by the ids of the actions."""
+        for name, button in self.retag.items():
+            button.setToolTip(with_key(f"Make it a {tag_types()[name].label.lower()}", keys[f"mark_{name}"]))
+        self.delete.setToolTip(with_key("Delete this mark", keys["delete"]))
+        self.note.setToolTip(with_key("Note on this mark", keys["note"]))
+        self.doubt.setToolTip(with_key("A doubt is seen in the list and can be filtered by", keys["doubt"]))
 
     @property
     def mark(self) -> Annotation | None:
@@ -156,7 +160,7 @@ class MarkForm(QScrollArea):
             form = self._form(tag)
             form.show_mark(mark, read_only=read_only)
             self._show_only(form)
-        self.note.setPlainText(mark.note or "")
+        self.note.show_note(mark.note or "")
         self.note.setReadOnly(read_only)
         self.doubt.setChecked(mark.doubt)
         freeze(self.doubt, read_only)
@@ -188,11 +192,14 @@ class MarkForm(QScrollArea):
         if tag.name not in self._forms:
             form = ValuesForm(tag, self._workspace, self.widget())
             form.revealed.connect(self.revealed)
+            form.left.connect(self.left)
             self._forms[tag.name] = form
             self._values.addWidget(form)
         return self._forms[tag.name]
 
     def _show_only(self, form: ValuesForm) -> None:
+        for one, following in pairwise([self.delete, *form.stops(), self.note, self.doubt]):
+            QWidget.setTabOrder(one, following)
         for other in self._forms.values():
             other.setVisible(other is form)
 
@@ -206,9 +213,10 @@ class MarkForm(QScrollArea):
     def _save_note(self) -> None:
         from annotator.operations import annotate
 
-        mark, note = self._mark, self.note.toPlainText().strip()
-        if mark is None or self.note.isReadOnly() or note == (mark.note or ""):
+        mark, note = self._mark, self.note.note
+        if mark is None or not self.note.is_edited:
             return
+        self.note.show_note(note)
         self._mark = mark.changed(note=note or None)
         self._workspace.attempt(
             lambda: annotate.set_note(self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, note=note)
@@ -224,11 +232,6 @@ class MarkForm(QScrollArea):
                     self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, doubt=doubt
                 )
             )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.note and event.type() == QEvent.Type.FocusOut:
-            self._save_note()
-        return super().eventFilter(watched, event)
 
     def _draw_swatches(self, theme: Theme) -> None:
         from PySide6.QtCore import QRectF

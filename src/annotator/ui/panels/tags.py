@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.tags.tag_type import tag_types
-from annotator.ui.annotate import marking
 from annotator.ui.panels.analysts_list import AnalystsList
 from annotator.ui.panels.link_picker import LinkPicker
 from annotator.ui.panels.mark_form import MarkForm
 from annotator.ui.panels.marks_table import MarksTable
 from annotator.ui.theme import heading
+from annotator.ui.widgets.said import listed
 from annotator.ui.widgets.tag_button import TagButton
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class TagPanel(QWidget):
     """The right dock of the Annotate place."""
 
     revealed = Signal(object)
+    left = Signal()
+    tag_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class TagPanel(QWidget):
         self.table = MarksTable(workspace, "Marks", self)
         self.form = MarkForm(workspace, linking, self)
         self.picker = LinkPicker(workspace, linking, self)
+        self._keys: Mapping[str, str] = {}
         self._marks_heading = heading("Marks", self)
         self._no_marks = QLabel(self)
         self.buttons: dict[str, TagButton] = {}
@@ -68,7 +72,7 @@ class TagPanel(QWidget):
         for tag in tag_types().values():
             button = TagButton(tag, self._workspace.appearance, top)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._tag, tag.name))
+            button.clicked.connect(partial(self.tag_wanted.emit, tag.name))
             self.buttons[tag.name] = button
             column.addWidget(button)
         column.addSpacing(6)
@@ -105,12 +109,27 @@ class TagPanel(QWidget):
         self.table.activated_mark.connect(lambda _mark: self.focus_form())
         self._linking.changed.connect(self._show_linking)
         self.form.revealed.connect(self.revealed)
+        self.form.left.connect(self.left)
 
     def focus_form(self) -> None:
         """Puts the caret into the first value of the mark in hand."""
         form = self.form.values()
         if form is not None and self.form.isVisible():
             form.focus_first()
+
+    def focus_note(self) -> None:
+        """Puts the caret into the note on the mark in hand."""
+        if self.form.isVisible():
+            self.form.note.begin()
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Names the keys a person has, by the ids of the actions."""
+        self._keys = keys
+        for tag, button in self.buttons.items():
+            button.show_key(keys[f"mark_{tag}"])
+        self.form.show_keys(keys)
+        self.analysts.show_keys(keys)
+        self.refresh()
 
     def refresh(self) -> None:
         """Shows everything anew."""
@@ -131,7 +150,7 @@ class TagPanel(QWidget):
         self.table.setVisible(bool(marks))
         self._no_marks.setVisible(not marks)
         hidden = len(desk.marks) - len(marks) if desk is not None else 0
-        self._no_marks.setText(_why_none(hidden, has_article=desk is not None, in_focus=workspace.sight.is_focused))
+        self._no_marks.setText(self._why_none(hidden))
         self._marks_heading.setText(f"MARKS  {len(marks)}" if marks else "MARKS")
 
     def _changed(self, changes: Changes) -> None:
@@ -174,15 +193,15 @@ class TagPanel(QWidget):
         if active:
             self.picker.take_focus()
 
-    def _tag(self, tag: str) -> None:
-        marking.mark_or_retag(self._workspace, tag)
-
-
-def _why_none(hidden: int, *, has_article: bool, in_focus: bool) -> str:
-    if not has_article:
-        return "Open an article to see its marks."
-    if hidden and in_focus:
-        return f"{hidden} not in focus. Alt+0 shows everything again."
-    if hidden:
-        return f"{hidden} hidden. Tick an analyst above to see theirs."
-    return "No marks yet. Select words in the article, then press 1, 2 or 3."
+    def _why_none(self, hidden: int) -> str:
+        desk, sight = self._workspace.desk, self._workspace.sight
+        if desk is None:
+            return "Open an article to see its marks."
+        key = self._keys.get("show_all", "")
+        if hidden and sight.is_focused:
+            return f"{hidden} not in focus." + (f" {key} shows everything again." if key else "")
+        if hidden:
+            return f"{hidden} hidden. Tick an analyst above to see theirs."
+        keys = [one for tag in self.buttons if (one := self._keys.get(f"mark_{tag}", ""))]
+        how = f"press {listed(keys, 'or')}" if keys else "choose a tag above"
+        return f"No marks yet. Select words in the article, then {how}."

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from annotator.errors import Problem
-from annotator.tags.tag_type import Field, TagType
+from annotator.tags.tag_type import Field, TagType, Values
 from annotator.tags.values import WrongValues, checked
 from annotator.text.span import Span
-from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, RegistryEditor, SpanEditor
+from annotator.ui.panels.bounds import BOUNDS, bounds_fault, followed
+from annotator.ui.panels.bounds_rows import ORDER, SIGNS, EndEditor, bounds_rows
+from annotator.ui.panels.date_editor import DateEditor
+from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, SpanEditor
+from annotator.ui.panels.registries import known_quantities, known_sources
+from annotator.ui.panels.registry_editor import RegistryEditor
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
@@ -24,59 +27,84 @@ MOST_EARLIER = 500
 
 
 class ValuesForm(QWidget):
-    """All values of one mark, each saved as soon as its field is finished."""
+    """All values of one mark, each saved as soon as its field is finished; `left` goes back to the article."""
 
     revealed = Signal(object)
+    left = Signal()
 
     def __init__(self, tag: TagType, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tag, self._workspace = tag, workspace
         self._mark: Annotation | None = None
         self._knows_registries = False
-        self.editors: dict[str, FieldEditor] = {}
+        self.editors: dict[str, FieldEditor] = {field.name: self._made(field) for field in tag.fields}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for kind, fields in groupby(tag.fields, key=lambda field: field.kind):
-            editors = [self._added(field) for field in fields]
-            if kind == "number" and len(editors) > 1:
-                form.addRow(_side_by_side(editors, labelled=True))
-            elif kind == "flag":
-                form.addRow(_side_by_side(editors, labelled=False))
+        if self._has_bounds:
+            form.addRow(bounds_rows(self.editors))
+        for editor in self._below():
+            if editor.field.kind == "flag":
+                form.addRow(editor)
             else:
-                for editor in editors:
-                    form.addRow(_label(editor.field.label, editor), editor)
+                form.addRow(_label(editor.field.label, editor), editor)
+
+    @property
+    def _has_bounds(self) -> bool:
+        return self.editors.keys() >= BOUNDS
+
+    def _below(self) -> list[FieldEditor]:
+        """The editors that have a row of their own."""
+        return [one for name, one in self.editors.items() if not (self._has_bounds and name in BOUNDS)]
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order in which the fields stand."""
+        first = [self.editors[name] for name in ORDER] if self._has_bounds else []
+        return [stop for editor in (*first, *self._below()) for stop in editor.stops()]
 
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
-        """Shows a mark's values."""
+        """Shows a mark's values; what is being typed about the same mark stays."""
+        is_same = self._mark is not None and self._mark.id == mark.id
+        if not is_same:
+            self.finish()
         self._mark = mark
         if not self._knows_registries:
             self._fill_registries()
         for name, editor in self.editors.items():
-            editor.set_value(mark.values.get(name))
+            value = mark.values.get(name)
+            if not (is_same and editor.is_edited and editor.value == value):
+                editor.set_value(value)
             editor.set_read_only(read_only)
+
+    def finish(self) -> None:
+        """Saves what was typed and not left yet."""
+        for editor in self.editors.values():
+            if self._mark is not None and editor.is_edited:
+                editor.finish()
 
     def focus_first(self) -> None:
         """Puts the caret into the first field."""
-        first = next(iter(self.editors.values()), None)
+        first = next(iter(self.stops()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _added(self, field: Field) -> FieldEditor:
+    def _made(self, field: Field) -> FieldEditor:
         editor = self._editor(field)
         editor.committed.connect(self._save)
-        self.editors[field.name] = editor
+        editor.left.connect(self.left)
         return editor
 
     def _editor(self, field: Field) -> FieldEditor:
         match field.kind:
             case "flag":
-                return FlagEditor(field, self)
+                return EndEditor(field, self) if field.name in SIGNS else FlagEditor(field, self)
             case "choice":
                 return ChoiceEditor(field, self)
+            case "date":
+                return DateEditor(field, self._published, self)
             case "source" | "quantity":
                 registry = RegistryEditor(field, self)
                 registry.created.connect(self._create)
@@ -90,6 +118,10 @@ class ValuesForm(QWidget):
             line.complete_from(partial(self._earlier, field.name))
         return line
 
+    def _published(self) -> str | None:
+        desk = self._workspace.desk
+        return desk.document.published_on if desk is not None else None
+
     def _earlier(self, name: str) -> list[str]:
         from annotator.operations import annotate
 
@@ -100,16 +132,12 @@ class ValuesForm(QWidget):
         self._knows_registries = False
 
     def _fill_registries(self) -> None:
-        from annotator.operations import knowledge
-
         self._knows_registries = True
         store = self._workspace.opened
         for editor in self.editors.values():
             if isinstance(editor, RegistryEditor):
-                if editor.field.kind == "source":
-                    editor.set_known({source.id: source.name for source in knowledge.sources(store)})
-                else:
-                    editor.set_known({quantity.id: quantity.label for quantity in knowledge.quantities(store)})
+                sources = editor.field.kind == "source"
+                editor.set_known(known_sources(store) if sources else known_quantities(store))
 
     def _create(self, name: str, typed: str) -> None:
         from annotator.operations import knowledge
@@ -120,7 +148,9 @@ class ValuesForm(QWidget):
             added = self._workspace.attempt(lambda: knowledge.add_source(store, typed, author_id=author).id)
         else:
             added = self._workspace.attempt(lambda: knowledge.add_quantity(store, typed, author_id=author).id)
-        if added is not None:
+        if added is None:
+            editor.set_value(self._mark.values.get(name) if self._mark is not None else None)
+        else:
             self._save(name, added)
             self._workspace.message.emit(f"“{typed}” is a new {editor.field.kind} of this project.")
 
@@ -131,20 +161,32 @@ class ValuesForm(QWidget):
         if mark is None or value == mark.values.get(name, editor.field.default):
             editor.show_error("")
             return
-        keeps_empty = editor.field.kind == "number"
-        values = {key: held for key, held in mark.values.items() if key != name}
-        if value is not None or keeps_empty:
-            values[name] = value
+        fault = self._fault(name, value)
+        if fault:
+            editor.show_error(fault)
+            return
         try:
-            checked(self._tag, {name: value})
             self._mark = annotate.set_values(
-                self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, values=values
+                self._workspace.opened, mark.id, analyst_id=self._workspace.analyst_id, values=self._with(name, value)
             )
-        except WrongValues as wrong:
-            sentence = wrong.sentences.get(name, str(wrong))
-            editor.show_error(sentence.replace(f"“{name}”", editor.field.label))
         except Problem as problem:
             editor.show_error(str(problem))
+
+    def _fault(self, name: str, value: Any) -> str:
+        """What is wrong with a value, by itself and beside the others."""
+        try:
+            checked(self._tag, {name: value})
+        except WrongValues as wrong:
+            return wrong.sentences[name].replace(f"“{name}”", self.editors[name].field.label)
+        return bounds_fault(self._with(name, value), name) if self._has_bounds and name in BOUNDS else ""
+
+    def _with(self, name: str, value: Any) -> Values:
+        """The mark's values with one of them changed, and what hangs on it."""
+        held: Values = dict(self._mark.values) if self._mark is not None else {}
+        changed = followed(held, name, value) if self._has_bounds and name in BOUNDS else {**held, name: value}
+        if value is None and self.editors[name].field.kind != "number":
+            changed.pop(name, None)
+        return changed
 
     def _quote(self, value: Any) -> str:
         desk = self._workspace.desk
@@ -159,25 +201,6 @@ class ValuesForm(QWidget):
     def _reveal(self, value: Any) -> None:
         if value:
             self.revealed.emit(Span.of(value[0], value[1]))
-
-
-def _side_by_side(editors: Sequence[FieldEditor], *, labelled: bool) -> QWidget:
-    """Short fields of one kind share a row, with what is wrong with any of them under it."""
-    row = QWidget()
-    grid = QGridLayout(row)
-    grid.setContentsMargins(0, 0, 0, 2)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(2)
-    for column, editor in enumerate(editors):
-        if labelled:
-            label = QLabel(editor.field.label, row)
-            label.setObjectName("muted")
-            label.setBuddy(editor)
-            grid.addWidget(label, 0, column)
-        grid.addWidget(editor, 1, column)
-        grid.addWidget(editor.error_label, 2 + column, 0, 1, -1)
-        grid.setColumnStretch(column, 1)
-    return row
 
 
 def _label(text: str, editor: QWidget) -> QLabel:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.tags.tag_type import Field, TagType
-from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, RegistryEditor
+from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor
+from annotator.ui.panels.known import Known
+from annotator.ui.panels.registry_editor import RegistryEditor
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import prose
 from annotator.ui.widgets.said import HIDDEN_KINDS, value_words
@@ -133,6 +135,6 @@ def _editor(one: Field, names: Mapping[str, str]) -> FieldEditor:
             return ChoiceEditor(one)
         case "source" | "quantity":
             registry = RegistryEditor(one)
-            registry.set_known(dict(names))
+            registry.set_known([Known(key, name) for key, name in names.items()])
             return registry
     return LineEditor(one)

@@ -1,0 +1,30 @@
+"""The project's sources and quantities as a picker lists them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.panels.known import Known
+
+if TYPE_CHECKING:
+    from annotator.store import Store
+
+
+def known_sources(store: Store) -> list[Known]:
+    """Every source with its other names, its kind and its group."""
+    from annotator.operations import knowledge
+
+    return [
+        Known(one.id, one.name, tuple(one.aliases), " · ".join(filter(None, (one.source_kind, one.source_group))))
+        for one in knowledge.sources(store)
+    ]
+
+
+def known_quantities(store: Store) -> list[Known]:
+    """Every quantity with its unit and what it counts."""
+    from annotator.operations import knowledge
+
+    return [
+        Known(one.id, one.label, (), " · ".join(filter(None, (one.unit, one.definition))))
+        for one in knowledge.quantities(store)
+    ]
