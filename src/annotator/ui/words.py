@@ -56,6 +56,11 @@ def shortened(words: str, limit: int = QUOTE) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
+def with_key(words: str, key: str) -> str:
+    """What a button does, with the key that does the same where there is one."""
+    return f"{words} ({key})" if key else words
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with the right form of its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
