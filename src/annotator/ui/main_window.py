@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.tags.revealed.connect(self.annotate.reveal)
         self.tags.left.connect(self.annotate.activate)
         self.tags.picker.previewed.connect(self._preview)
+        self.tags.form.links.followed.connect(self.annotate.activate)
         self.annotate.header.stepped.connect(self.articles.step)
         self.annotate.header.find_wanted.connect(self.find_in_article)
         self.annotate.article.mark_activated.connect(self._edit_mark)

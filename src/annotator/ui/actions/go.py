@@ -11,6 +11,7 @@ from annotator.ui.places import PLACES
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.workspace import Workspace
 
 GO = ("Go",)
 
@@ -21,6 +22,15 @@ def _show(name: str, window: MainWindow) -> None:
 
 def _is_shown(name: str, window: MainWindow) -> bool:
     return window.place == name
+
+
+def _with_links(workspace: Workspace) -> str | None:
+    missing = with_article(workspace)
+    if missing or workspace.desk is None:
+        return missing
+    if workspace.mark is None:
+        return "Choose a mark first."
+    return None if workspace.desk.links_of(workspace.mark_id) else "This mark has no links."
 
 
 ACTIONS = (
@@ -42,11 +52,21 @@ ACTIONS = (
     ),
     Action("previous_mark", "Previous Mark", GO, lambda w: w.step_mark(-1), ("Shift+N",), "", with_article, "article"),
     Action(
-        "next_unmarked", "Next Unmarked Number or Credit", GO, lambda w: step_unmarked(w, 1), ("U",), "", with_article,
+        "next_here", "Next Mark Here", GO, lambda w: w.annotate.links.next_here(), ("H",), "", with_article, "article"
+    ),
+    Action(
+        "follow", "Go to Linked Mark", GO, lambda w: w.annotate.links.follow(), ("G",), "", _with_links, "article"
+    ),
+    Action(
+        "follow_back", "Back to Mark Linked From", GO, lambda w: w.annotate.links.back(), ("Shift+G",), "",
+        with_article, "article",
+    ),
+    Action(
+        "next_unmarked", "Next Suggestion", GO, lambda w: step_unmarked(w, 1), ("U",), "", with_article,
         "article",
     ),
     Action(
-        "previous_unmarked", "Previous Unmarked Number or Credit", GO, lambda w: step_unmarked(w, -1), ("Shift+U",), "",
+        "previous_unmarked", "Previous Suggestion", GO, lambda w: step_unmarked(w, -1), ("Shift+U",), "",
         with_article, "article",
     ),
 )  # fmt: skip

@@ -20,7 +20,10 @@ SELECT = ("Mark", "Selection")
 
 
 def _mark(tag: str, window: MainWindow) -> None:
-    marking.mark_or_retag(window.workspace, tag, window.annotate.article.caret_offset())
+    workspace, caret = window.workspace, window.annotate.article.caret_offset()
+    found = window.annotate.suggesting.here(caret, tag) if workspace.selection or workspace.mark is None else None
+    if found is None or not window.annotate.suggesting.accept([found]):
+        marking.mark_or_retag(workspace, tag, caret)
 
 
 def _with_reading(workspace: Workspace) -> str | None:
@@ -38,6 +41,13 @@ def _with_words(workspace: Workspace) -> str | None:
     return missing or (None if some else "Select words, or choose one of your marks first.")
 
 
+def _with_own_link(workspace: Workspace) -> str | None:
+    missing = with_own_mark(workspace)
+    links = workspace.desk.links_of(workspace.mark_id) if workspace.desk is not None else []
+    has_own = any(link.analyst_id == workspace.analyst_id for link in links)
+    return missing or (None if has_own else "This mark has no link of yours.")
+
+
 def _tag_action(tag: TagType) -> Action:
     text = f"Mark as {tag.label}"
     return Action(
@@ -53,6 +63,10 @@ ACTIONS = (
     ),
     Action(
         "link", "Link to Another Mark…", MARK, lambda w: w.linking.begin(), ("L",), "link", with_own_mark, "article"
+    ),
+    Action(
+        "unlink", "Remove Link", MARK, lambda w: w.tags.form.links.remove_one(), ("Shift+L",), "", _with_own_link,
+        "article",
     ),
     Action(
         "boundaries", "Set Boundaries from Selection", MARK, lambda w: marking.take_boundaries(w.workspace), ("B",),

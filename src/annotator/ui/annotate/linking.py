@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.tags.tag_type import tag_type
+from annotator.text.boundaries import sentence_at
+from annotator.text.span import Span
 from annotator.ui.words import SYMMETRIC, link_words
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
+    from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
 
@@ -40,6 +43,7 @@ class Linking(QObject):
         self.origin: Annotation | None = None
         workspace.project_changed.connect(self.cancel)
         workspace.analyst_changed.connect(self.cancel)
+        workspace.changed.connect(self._follow_origin)
 
     @property
     def is_active(self) -> bool:
@@ -69,12 +73,40 @@ class Linking(QObject):
         if origin is None or desk is None:
             return []
         linked = {origin.id} | {end for link in desk.links_of(origin.id) for end in (link.from_id, link.to_id)}
+        ways = {tag: choices(origin.tag, tag) for tag in {mark.tag for mark in desk.marks}}
         possible = [
             mark
             for mark in desk.marks
-            if mark.id not in linked and mark.analyst_id == origin.analyst_id and choices(origin.tag, mark.tag)
+            if mark.id not in linked and mark.analyst_id == origin.analyst_id and ways[mark.tag]
         ]
-        return sorted(possible, key=lambda mark: (_rank(origin, mark), _distance(origin, mark), mark.start))
+        if origin.document_id != desk.document.id:
+            return sorted(possible, key=lambda mark: (not _is_proper(ways[mark.tag]), mark.start))
+        sentence = _sentence(desk.text, origin)
+        return sorted(
+            possible,
+            key=lambda mark: (
+                not sentence.overlap(mark.span),
+                not _is_proper(ways[mark.tag]),
+                _distance(origin, mark),
+                mark.start,
+            ),
+        )
+
+    def can_link(self, origin_id: str, target_id: str) -> bool:
+        """Whether a new link between two marks of the article is possible."""
+        desk = self._workspace.desk
+        origin, target = (desk.mark(one) if desk is not None else None for one in (origin_id, target_id))
+        return origin is not None and target is not None and bool(self._ways(origin, target))
+
+    def sorted_for_pick(self, mark_ids: list[str]) -> list[str]:
+        """Which of the marks under a click it may mean: while one waits, those it can be linked to, if any."""
+        origin = self.origin
+        if origin is None:
+            return mark_ids
+        others = [one for one in mark_ids if one != origin.id]
+        desk = self._workspace.desk
+        marks = [mark for one in others if desk is not None and (mark := desk.mark(one)) is not None]
+        return [mark.id for mark in marks if self._ways(origin, mark)] or others
 
     def pick(self, mark_id: str) -> None:
         """Links the waiting mark to this one; asks for the kind when several are possible."""
@@ -82,18 +114,62 @@ class Linking(QObject):
         origin = self.origin
         if origin is None or target is None or target.id == origin.id:
             return
-        if target.analyst_id != origin.analyst_id:
-            self._workspace.problem.emit("Links run between your own marks. Mark the words yourself, then link them.")
-            return
-        ways = choices(origin.tag, target.tag)
+        ways = self._ways(origin, target)
         if not ways:
-            self._workspace.problem.emit(
-                f"A {tag_type(origin.tag).label.lower()} cannot be linked to a {tag_type(target.tag).label.lower()}."
-            )
+            self._workspace.problem.emit(_fault(origin, target))
         elif len(ways) == 1:
             self.link(mark_id, ways[0])
         else:
             self.ambiguous.emit(mark_id, ways)
+
+    def drop(self, origin_id: str, target_id: str) -> None:
+        """Links two marks, the one dragged onto the other; link mode is seen only while a kind is asked for."""
+        desk, space = self._workspace.desk, self._workspace
+        origin, target = (desk.mark(one) if desk is not None else None for one in (origin_id, target_id))
+        if origin is None or target is None:
+            return
+        if not space.can_write or origin.analyst_id != space.analyst_id:
+            space.problem.emit("Only your own marks can be linked, in a project that is not open to read only.")
+            return
+        ways = self._ways(origin, target)
+        if len(ways) == 1:
+            self.origin = origin
+            self.link(target_id, ways[0])
+            self.cancel()
+        elif ways:
+            self.origin = origin
+            self.changed.emit()
+            self.ambiguous.emit(target_id, ways)
+        else:
+            space.problem.emit(_fault(origin, target))
+
+    def _ways(self, origin: Annotation, target: Annotation) -> list[Choice]:
+        """How two marks can be linked and are not yet."""
+        desk = self._workspace.desk
+        if desk is None or origin.id == target.id or origin.analyst_id != target.analyst_id:
+            return []
+        known = {
+            (link.link_kind, link.from_id == origin.id)
+            for link in desk.links_of(origin.id)
+            if target.id in {link.from_id, link.to_id} and link.analyst_id == self._workspace.analyst_id
+        }
+        kinds = {kind for kind, _ in known}
+        return [
+            way
+            for way in choices(origin.tag, target.tag)
+            if (way.kind, way.forward) not in known and not (way.kind in SYMMETRIC and way.kind in kinds)
+        ]
+
+    def _follow_origin(self, changes: Changes) -> None:
+        """A mark that is gone waits no longer."""
+        from annotator.operations import annotate
+
+        if self.origin is not None and changes.touches("annotation"):
+            found = annotate.some(self._workspace.opened, [self.origin.id])
+            if found:
+                self.origin = found[0]
+            else:
+                self.cancel()
 
     def link(self, mark_id: str, choice: Choice) -> None:
         """Makes the link and leaves link mode."""
@@ -129,8 +205,24 @@ def choices(origin: str, target: str) -> list[Choice]:
 _PROPER = frozenset({"covers", "quantifies", "reported_by"})
 
 
-def _rank(origin: Annotation, mark: Annotation) -> int:
-    return 0 if any(way.kind in _PROPER for way in choices(origin.tag, mark.tag)) else 1
+def _is_proper(ways: list[Choice]) -> bool:
+    return any(way.kind in _PROPER for way in ways)
+
+
+def _fault(origin: Annotation, target: Annotation) -> str:
+    """Why two marks cannot be linked."""
+    if origin.analyst_id != target.analyst_id:
+        return "Links run between your own marks. Mark the words yourself, then link them."
+    labels = [tag_type(mark.tag).label.lower() for mark in (origin, target)]
+    if choices(origin.tag, target.tag):
+        return f"This {labels[0]} and this {labels[1]} are linked already."
+    return f"No link runs between {labels[0]}s and {labels[1]}s."
+
+
+def _sentence(text: str, mark: Annotation) -> Span:
+    """The sentence of a mark, or all it runs over."""
+    first, last = sentence_at(text, mark.start), sentence_at(text, mark.end - 1)
+    return Span.of(min(mark.start, first.start if first else mark.start), max(mark.end, last.end if last else mark.end))
 
 
 def _distance(one: Annotation, other: Annotation) -> int:

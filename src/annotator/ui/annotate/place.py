@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from annotator.tags.tag_type import tag_types
 from annotator.text.span import Span
 from annotator.ui.annotate import marking
+from annotator.ui.annotate.article_links import ArticleLinks
+from annotator.ui.annotate.article_suggestions import ArticleSuggestions
 from annotator.ui.annotate.find_bar import FindBar
 from annotator.ui.annotate.header import ArticleHeader
 from annotator.ui.annotate.linking import Linking
+from annotator.ui.annotate.suggesting import Suggesting
 from annotator.ui.annotate.who_page import WhoPage
+from annotator.ui.article.ghosts import GhostView
 from annotator.ui.article.marks import AnalystView, MarkView
-from annotator.ui.article.view import ArticleView
 from annotator.ui.marked_article import meta_words
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.words import shortened
@@ -36,7 +39,7 @@ class AnnotatePlace(QWidget):
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._linking = workspace, linking
-        self.article = ArticleView(self)
+        self.article = GhostView(self)
         self.article.setObjectName("article")
         self.article.set_theme(workspace.appearance.theme)
         self.article.set_reading(workspace.reading.reading)
@@ -69,6 +72,9 @@ class AnnotatePlace(QWidget):
         self._flash.setInterval(1_600)
         self._flash.timeout.connect(self._end_flash)
         self._listen()
+        self.suggesting = Suggesting(workspace, self)
+        ArticleSuggestions(workspace, self.suggesting, self.article)
+        self.links = ArticleLinks(workspace, linking, self.article)
 
     def _listen(self) -> None:
         workspace, article = self._workspace, self.article
@@ -235,7 +241,8 @@ class AnnotatePlace(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc must reach us before the text view: it has no use for it."""
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.article and is_key and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        is_escape = is_key and event.key() == Qt.Key.Key_Escape  # type: ignore[attr-defined]
+        if watched is self.article and is_escape and not self.article.is_holding:
             self.let_go()
             return True
         return super().eventFilter(watched, event)

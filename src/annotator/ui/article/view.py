@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -22,6 +23,7 @@ from annotator.ui.words import counted
 
 _HANDLE_REACH = 8
 _STEM_REACH = 2  # little, since marks that begin with the same word are the normal case
+_MOST_SAID = 12
 _OVERHANG = 6  # how far an emphasised mark may be painted out of its paragraph
 
 
@@ -41,6 +43,7 @@ class ArticleView(LinkedPage):
         self._analysts: dict[str, AnalystView] = {}
         self._cycle = Cycle()
         self._held_end: str | None = None
+        self.pick_first: Callable[[list[str]], list[str]] = lambda found: found
         self.say_mark: Callable[[MarkView], str] = lambda mark: mark.label
         self.say_badge: Callable[[str, int], str] = lambda _mark_id, count: counted(count, "link")
         self.setAccessibleName(self.tr("Article"))
@@ -114,7 +117,8 @@ class ArticleView(LinkedPage):
 
     def clicked(self, point: QPointF) -> None:
         """Choose the mark whose line was hit, or the innermost over the word, and the next outer on the next click."""
-        self.mark_clicked.emit(self._cycle.next(point.toPoint(), self.marks_under(point)))
+        found = self.pick_first(self.marks_under(point))
+        self.mark_clicked.emit(self._cycle.next(point.toPoint(), found))
 
     def marks_under(self, point: QPointF) -> list[str]:
         """The marks at a point, innermost first: those over the character, or the one whose line is there."""
@@ -195,7 +199,8 @@ class ArticleView(LinkedPage):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips name the marks under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._said_at(QPointF(event.pos())), self.viewport())
+            said = escape(self._said_at(QPointF(event.pos()))).replace("\n", "<br>")
+            QToolTip.showText(event.globalPos(), said and f"<qt>{said}</qt>", self.viewport())
             return True
         return bool(super().viewportEvent(event))
 
@@ -268,8 +273,10 @@ class ArticleView(LinkedPage):
         badge = self.links.badge_at(point)
         if badge is not None:
             return self.say_badge(badge.mark_id, badge.count)
-        found = map(self.canvas.index.get, self.marks_under(point))
-        return "\n".join(self._said(mark) for mark in found if mark is not None)
+        found = self.marks_under(point)
+        marks = [mark for mark in map(self.canvas.index.get, found[:_MOST_SAID]) if mark is not None]
+        more = [f"and {len(found) - _MOST_SAID} more"] if len(found) > _MOST_SAID else []
+        return "\n".join([*map(self._said, marks), *more])
 
     def _said(self, mark: MarkView) -> str:
         tag, analyst = tag_types().get(mark.tag), self._analysts.get(mark.analyst)

@@ -1,4 +1,4 @@
-"""The links of the mark in hand, each one click from its other end."""
+"""The links of the mark in hand: its figures with their numbers, its sources with their chains, and what else."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QApplication,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -19,13 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.icons import dress
+from annotator.ui.panels.link_rows import LinkGroup, LinkRow, groups_of
 from annotator.ui.theme import heading
-from annotator.ui.words import link_words, shortened
+from annotator.ui.words import shortened
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Link
     from annotator.ui.annotate.linking import Linking
     from annotator.ui.workspace import Workspace
+
+_INDENT = 14
+_WORDS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,14 @@ class ShownLink:
 class LinksList(QWidget):
     """Lists the links of one mark; makes and removes one's own."""
 
+    followed = Signal()
+
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.shown: list[ShownLink] = []
+        self.buttons: list[QPushButton] = []
+        self.said: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -62,65 +72,121 @@ class LinksList(QWidget):
         self._none = QLabel("No links yet.", self)
         self._none.setObjectName("muted")
         column.addWidget(self._none)
-        self._rows = QWidget(self)
-        self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(2)
-        self._grid.setColumnStretch(0, 1)
-        column.addWidget(self._rows)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        column.addLayout(self._rows)
+        self.menu = QMenu(self)
 
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
-        """Lists the links from and to a mark."""
-        self.shown = []
-        while (item := self._grid.takeAt(0)) is not None:
+        """Lists the links from and to a mark; the keyboard stays in the list when it was there."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self._clear()
+        groups = groups_of(self._workspace, mark)
+        for group in groups:
+            self._add_group(group, read_only=read_only)
+        self._none.setVisible(not groups)
+        self.link.setVisible(not read_only)
+        if had_focus:
+            (self.buttons[0] if self.buttons else self.link).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove_one(self) -> None:
+        """Removes the own link of the mark; asks which where there are several."""
+        own = [one for one in self.shown if one.cross is not None]
+        if len(own) == 1:
+            self._remove(own[0].link.id)
+        elif own:
+            self.menu.clear()
+            for one in own:
+                action = self.menu.addAction(one.go.accessibleName().replace("&", "&&"))
+                action.triggered.connect(partial(self._remove_chosen, one.link.id))
+            self.menu.popup(self.mapToGlobal(QPoint(0, 0)))
+            self.menu.setActiveAction(self.menu.actions()[0])
+        else:
+            self._workspace.message.emit("This mark has no link of yours.")
+
+    def _clear(self) -> None:
+        self.shown, self.buttons, self.said = [], [], []
+        while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        desk = self._workspace.desk
-        links = desk.links_of(mark.id) if desk is not None else []
-        for row, link in enumerate(links):
-            self._add(row, link, mark, read_only=read_only)
-        self._none.setVisible(not links)
-        self._rows.setVisible(bool(links))
-        self.link.setVisible(not read_only)
 
-    def _add(self, row: int, link: Link, mark: Annotation, *, read_only: bool) -> None:
-        forward = link.from_id == mark.id
-        other_id = link.to_id if forward else link.from_id
-        words, place = self._other(other_id)
-        verb = QLabel(link_words(link.link_kind, forward=forward), self._rows)
-        verb.setObjectName("muted")
-        go = QPushButton(f"“{shortened(words, 30)}”", self._rows)
+    def _add_group(self, group: LinkGroup, *, read_only: bool) -> None:
+        self._say(group.heading)
+        for row in group.rows:
+            self._add_row(group, row, read_only=read_only)
+        if group.warning:
+            self._say(group.warning, "warning")
+
+    def _say(self, words: str, look: str = "muted", indent: int = 0) -> None:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName(look)
+        label.setWordWrap(True)
+        label.setContentsMargins(indent, 2, 0, 0)
+        self._rows.addWidget(label)
+        self.said.append(words)
+
+    def _add_row(self, group: LinkGroup, row: LinkRow, *, read_only: bool) -> None:
+        holder = QWidget(self)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(row.depth * _INDENT, 0, 0, 0)
+        line.setSpacing(2)
+        words = shortened(row.words, _WORDS)
+        go = QPushButton((f"↳ {words}" if row.depth else words).replace("&", "&&"), holder)
         go.setStyleSheet("text-align: left; padding: 5px 8px;")
-        go.setToolTip(words)
-        go.setAccessibleName(f"{verb.text()} {words}")
+        go.setToolTip(f"“{row.quote}”")
+        go.setAccessibleName(f"{group.heading}: {row.words}{f', {row.aside}' if row.aside else ''}")
+        go.setAccessibleDescription(row.quote)
         go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        go.clicked.connect(partial(self._workspace.go_to_mark, place, other_id))
-        self._grid.addWidget(verb, 2 * row, 0, 1, 2)
-        self._grid.addWidget(go, 2 * row + 1, 0)
+        go.setEnabled(row.mark_id != self._workspace.mark_id)
+        go.clicked.connect(partial(self._go, row.document_id, row.mark_id))
+        go.installEventFilter(self)
+        line.addWidget(go, 1)
         cross: QToolButton | None = None
-        if not read_only and link.analyst_id == self._workspace.analyst_id:
-            cross = QToolButton(self._rows)
-            dress(cross, "close", self._workspace.appearance.theme, "muted")
-            cross.setIconSize(QSize(14, 14))
-            cross.setToolTip("Remove this link")
-            cross.setAccessibleName(f"Remove the link to {shortened(words)}")
-            cross.clicked.connect(partial(self._remove, link.id))
-            self._grid.addWidget(cross, 2 * row + 1, 1)
-        self.shown.append(ShownLink(link, go, cross))
+        if row.link is not None and not read_only and row.link.analyst_id == self._workspace.analyst_id:
+            cross = self._cross(row, holder)
+            line.addWidget(cross)
+        self._rows.addWidget(holder)
+        if row.aside:
+            self._say(row.aside, indent=row.depth * _INDENT + 8)
+        self.buttons.append(go)
+        if row.link is not None:
+            self.shown.append(ShownLink(row.link, go, cross))
 
-    def _other(self, mark_id: str) -> tuple[str, str]:
-        """The words of a mark and its article, wherever it is."""
-        from annotator.operations import annotate
+    def _cross(self, row: LinkRow, holder: QWidget) -> QToolButton:
+        cross = QToolButton(holder)
+        dress(cross, "close", self._workspace.appearance.theme, "muted")
+        cross.setIconSize(QSize(14, 14))
+        cross.setToolTip("Remove this link (Del)")
+        cross.setAccessibleName(f"Remove the link to {shortened(row.quote)}")
+        if row.link is not None:
+            cross.clicked.connect(partial(self._remove, row.link.id))
+        return cross
 
-        desk = self._workspace.desk
-        here = desk.mark(mark_id) if desk is not None else None
-        mark = here or self._workspace.attempt(lambda: annotate.get(self._workspace.opened, mark_id))
-        return (mark.quote, mark.document_id) if mark is not None else ("a mark that is gone", "")
+    def _go(self, document_id: str, mark_id: str) -> None:
+        self._workspace.go_to_mark(document_id, mark_id)
+        self.followed.emit()
+
+    def _remove_chosen(self, link_id: str, _checked: bool = False) -> None:
+        self._remove(link_id)
 
     def _remove(self, link_id: str) -> None:
         from annotator.operations import link
 
-        self._workspace.attempt(
-            lambda: link.remove(self._workspace.opened, link_id, analyst_id=self._workspace.analyst_id)
-        )
+        space = self._workspace
+        if space.tried(lambda: link.remove(space.opened, link_id, analyst_id=space.analyst_id)):
+            space.message.emit("The link is removed.")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Del on a row removes its link."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            row = next((one for one in self.shown if one.go is watched and one.cross is not None), None)
+            if row is not None and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+                self._remove(row.link.id)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(watched, QPushButton):
+                watched.click()
+                return True
+        return super().eventFilter(watched, event)
