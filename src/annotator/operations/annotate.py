@@ -62,12 +62,23 @@ def text_order(mark: Annotation) -> tuple[int, int, str, str, str]:
 
 
 def add(
-    store: Store, *, document_id: str, analyst_id: str, tag: str, span: Span, values: Mapping[str, Any] | None = None
+    store: Store,
+    *,
+    document_id: str,
+    analyst_id: str,
+    tag: str,
+    span: Span,
+    values: Mapping[str, Any] | None = None,
+    origin: str | None = None,
 ) -> Annotation:
-    """A new mark; values that are not given are read from its words. Raises `Problem` for a span past the text."""
+    """A new mark; values that are not given are read from its words. Raises `Problem` for a span past the text.
+
+    `origin` says what suggested it, if anything did.
+    """
     with store.transaction(f"Mark as {tag}", author=analyst_id) as tx:
         tx.get(Analyst, analyst_id)
-        mark = new_mark(tx, tx.get(Document, document_id), analyst_id, tag=tag, span=span, values=values)
+        document = tx.get(Document, document_id)
+        mark = new_mark(tx, document, analyst_id, tag=tag, span=span, values=values, origin=origin)
         tx.name = f"Mark {shown(mark.quote)} as {tag}"
         tx.add(mark)
         begin_work(tx, document_id, analyst_id)
@@ -75,7 +86,14 @@ def add(
 
 
 def new_mark(
-    reading: Reading, document: Document, analyst_id: str, *, tag: str, span: Span, values: Mapping[str, Any] | None
+    reading: Reading,
+    document: Document,
+    analyst_id: str,
+    *,
+    tag: str,
+    span: Span,
+    values: Mapping[str, Any] | None,
+    origin: str | None = None,
 ) -> Annotation:
     """A mark that is not stored yet, with values read from its words where none are given."""
     kind = tag_type(tag)
@@ -92,6 +110,7 @@ def new_mark(
         quote=quote,
         values=checked(kind, {**kind.read(words), **(values or {})}),
         created_at=instant(),
+        origin=origin,
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from annotator.model import Annotation, Document
+from annotator.model import Annotation, Dismissal, Document
 from annotator.operations.identifiers import public_ids
 from annotator.operations.material import batches, document_ids
 from annotator.operations.upcoming import Marked, Ranges, covered_by, touched
@@ -70,19 +71,29 @@ class Suggestion:
 
 def found(text: str, known: Iterable[Known] = ()) -> list[Found]:
     """Everything in an article that asks for a mark, in order; what has the same tag never overlaps."""
-    read = [one for piece in found_by_piece(text) for one in piece]
-    covered: dict[str, Ranges] = defaultdict(list)
-    for one in read:
-        covered[one.tag].append((one.start, one.end))
-    places = ((one, place) for one in known for place in phrase_places(text, one.words))
-    again = [_again(one, place) for one, place in places if not touched(covered[one.tag], place.start, place.end)]
-    return sorted([*read, *without_overlaps(again)], key=lambda one: (one.start, one.end, one.tag))
+    return with_known(text, [one for piece in found_by_piece(text) for one in piece], known)
 
 
 def found_by_piece(text: str) -> Iterator[list[Found]]:
     """What can be read from the words alone, one piece of the article at a time, for whoever wants to stop between."""
     for start, end in forwards(text):
         yield [one.moved(start) for one in found_in(text[start:end])]
+
+
+def found_near(text: str, offset: int) -> list[Found]:
+    """What can be read from the words of the pieces that meet at `offset` or hold it."""
+    pieces = islice(forwards(text, max(0, offset - 1)), 2)
+    return [one.moved(start) for start, end in pieces for one in found_in(text[start:end])]
+
+
+def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list[Found]:
+    """What was read, and words known from elsewhere where nothing of their tag was read."""
+    covered: dict[str, Ranges] = defaultdict(list)
+    for one in read:
+        covered[one.tag].append((one.start, one.end))
+    places = ((one, place) for one in known for place in phrase_places(text, one.words))
+    again = [_again(one, place) for one, place in places if not touched(covered[one.tag], place.start, place.end)]
+    return sorted([*read, *without_overlaps(again)], key=lambda one: (one.start, one.end, one.tag))
 
 
 def _again(one: Known, place: Span) -> Found:
@@ -103,13 +114,18 @@ def values(one: Found, text: str, published_on: str | None = None) -> dict[str, 
     """What a mark on these words would carry."""
     quote = text[one.start : one.end]
     read = tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on))
+    return {**read, **read_values(one, text)}
+
+
+def read_values(one: Found, text: str) -> dict[str, Any]:
+    """What the finding itself says beyond the words of the mark."""
     credit = one.credit
     if credit is None:
-        return read
+        return {}
     said = {"cue": text[slice(*credit.cue)], "cue_span": list(credit.cue), "negated": credit.negated}
     if credit.source is not None:
         said |= {"source_text": text[slice(*credit.source)], "source_span": list(credit.source)}
-    return {**read, **said}
+    return said
 
 
 def suggestions(
@@ -172,6 +188,12 @@ def known_in(reading: Reading, document_id: str, text: str, often: Totals) -> li
     ]
 
 
+def known_of(store: Store, document_id: str, text: str) -> list[Known]:
+    """The same for one article alone."""
+    with store.reading() as reading:
+        return known_in(reading, document_id, text, totals(reading))
+
+
 def _counted(reading: Reading, where: Any) -> Counter[tuple[str, str]]:
     query = (
         select(Annotation.quote, Annotation.tag, func.count())
@@ -199,6 +221,7 @@ def of_project(
                 document_id=document_id,
                 published_on=reading.get(Document, document_id).published_on,
                 known=known_in(reading, document_id, text, often),
+                dismissed=_dismissed(reading, document_id, analyst_id),
                 tags=tags,
             )
             yield from ((shown[document_id], one) for one in made)
@@ -207,3 +230,8 @@ def of_project(
 def _marks(reading: Reading, document_id: str, analyst_id: str | None) -> list[Annotation]:
     whose = () if analyst_id is None else (Annotation.analyst_id == analyst_id,)
     return reading.live(Annotation, Annotation.document_id == document_id, *whose)
+
+
+def _dismissed(reading: Reading, document_id: str, analyst_id: str | None) -> list[Dismissal]:
+    whose = () if analyst_id is None else (Dismissal.analyst_id == analyst_id,)
+    return reading.live(Dismissal, Dismissal.document_id == document_id, *whose)

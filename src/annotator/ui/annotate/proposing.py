@@ -1,10 +1,14 @@
-"""The way from one number or credit that nobody has marked yet to the next, each with the tag it seems to ask for."""
+"""The way from one suggestion to the next, each with the tag it asks for.
+
+Until all are known, and where none are wanted, it leads from one unmarked number or credit to the next.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from annotator.tags.tag_type import tag_type
+from annotator.text.span import Span
 from annotator.ui.actions.keys import native
 
 if TYPE_CHECKING:
@@ -13,18 +17,14 @@ if TYPE_CHECKING:
 
 
 def step_unmarked(window: MainWindow, step: int) -> None:
-    """Selects the next or previous unmarked number or credit, so that a tag key marks it."""
-    from annotator.operations.upcoming import next_unmarked
-
+    """Selects the next or previous suggestion, so that its tag key or Enter marks it."""
     workspace, article = window.workspace, window.annotate.article
     if workspace.desk is None:
         return
-    mine = [mark for mark in workspace.desk.marks if mark.analyst_id == workspace.analyst_id]
-    offset = _place(workspace, step, article.caret_offset())
-    found = next_unmarked(workspace.desk.text, mine, offset, backwards=step < 0)
+    found = _next(window, step, _place(workspace, step, article.caret_offset()))
     if found is None:
         way = "further on" if step > 0 else "before this"
-        workspace.message.emit(f"There is no unmarked number or credit {way}.")
+        workspace.message.emit(f"There is nothing more to suggest {way}.")
         return
     span, tag = found
     workspace.select_mark("")
@@ -32,6 +32,19 @@ def step_unmarked(window: MainWindow, step: int) -> None:
     article.reveal(span)
     workspace.set_selection(article.selected_span())
     workspace.message.emit(f"{tag_type(tag).label}? {_how(window, tag)}")
+
+
+def _next(window: MainWindow, step: int, offset: int) -> tuple[Span, str] | None:
+    from annotator.operations.upcoming import next_unmarked
+
+    workspace, suggesting = window.workspace, window.annotate.suggesting
+    if suggesting.is_ready:
+        one = suggesting.step(offset, step)
+        return (Span.of(one.start, one.end), one.tag) if one is not None else None
+    marks = workspace.desk.marks if workspace.desk is not None else []
+    mine = [mark for mark in marks if mark.analyst_id == workspace.analyst_id]
+    text = workspace.desk.text if workspace.desk is not None else ""
+    return next_unmarked(text, mine, offset, backwards=step < 0)
 
 
 def _place(workspace: Workspace, step: int, caret: int) -> int:

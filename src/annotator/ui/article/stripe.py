@@ -1,4 +1,4 @@
-"""The overview stripe beside the scroll bar: the whole article at a glance, a tick for each mark and each hit.
+"""The overview stripe beside the scroll bar: the whole article at a glance, a tick for each mark, hit and suggestion.
 
 Ticks are counted in rows of pixels, so that one mark more or less paints only its own rows.
 """
@@ -8,27 +8,32 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.tags.finding import Found
 from annotator.text.span import Span
 from annotator.ui.article.display import DisplayText
-from annotator.ui.article.marks import MarkView
 from annotator.ui.article.page import ArticlePage
-from annotator.ui.theme import tag_color
+from annotator.ui.theme import blend, tag_color
 
 WIDTH = 14
 _FOUND = (1, 4)  # left edge and width of the column of hits
 _MINE = (5, 5)
 _OTHERS = (10, 3)
+_GHOSTS = (6, 2)  # within one's own column, where none of one's own marks is
+_COLUMNS = {"mine": _MINE, "other": _OTHERS, "ghost": _GHOSTS}
+_FAINT = 0.6
 _THICK = 2
 _RESTING_MS = 50
 _AT_ONCE = 500  # marks counted before the hand gets its turn
 
-_Kind = tuple[bool, str]
+_Kind = tuple[Literal["mine", "other", "ghost"], str]
 
 
 class Scale:
@@ -65,7 +70,7 @@ class Scale:
 
 
 class Stripe(QWidget):
-    """Where marks, the mark in hand and hits are; a click goes there."""
+    """Where marks, the mark in hand, hits and suggestions are; a click goes there."""
 
     wanted = Signal(int)
 
@@ -74,8 +79,9 @@ class Stripe(QWidget):
         self._page = page
         self._scale = Scale(page.display, 1, 1)
         self._kinds: list[Counter[_Kind]] = []
-        self._places: dict[str, tuple[set[int], _Kind]] = {}
-        self._waiting: list[str] = []
+        self._places: dict[str | Found, tuple[set[int], _Kind]] = {}
+        self._waiting: list[str | Found] = []
+        self._ghosts: set[Found] = set()
         self._found: tuple[Span, ...] = ()
         self._found_rows: set[int] = set()
         self._pixmap = QPixmap()
@@ -90,7 +96,7 @@ class Stripe(QWidget):
         page.recolored.connect(self.recolor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Overview of the article"))
-        self.setAccessibleDescription(self.tr("Where marks and hits are; a click goes there"))
+        self.setAccessibleDescription(self.tr("Where marks, hits and suggestions are; a click goes there"))
 
     @property
     def is_fresh(self) -> bool:
@@ -115,16 +121,15 @@ class Stripe(QWidget):
         self._scale = Scale(page.display, per_line, self.height(), page.lines_in_sight())
         self._kinds = [Counter() for _ in range(self._scale.height)]
         self._places.clear()
-        self._waiting = [mark.id for mark in page.canvas.index.all()]
+        self._waiting = [*self._ghosts, *(mark.id for mark in page.canvas.index.all())]
         self._counting.start(0)
         self._found_rows = self._rows_of(self._found)
         self.recolor()
 
     def _count_some(self) -> None:
-        for mark_id in self._waiting[-_AT_ONCE:]:
-            mark = self._page.canvas.index.get(mark_id)
-            if mark is not None and mark_id not in self._places:
-                self._put(mark)
+        for one in self._waiting[-_AT_ONCE:]:
+            if one not in self._places:
+                self._put(one)
         del self._waiting[-_AT_ONCE:]
         if not self._waiting:
             self._counting.stop()
@@ -144,9 +149,24 @@ class Stripe(QWidget):
             return
         for mark_id in changed:
             self._drop(mark_id)
-            mark = self._page.canvas.index.get(mark_id)
-            if mark is not None:
-                self._put(mark)
+            self._put(mark_id)
+        self.update()
+
+    def set_ghosts(self, ghosts: Iterable[Found]) -> None:
+        """Show suggestions where none of one's own marks is."""
+        before, self._ghosts = self._ghosts, set(ghosts)
+        if before or self._ghosts:
+            self.refresh()
+
+    def change_ghosts(self, changed: Mapping[Found, bool]) -> None:
+        """Show some suggestions more, or no longer."""
+        for one, shown in changed.items():
+            (self._ghosts.add if shown else self._ghosts.discard)(one)
+        if self._resting.isActive() or not self._kinds:
+            return
+        for one in changed:
+            self._drop(one)
+            self._put(one)
         self.update()
 
     def set_found(self, spans: tuple[Span, ...]) -> None:
@@ -193,17 +213,27 @@ class Stripe(QWidget):
             self.rebuild()
         self.wanted.emit(self._scale.offset(min(max(0.0, point.y()), self.height() - 1.0)))
 
-    def _put(self, mark: MarkView) -> None:
-        if mark.analyst not in self._page.canvas.look.shapes:
+    def _put(self, one: str | Found) -> None:
+        place = self._ghost(one) if isinstance(one, Found) else self._mark(one)
+        if place is None:
             return
-        rows, kind = self._rows_of((mark.span,)), (mark.mine, mark.tag)
-        self._places[mark.id] = rows, kind
+        rows, kind = self._rows_of((place[0],)), place[1]
+        self._places[one] = rows, kind
         for row in rows:
             self._kinds[row][kind] += 1
         self._dirty |= rows
 
-    def _drop(self, mark_id: str) -> None:
-        rows, kind = self._places.pop(mark_id, (set(), (False, "")))
+    def _mark(self, mark_id: str) -> tuple[Span, _Kind] | None:
+        mark = self._page.canvas.index.get(mark_id)
+        if mark is None or mark.analyst not in self._page.canvas.look.shapes:
+            return None
+        return mark.span, ("mine" if mark.mine else "other", mark.tag)
+
+    def _ghost(self, one: Found) -> tuple[Span, _Kind] | None:
+        return (Span.of(one.start, one.end), ("ghost", one.tag)) if one in self._ghosts else None
+
+    def _drop(self, one: str | Found) -> None:
+        rows, kind = self._places.pop(one, (set(), ("other", "")))
         for row in rows:
             self._kinds[row][kind] -= 1
         self._dirty |= rows
@@ -226,7 +256,9 @@ class Stripe(QWidget):
                 if row in self._found_rows:
                     painter.fillRect(_FOUND[0], row, _FOUND[1], 1, found)
                 for (left, width), tag in _columns(self._kinds[row]):
-                    painter.fillRect(left, row, width, 1, tag_color(theme, tag))
+                    color = tag_color(theme, tag)
+                    is_faint = (left, width) == _GHOSTS and theme.name != "contrast"
+                    painter.fillRect(left, row, width, 1, blend(color, page, _FAINT) if is_faint else color)
         finally:
             painter.end()
         self._dirty.clear()
@@ -241,8 +273,10 @@ class Stripe(QWidget):
 
 def _columns(kinds: Counter[_Kind]) -> list[tuple[tuple[int, int], str]]:
     """The columns filled in a row, each with the tag that is most frequent there."""
-    most: dict[bool, tuple[int, str]] = {}
-    for (is_mine, tag), count in kinds.items():
+    most: dict[str, tuple[int, str]] = {}
+    for (who, tag), count in kinds.items():
         if count > 0:
-            most[is_mine] = max(most.get(is_mine, (0, "")), (count, tag))
-    return [(_MINE if is_mine else _OTHERS, tag) for is_mine, (_, tag) in most.items()]
+            most[who] = max(most.get(who, (0, "")), (count, tag))
+    if "mine" in most:
+        most.pop("ghost", None)
+    return [(_COLUMNS[who], tag) for who, (_, tag) in most.items()]

@@ -1,0 +1,81 @@
+"""What is done with suggestions: they are taken, put away, listed and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.ui.actions.action import Action, with_article, with_writing
+from annotator.ui.annotate.suggesting import is_shown
+from annotator.ui.dialogs import suggestions
+from annotator.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotator.tags.finding import Found
+    from annotator.ui.main_window import MainWindow
+
+SUGGESTIONS = ("Mark", "Suggestions")
+SHOW = ("View", "Show")
+NONE_HERE = "There is no suggestion at the caret."
+
+
+def _why_none(workspace: Workspace) -> str | None:
+    missing = with_writing(workspace) or with_article(workspace)
+    missing = missing or (None if workspace.analyst_id else "Say first who you are.")
+    return missing or (None if is_shown(workspace) else "Suggestions are hidden: show them first.")
+
+
+def _here(window: MainWindow) -> Found | None:
+    found = window.annotate.suggesting.here(window.annotate.article.caret_offset())
+    if found is None:
+        window.workspace.message.emit(NONE_HERE)
+    return found
+
+
+def _accept(window: MainWindow) -> bool:
+    found = _here(window)
+    return found is not None and window.annotate.suggesting.accept([found])
+
+
+def _accept_and_edit(window: MainWindow) -> None:
+    if _accept(window):
+        window.tags.focus_form()
+
+
+def _dismiss(window: MainWindow) -> None:
+    suggesting = window.annotate.suggesting
+    away = suggesting.dismissed_here(window.annotate.article.caret_offset())
+    if away is not None:
+        suggesting.bring_back(away)
+    elif (found := _here(window)) is not None:
+        suggesting.dismiss(found)
+
+
+def _toggle(window: MainWindow) -> None:
+    window.annotate.suggesting.show(not is_shown(window.workspace))
+
+
+def _toggle_dismissed(window: MainWindow) -> None:
+    suggesting = window.annotate.suggesting
+    suggesting.show_dismissed(not suggesting.shows_dismissed)
+
+
+ACTIONS = (
+    Action(
+        "accept_suggestion", "Accept Suggestion", SUGGESTIONS, _accept, ("Y",), "check", _why_none, "article",
+        starts_group=True,
+    ),
+    Action("accept_and_edit", "Accept Suggestion and Edit", SUGGESTIONS, _accept_and_edit, ("Shift+Y",), "",
+           _why_none, "article"),
+    Action("dismiss_suggestion", "Dismiss Suggestion, or Bring It Back", SUGGESTIONS, _dismiss, ("X",), "", _why_none,
+           "article"),
+    Action("accept_suggestions", "Accept Suggestions…", SUGGESTIONS,
+           lambda w: suggestions.begin(w.workspace, w.annotate.suggesting, w), ("Ctrl+Shift+Y",), "", _why_none),
+    Action(
+        "show_suggestions", "Suggestions", SHOW, _toggle, ("Alt+8",), why=with_article, starts_group=True,
+        checked=lambda w: is_shown(w.workspace),
+    ),
+    Action(
+        "show_dismissed", "Dismissed Suggestions", SHOW, _toggle_dismissed, why=_why_none,
+        checked=lambda w: w.annotate.suggesting.shows_dismissed,
+    ),
+)  # fmt: skip

@@ -1,0 +1,270 @@
+"""The suggestions for the article on the desk: worked out beside the window, kept in step, taken and put away.
+
+Whatever is asked before they are all known is answered from the words around the caret.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.progress import Progress
+from annotator.tags.finding import Found
+from annotator.tags.tag_type import tag_type
+from annotator.text.span import Span
+from annotator.ui.tasks import Latest
+
+if TYPE_CHECKING:
+    from annotator.model import Annotation, Dismissal
+    from annotator.operations.offer import Offer
+    from annotator.store import Store
+    from annotator.store.journal import Change, Changes
+    from annotator.ui.workspace import Workspace
+
+SHOWN = "suggestions"
+ORIGINS = {
+    "number": "a number",
+    "attribution": "a credit",
+    "quotation": "a credited quotation",
+    "elsewhere": "marked so in other articles",
+}
+_PAUSE = 0.002  # between two pieces: the hand comes first
+
+Pairs = Iterator[tuple[Found, bool]]
+
+
+def is_shown(workspace: Workspace) -> bool:
+    """Whether this person wants suggestions."""
+    return workspace.settings.get(SHOWN, True) is not False
+
+
+class Suggesting(QObject):
+    """`changed` tells which may have changed; `restarted` that all have."""
+
+    changed = Signal(object)
+    restarted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._offer: Offer | None = None
+        self._missed: list[Changes] = []
+        self._beside = Latest(self)
+        self.shows_dismissed = False
+        workspace.project_changed.connect(self._begin)
+        workspace.document_changed.connect(self._begin)
+        workspace.analyst_changed.connect(self._begin)
+        workspace.changed.connect(self._take_in)
+        workspace.visibility_changed.connect(self.restarted)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all suggestions of the article are known."""
+        return self._offer is not None
+
+    def show(self, shown: bool) -> None:
+        """Shows suggestions, or none, now and from the next start on."""
+        self._workspace.settings.set(SHOWN, None if shown else False)
+        self._workspace.settings.save()
+        self._begin()
+
+    def show_dismissed(self, shown: bool) -> None:
+        """Shows what was put away as well, or no longer."""
+        self.shows_dismissed = shown
+        self.restarted.emit()
+
+    def finish(self) -> None:
+        """The window is closing."""
+        self._beside.finish()
+
+    # what there is
+
+    def free(self) -> list[Found]:
+        """All that are still to be decided about, in text order."""
+        return [] if self._offer is None else [one for one in self._offer.free() if self._sees(one)]
+
+    def is_free(self, one: Found) -> bool:
+        """Whether it is still to be decided about."""
+        return self._offer is not None and self._offer.is_free(one)
+
+    def between(self, start: int, end: int) -> Pairs:
+        """What is shown of a range of the article, each with whether it was dismissed."""
+        for one in self._offer.between(start, end) if self._offer is not None else ():
+            if self._sees(one) and self._offer is not None:
+                if self._offer.is_free(one):
+                    yield one, False
+                elif self.shows_dismissed and self._offer.is_dismissed(one):
+                    yield one, True
+
+    def here(self, caret: int, tag: str | None = None) -> Found | None:
+        """The suggestion whose words are selected, or else the innermost at the caret."""
+        span, offer = self._workspace.selection, self._near(caret)
+        if offer is None:
+            return None
+        if span is not None:
+            found = [one for one in offer.between(span.start, span.end) if Span.of(one.start, one.end) == span]
+            return next((one for one in found if offer.is_free(one) and tag in {None, one.tag}), None)
+        return next((one for one in offer.at(caret, tag) if self._sees(one)), None)
+
+    def dismissed_here(self, caret: int) -> Found | None:
+        """The dismissed suggestion at the caret, while these are shown."""
+        return next((one for one, is_dismissed in self.between(caret, caret + 1) if is_dismissed), None)
+
+    def step(self, offset: int, step: int) -> Found | None:
+        """The next or previous one; only once all are known."""
+        if self._offer is None:
+            return None
+        found = self._offer.after(offset) if step > 0 else self._offer.before(offset)
+        while found is not None and not self._sees(found):
+            found = self._offer.after(found.start + 1) if step > 0 else self._offer.before(found.end - 1)
+        return found
+
+    def said(self, one: Found, is_dismissed: bool) -> str:
+        """What a suggestion is, as a tooltip says it."""
+        state = "Dismissed" if is_dismissed else "Suggested"
+        return f"{state}: {tag_type(one.tag).label.lower()}, {ORIGINS[one.origin]}, {one.confidence:.0%} sure"
+
+    # what is done with it
+
+    def accept(self, found: Sequence[Found]) -> bool:
+        """Marks suggestions as one step, and takes the mark in hand when it is one."""
+        from annotator.operations import suggested
+
+        workspace = self._workspace
+        made = workspace.attempt(lambda: suggested.accept(workspace.opened, found, **self._place()))
+        if made is None:
+            return False
+        workspace.set_selection(None)
+        workspace.select_mark(made[0].id if len(made) == 1 else "")
+        return True
+
+    def dismiss(self, one: Found) -> None:
+        """Puts a suggestion away for good, unless it is brought back."""
+        from annotator.operations import suggested
+
+        workspace = self._workspace
+        if workspace.tried(lambda: suggested.dismiss(workspace.opened, [one], **self._place())):
+            workspace.set_selection(None)
+            workspace.message.emit("Dismissed. View ▸ Show ▸ Dismissed Suggestions brings it back.")
+
+    def bring_back(self, one: Found) -> None:
+        """Makes a dismissed suggestion again."""
+        from annotator.operations import suggested
+
+        workspace = self._workspace
+        workspace.tried(lambda: suggested.bring_back(workspace.opened, one, **self._place()))
+
+    def _place(self) -> dict[str, str]:
+        return {"document_id": self._workspace.document_id, "analyst_id": self._workspace.analyst_id}
+
+    # keeping it
+
+    @property
+    def _is_wanted(self) -> bool:
+        space = self._workspace
+        return is_shown(space) and space.desk is not None and bool(space.analyst_id) and space.can_write
+
+    def _sees(self, one: Found) -> bool:
+        """Whether focus on a tag or on a colleague leaves it in sight."""
+        sight = self._workspace.sight
+        return sight.tag in {"", one.tag} and sight.shows_analyst(self._workspace.analyst_id)
+
+    def _begin(self) -> None:
+        self._offer, self._missed = None, []
+        self._beside.drop()
+        desk, space = self._workspace.desk, self._workspace
+        if self._is_wanted and desk is not None:
+            work = _offered(space.opened, desk.document.id, space.analyst_id, desk.text, list(desk.marks))
+            self._beside.ask(work, self._arrived, lambda _sentence: None)
+        self.restarted.emit()
+
+    def _arrived(self, offer: Offer) -> None:
+        self._offer = offer
+        for changes in self._missed:
+            self._apply(changes)
+        self._missed = []
+        self.restarted.emit()
+
+    def _take_in(self, changes: Changes) -> None:
+        if self._workspace.document_id not in changes.documents() or not changes.touches("annotation", "dismissal"):
+            return
+        if self._offer is None:
+            self._missed.append(changes)
+        elif touched := self._apply(changes):
+            self.changed.emit(touched)
+
+    def _apply(self, changes: Changes) -> set[Found]:
+        rows = [row for row in changes.rows if row.document_id == self._workspace.document_id]
+        touched = self._apply_marks([row for row in rows if row.kind == "annotation"])
+        return touched | self._apply_dismissals([row for row in rows if row.kind == "dismissal"])
+
+    def _apply_marks(self, rows: Sequence[Change]) -> set[Found]:
+        desk, offer = self._workspace.desk, self._offer
+        if desk is None or offer is None:
+            return set()
+        touched: set[Found] = set()
+        for row in rows:
+            mark = desk.mark(row.id)
+            if mark is not None and mark.analyst_id == self._workspace.analyst_id:
+                touched |= offer.mark(mark.id, mark.tag, mark.span)
+            else:
+                touched |= offer.mark(row.id)
+        return touched
+
+    def _apply_dismissals(self, rows: Sequence[Change]) -> set[Found]:
+        from annotator.operations import suggested
+
+        if not rows or self._offer is None:
+            return set()
+        away = {one.id: one for one in suggested.dismissed(self._workspace.opened, **self._place())}
+        touched: set[Found] = set()
+        for row in rows:
+            one = away.get(row.id)
+            held = (one.tag, one.span) if one is not None else ()
+            touched |= self._offer.dismiss(row.id, *held)
+        return touched
+
+    def _near(self, caret: int) -> Offer | None:
+        """The whole offer, or what the words around the caret give until it is known."""
+        desk = self._workspace.desk
+        if self._offer is not None or desk is None or not self._is_wanted:
+            return self._offer
+        from annotator.operations import suggest, suggested
+
+        mine = [mark for mark in desk.marks if mark.analyst_id == self._workspace.analyst_id]
+        away = suggested.dismissed(self._workspace.opened, **self._place())
+        return _kept(suggest.found_near(desk.text, caret), mine, away)
+
+
+def _offered(
+    store: Store, document_id: str, analyst_id: str, text: str, marks: Sequence[Annotation]
+) -> Callable[[Progress], Offer]:
+    """What is done beside the window."""
+
+    def work(progress: Progress) -> Offer:
+        from annotator.operations import suggest, suggested
+
+        read: list[Found] = []
+        for number, piece in enumerate(suggest.found_by_piece(text)):
+            progress("Looking for suggestions", number, None)
+            read += piece
+            time.sleep(_PAUSE)
+        known = suggest.known_of(store, document_id, text)
+        mine = [mark for mark in marks if mark.analyst_id == analyst_id]
+        return _kept(suggest.with_known(text, read, known), mine, suggested.dismissed(store, document_id, analyst_id))
+
+    return work
+
+
+def _kept(found: Sequence[Found], marks: Sequence[Annotation], away: Sequence[Dismissal]) -> Offer:
+    from annotator.operations.offer import Offer
+
+    offer = Offer(found)
+    for mark in marks:
+        offer.mark(mark.id, mark.tag, mark.span)
+    for one in away:
+        offer.dismiss(one.id, one.tag, one.span)
+    return offer
