@@ -26,6 +26,7 @@ from annotator.ui.key_hints import show_keys
 from annotator.ui.panels.articles import ArticlesPanel
 from annotator.ui.panels.tags import TagPanel
 from annotator.ui.places import PLACES
+from annotator.ui.tab_order import step_focus
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import WelcomePage
 from annotator.ui.widgets.banner import Banner
@@ -316,6 +317,10 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.docks.widen()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return step_focus(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.annotate.remember_position()
