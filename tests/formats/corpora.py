@@ -11,6 +11,8 @@ from annotator.formats.corpus import (
     CorpusAgreement,
     CorpusAnalyst,
     CorpusAnnotation,
+    CorpusAnswer,
+    CorpusAssignment,
     CorpusDecision,
     CorpusDocument,
     CorpusEstimate,
@@ -62,6 +64,7 @@ def small() -> Corpus:
     )
     broken = mark("m4", "claim", TEXT, "“40” … “is wrong”", "a2", polarity="neg")
     broken.note, broken.doubt = '-quoted, "twice"\nand on', True
+    broken.origin = "quotation"
     outer = mark("m5", "attribution", TEXT, "Its spokesman, Zoë, denied it", "a2", source_span=[0, 3])
     far = mark("m6", "figure", OTHER, "=40", "a2", point=40.5, low=-0.0000001, counts="@boats")
     first = CorpusDocument(
@@ -83,12 +86,26 @@ def small() -> Corpus:
     second.records = [record("r4", "d2", far, "single")]
     decision = CorpusDecision("c1", "d1", "r2", "mark", ["m2", "m4"], "settled", "union", tag="claim", span=claim.span)
     decision.values, decision.decided_by, decision.decided_at = {"polarity": "pos"}, "a2", WHEN
+    decision.category, decision.improves_guideline, decision.addressed_to = "guideline_gap", True, "a1"
+    first.records[1].category, first.records[1].improves_guideline = "guideline_gap", True
+    first.records[1].addressed_to = "a1"
+    amendment = CorpusVerdict("v2", "m1", "a2", "amend", "Nearer", WHEN, None, "figure", Span.of(9, 11), {"point": 40})
     return Corpus(
         documents=[first, second],
         analysts=[CorpusAnalyst("a1", "Ann, One"), CorpusAnalyst("a2", "+Zoë 😀")],
-        sources=[CorpusSource("s1", "Harbour Office", ["HO", "the office"], "authority", "Port")],
-        quantities=[CorpusQuantity("q1", "boats sunk", "boats", "Sunk, not damaged.")],
-        verdicts=[CorpusVerdict("v1", "m1", "a2", "reject", "-too low", WHEN, "version 1")],
+        sources=[
+            CorpusSource("s1", "Harbour Office", ["HO", "the office"], "authority", "Port", "B", "2"),
+            CorpusSource("s2", "The Harbour Office", merged_into="s1"),
+        ],
+        quantities=[
+            CorpusQuantity("q1", "boats sunk", "boats", "Sunk, not damaged.", "fishing boats", "the bay", "cumulative")
+        ],
+        verdicts=[CorpusVerdict("v1", "m1", "a2", "reject", "-too low", WHEN, "version 1"), amendment],
+        answers=[
+            CorpusAnswer("w1", "v1", "a1", "stand", "=It says so.", WHEN),
+            CorpusAnswer("w2", "v2", "a1", "agree"),
+        ],
+        assignments=[CorpusAssignment("d1", "a1", "a2", WHEN), CorpusAssignment("d2", "a2")],
         decisions=[decision],
         estimates=[
             CorpusEstimate("e1", "q1", "2025-02", 40, 40.5, None, "contested", ["r1", "r4"], ["s1"], "Counted.")
@@ -156,9 +173,8 @@ def hostile_marks(draw: st.DrawFn, own: str, analyst: str, text: str) -> CorpusA
     tag = draw(st.sampled_from(list(tag_types().values())))
     span = draw(spans(text))
     values = {f.name: draw(_value(f, text) | st.none()) for f in tag.fields if draw(st.booleans())}
-    return CorpusAnnotation(
-        own, analyst, tag.name, span, span.quote(text), values, draw(MAYBE), draw(st.booleans()), draw(MOMENTS)
-    )
+    note, doubt, origin = draw(MAYBE), draw(st.booleans()), draw(MAYBE)
+    return CorpusAnnotation(own, analyst, tag.name, span, span.quote(text), values, note, doubt, draw(MOMENTS), origin)
 
 
 @st.composite
@@ -191,7 +207,21 @@ def corpora(draw: st.DrawFn) -> Corpus:
         for n, one in enumerate(marks)
         if one.id
     ]
-    quantities = [CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE)) for own in draw(st.sets(IDS, max_size=2))]
+    for judged, mine in zip(verdicts, marks, strict=True):
+        if draw(st.booleans()):
+            judged.outcome, judged.tag, judged.span, judged.values = "amend", mine.tag, mine.span, mine.values
+    answers = [
+        CorpusAnswer(
+            f"w{n}", one.id, draw(names), draw(st.sampled_from(("reply", "stand"))), draw(MAYBE), draw(MOMENTS)
+        )
+        for n, one in enumerate(verdicts)
+        if one.id
+    ]
+    assignments = [CorpusAssignment(one.id, draw(names), draw(st.none() | names)) for one in documents if one.id]
+    quantities = [
+        CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE))
+        for own in draw(st.sets(IDS, max_size=2))
+    ]
     estimates = [
         CorpusEstimate(f"e{n}", one.id, draw(st.none() | DATES), draw(NUMBERS), None, draw(NUMBERS), reason=draw(MAYBE))
         for n, one in enumerate(quantities)
@@ -200,4 +230,6 @@ def corpora(draw: st.DrawFn) -> Corpus:
         CorpusSource(own, draw(IDS), draw(st.lists(IDS, max_size=2)), draw(MAYBE))
         for own in draw(st.sets(IDS, max_size=2))
     ]
-    return Corpus(documents, people, sources, quantities, verdicts, estimates=estimates, name=draw(MAYBE))
+    return Corpus(
+        documents, people, sources, quantities, verdicts, answers, assignments, estimates=estimates, name=draw(MAYBE)
+    )

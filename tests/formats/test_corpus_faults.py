@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from annotator import model
 from annotator.errors import CannotRead
+from annotator.formats import corpus_judgements, corpus_reader
 from annotator.formats.annotator_corpus import FORMAT, read, write
 from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.corpus_judgements import DECIDED, OUTCOMES
@@ -232,6 +234,15 @@ def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
         (lambda v: v["verdicts"][0].update(outcome="like"), "verdict", "must be one of accept"),
         (lambda v: v["verdicts"][0].update(mark="m404"), "verdict", "no mark “m404”"),
         (lambda v: v["verdicts"][0].update(reviewer="zz"), "verdict", "no analyst “zz”"),
+        (lambda v: v["verdicts"][0].update(tag="figure"), "verdict", "Only an amendment"),
+        (lambda v: v["verdicts"][0].update(outcome="amend", start=1, end=900), "verdict", "past the text"),
+        (lambda v: v["verdicts"][0].update(outcome="amend", values={"cue": "x"}), "verdict", "no value called “cue”"),
+        (lambda v: v["decisions"][0].update(category="typo"), "decision", "must be one of slip"),
+        (lambda v: v["decisions"][0].update(addressed_to="zz"), "decision", "no analyst “zz”"),
+        (lambda v: v["sources"][0].update(reliability="G"), "source", "must be one of A"),
+        (lambda v: v["sources"][0].update(merged_into="s404"), "source", "merged into “s404”"),
+        (lambda v: v["sources"][0].update(merged_into="s1"), "source", "leads to no source"),
+        (lambda v: v["quantities"][0].update(basis="yearly"), "quantity", "must be one of cumulative"),
         (lambda v: v["decisions"][0].update(members=["m404"]), "decision", "no mark “m404”"),
         (lambda v: v["decisions"][0].update(subject="link"), "decision", "no link “m2”"),
         (lambda v: v["decisions"][0].update(document="d404"), "decision", "no document “d404”"),
@@ -249,6 +260,34 @@ def test_other_wrong_things_are_refused_alone(tmp_path: Path, change: Change, ki
     assert corpus.refusals[0].kind == kind
     assert reason in corpus.refusals[0].reason
     assert "m9" in marks(corpus)
+
+
+ANSWERED = SOUND | {
+    "answers": [{"id": "w1", "verdict": "v1", "analyst": "a1", "outcome": "reply", "reason": "So?"}],
+    "assignments": [{"document": "d1", "analyst": "a1"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "reason"),
+    [
+        (lambda v: v["answers"][0].update(verdict="v404"), "answer", "no verdict “v404”"),
+        (lambda v: v["answers"][0].update(outcome="agreed"), "answer", "must be one of reply"),
+        (lambda v: v["answers"][0].update(analyst="zz"), "answer", "no analyst “zz”"),
+        (lambda v: v["assignments"][0].update(document="d404"), "assignment", "no document “d404”"),
+        (lambda v: v["assignments"][0].update(assigned_by="zz"), "assignment", "no analyst “zz”"),
+    ],
+)
+def test_wrong_answers_and_assignments_are_refused_alone(
+    tmp_path: Path, change: Change, kind: str, reason: str
+) -> None:
+    value = copy.deepcopy(ANSWERED)
+    sound = taken(value, tmp_path)
+    assert (len(sound.answers), len(sound.assignments), sound.refusals) == (1, 1, [])
+    change(value)
+    [refusal] = taken(value, tmp_path).refusals
+    assert refusal.kind == kind
+    assert reason in refusal.reason
 
 
 @pytest.mark.parametrize(
@@ -318,6 +357,9 @@ def test_both_schemas_mean_the_same_by_the_same_names() -> None:
 
 def test_words_are_those_of_the_store() -> None:
     assert (STATES, OUTCOMES, DECIDED) == (STORED_STATES, STORED_OUTCOMES, STORED_DECIDED)
+    assert (corpus_judgements.ANSWERS, corpus_judgements.CATEGORIES) == (model.ANSWERS, model.CATEGORIES)
+    codes = (corpus_reader.BASES, corpus_reader.RELIABILITIES, corpus_reader.CREDIBILITIES)
+    assert codes == (model.BASES, model.RELIABILITIES, model.CREDIBILITIES)
 
 
 def test_many_marks_in_one_long_line_take_moments(tmp_path: Path) -> None:

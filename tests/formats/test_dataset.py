@@ -28,18 +28,20 @@ from tests.formats.corpora import TEXT, corpora, small
 COLUMNS = {
     "documents": "document, title, outlet, author, url, published_on, language, characters, sha256",
     "records": "record, document, tag, start, end, fragments, quote, status, rule, decided_by, decided_at, reason, "
-    "votes_for, votes_total",
+    "votes_for, votes_total, category, improves_guideline, addressed_to",
     "claims": "record, polarity, modality, kind",
     "figures": "record, low, high, point, low_inclusive, high_inclusive, hedge, unit, counts, quantity, as_of, basis, "
     "place, share_of",
     "attributions": "record, source, source_text, source_kind, cue, via, root, negated",
     "links": "link, kind, from, to, status",
-    "sources": "source, name, aliases, kind, group",
-    "quantities": "quantity, label, unit, definition",
+    "sources": "source, name, aliases, kind, group, reliability, credibility, merged_into",
+    "quantities": "quantity, label, unit, definition, population, place, basis",
     "estimates": "estimate, quantity, as_of, low, best, high, status, evidence, roots, reason, decided_by, decided_at",
-    "votes": "mark, record, analyst, document, tag, start, end, fragments, quote, note, created_at",
+    "votes": "mark, record, analyst, document, tag, start, end, fragments, quote, note, created_at, origin",
     "vote_values": "mark, field, value",
-    "verdicts": "verdict, mark, reviewer, outcome, reason, at",
+    "verdicts": "verdict, mark, reviewer, outcome, reason, at, tag, start, end, fragments, quote",
+    "verdict_values": "verdict, field, value",
+    "answers": "answer, verdict, analyst, outcome, reason, at",
     "analysts": "analyst, name",
     "tags": "tag, label, definition",
     "agreement": "measure, tag, analyst_a, analyst_b, value, low, high, n_a, n_b, n_matched, note",
@@ -121,6 +123,21 @@ def test_every_vote_names_its_record(folder: Path) -> None:
     assert votes == {"m1": "r1", "m2": "r2", "m3": "r3", "m4": "", "m5": "", "m6": "r4"}
 
 
+def test_an_amendment_says_what_it_proposes_beside_the_mark(folder: Path) -> None:
+    [_plain, amendment] = read_table(folder / "verdicts.csv")
+    assert (amendment["tag"], amendment["fragments"], amendment["quote"]) == ("figure", "9-11", "40")
+    assert read_table(folder / "verdict_values.csv") == [{"verdict": "v2", "field": "point", "value": "40"}]
+    answers = {row["verdict"]: (row["outcome"], row["reason"]) for row in read_table(folder / "answers.csv")}
+    assert answers == {"v1": ("stand", "=It says so."), "v2": ("agree", "")}
+
+
+def test_records_say_what_was_learnt_of_them(folder: Path) -> None:
+    rows = {row["record"]: row for row in read_table(folder / "records.csv")}
+    learnt = [rows["r2"][name] for name in ("category", "improves_guideline", "addressed_to")]
+    assert learnt == ["guideline_gap", "true", "a1"]
+    assert rows["r1"]["improves_guideline"] == "false"
+
+
 def test_cells_say_what_was_marked(folder: Path) -> None:
     votes = {row["mark"]: row for row in read_table(folder / "votes.csv")}
     start = TEXT.index("“40”")
@@ -161,7 +178,7 @@ def test_the_layer_of_votes_leaves_derived_tables_empty(tmp_path: Path) -> None:
     for name in ("records", "claims", "figures", "attributions", "links", "estimates"):
         assert not read_table(folder / f"{name}.csv")
     assert len(read_table(folder / "votes.csv")) == 6
-    assert len(read_table(folder / "verdicts.csv")) == 1
+    assert len(read_table(folder / "verdicts.csv")) == len(read_table(folder / "answers.csv")) == 2
     assert not faults(folder)
 
 
@@ -178,7 +195,7 @@ def test_marks_without_ids_get_some(tmp_path: Path) -> None:
         document.id, document.records, document.record_links = None, [], []
         for mark in document.annotations:
             mark.id = None
-    corpus.verdicts = []
+    corpus.verdicts, corpus.answers, corpus.assignments = [], [], []
     folder = dataset_of(corpus, tmp_path / "out")
     assert [row["mark"] for row in read_table(folder / "votes.csv")] == [f"mark-{n}" for n in range(1, 7)]
     assert not faults(folder)

@@ -81,7 +81,7 @@ def test_reads_back_what_it_wrote(one: Format, corpus: Corpus) -> None:
     assert list(back.documents) == list(corpus.documents)
     assert (back.name, back.analysts, back.sources) == (corpus.name, corpus.analysts, corpus.sources)
     assert (back.quantities, back.estimates) == (corpus.quantities, corpus.estimates)
-    assert back.verdicts == corpus.verdicts
+    assert (back.verdicts, back.answers, back.assignments) == (corpus.verdicts, corpus.answers, corpus.assignments)
 
 
 @pytest.mark.parametrize("one", BOTH, ids=lambda one: one.name)
@@ -90,6 +90,9 @@ def test_keeps_decisions_and_links_across_articles(one: Format, tmp_path: Path) 
     assert one.read
     back = one.read(written(one, corpus, tmp_path), ReadOptions())
     assert (back.decisions, back.verdicts, back.guideline) == (corpus.decisions, corpus.verdicts, corpus.guideline)
+    assert (back.answers, back.assignments) == (corpus.answers, corpus.assignments)
+    assert (back.sources, back.quantities) == (corpus.sources, corpus.quantities)
+    assert [[m.origin for m in d.annotations] for d in back.documents] == [[None] * 3 + ["quotation", None], [None]]
     assert [d.links for d in back.documents] == [d.links for d in corpus.documents]
     assert [d.states for d in back.documents] == [d.states for d in corpus.documents]
 

@@ -15,7 +15,19 @@ from hypothesis import given, settings
 
 from annotator.errors import Refused, WrongCall
 from annotator.formats.format import named
-from annotator.model import Annotation
+from annotator.model import (
+    Annotation,
+    Answer,
+    Assignment,
+    Decision,
+    Dismissal,
+    Quantity,
+    Source,
+    Verdict,
+    derived_id,
+    instant,
+    new_id,
+)
 from annotator.operations import annotate, documents, exchange, importing, knowledge, link, projects, reconcile, review
 from annotator.store import Store
 from annotator.text.span import Span
@@ -72,7 +84,32 @@ def judge(store: Store) -> str:
     knowledge.add_source(store, HOSTILE, aliases=[HOSTILE, "="])
     knowledge.add_source(store, HOSTILE)
     knowledge.add_quantity(store, "killed", unit="people")
+    answer(store, ada, ben)
     return ada
+
+
+def answer(store: Store, ada: str, ben: str) -> None:
+    """An amendment and what is said to it, what was learnt of a decision, and who is to read what."""
+    with store.transaction("Answer") as tx:
+        mark = tx.live(Annotation, Annotation.imported_id == "m1")[0]
+        tx.change(tx.live(Annotation, Annotation.imported_id == "m4")[0], origin="attribution")
+        values = {"point": 300, "quantity": tx.live(Quantity)[0].id}
+        given: dict[str, Any] = {"annotation_id": mark.id, "reviewer_id": ben, "outcome": "amend", "at": instant()}
+        verdict = Verdict(id=new_id(), tag="figure", start=0, end=9, values=values, **given)
+        broken = Verdict(id=new_id(), start=0, end=18, fragments=[[0, 5], [10, 18]], **given)
+        said: dict[str, Any] = {"verdict_id": verdict.id, "at": instant()}
+        first = Answer(id=new_id(), analyst_id=ada, outcome="agree", **said)
+        second = Answer(id=new_id(), analyst_id=ben, outcome="reply", reason=HOSTILE, **said)
+        tx.add(verdict, broken, first, second)
+        put_off = tx.live(Decision, Decision.outcome == "deferred")[0]
+        learnt = {"category": "ambiguous_text", "improves_guideline": True, "addressed_to": ben}
+        tx.change(put_off, method="send_back", **learnt)
+        one, other = tx.live(Source)[:2]
+        tx.change(one, reliability="F", credibility="1", merged_into=other.id)
+        tx.change(tx.live(Quantity)[0], population="soldiers", place="Kursk", basis="period")
+        place: dict[str, Any] = {"document_id": mark.document_id, "analyst_id": ada, "at": instant()}
+        tx.add(Assignment(id=derived_id("assignment", mark.document_id, ada), assigned_by=ben, **place))
+        tx.add(Dismissal(id=new_id(), tag="figure", start=0, end=9, origin="number", **place))
 
 
 def test_a_project_with_everything_is_a_sound_data_package(store: Store, tmp_path: Path) -> None:
@@ -118,8 +155,30 @@ def test_a_corpus_export_comes_back_as_an_equal_project(store: Store, tmp_path: 
     assert report.clean, report.files
     assert exported(copy, tmp_path / "second.json") == first
     one, other = exchange.export(store, tmp_path / "one"), exchange.export(copy, tmp_path / "two")
-    for name in ("records", "votes", "links", "figures", "attributions", "verdicts", "estimates"):
+    for name in ("records", "votes", "links", "figures", "attributions", "verdicts", "answers", "estimates"):
         assert (one / f"{name}.csv").read_bytes() == (other / f"{name}.csv").read_bytes()
+    here, there = everything(store), everything(copy)
+    assert [len(there[kind]) for kind in ("verdict", "answer", "assignment")] == [4, 2, 1]
+    assert (len(here["dismissal"]), there["dismissal"]) == (1, [])
+    assert {row["origin"] for row in rows(other, "votes")} == {"", "attribution"}
+
+
+def test_the_dataset_says_what_came_of_an_amendment_and_of_what_was_sent_back(store: Store, tmp_path: Path) -> None:
+    judge(store)
+    out = exchange.export(store, tmp_path / "out")
+    amended = [row for row in rows(out, "verdicts") if row["outcome"] == "amend"]
+    assert {(row["tag"], row["quote"], row["fragments"]) for row in amended} == {
+        ("figure", "About 300", "0-9"),
+        ("", "About … soldiers", "0-5 | 10-18"),
+    }
+    assert {row["outcome"] for row in rows(out, "answers")} == {"agree", "reply"}
+    sent = [row for row in rows(out, "records") if row["category"]]
+    assert [(row["status"], row["category"], row["improves_guideline"]) for row in sent] == [
+        ("unresolved", "ambiguous_text", "true")
+    ]
+    assert sent[0]["addressed_to"] == "a2"
+    assert [row["merged_into"] != "" for row in rows(out, "sources")].count(True) == 1
+    assert {row["basis"] for row in rows(out, "quantities")} == {"period", ""}
 
 
 def test_importing_ones_own_export_changes_nothing(store: Store, tmp_path: Path) -> None:

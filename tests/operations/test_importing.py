@@ -330,6 +330,62 @@ def test_verdicts_are_taken_once_also_from_an_export(store: Store, tmp_path: Pat
     assert [item.mine is not None for item in items if item.mark.id == mine.id] == [True]
 
 
+def test_a_file_that_does_not_say_where_a_mark_began_takes_nothing_away(store: Store, tmp_path: Path) -> None:
+    take(store, tmp_path / "a.json", two_analysts())
+    with store.transaction("Suggest") as tx:
+        tx.change(tx.live(Annotation, Annotation.imported_id == "m2")[0], origin="number")
+    assert take(store, tmp_path / "a.json", two_analysts()).annotations.changed == 0
+    content = two_analysts()
+    content["documents"][0]["annotations"][1]["note"] = "new"
+    assert take(store, tmp_path / "b.json", content).annotations.changed == 1
+    assert (marks(store)["m2"].note, marks(store)["m2"].origin) == ("new", "number")
+
+
+def test_what_a_project_knows_of_an_assignment_stays(store: Store, tmp_path: Path) -> None:
+    given = {"document": "d1", "analyst": "a1", "assigned_by": "a2", "at": "2025-01-14T09:00:00Z"}
+    take(store, tmp_path / "a.json", two_analysts(assignments=[given]))
+    take(store, tmp_path / "b.json", two_analysts(assignments=[given | {"assigned_by": None}]))
+    [row] = everything(store)["assignment"]
+    assert (row["assigned_by"], row["at"]) == (_named(store, "Ben").id, given["at"])
+
+
+def test_answers_are_taken_once_and_only_with_their_verdicts(store: Store, tmp_path: Path) -> None:
+    said = [{"verdict": "v1", "analyst": "a1", "outcome": "stand", "reason": "No."}]
+    content = two_analysts(answers=said)
+    take(store, tmp_path / "a.json", content)
+    take(store, tmp_path / "a.json", content)
+    assert [row["outcome"] for row in everything(store)["answer"]] == ["stand"]
+    refused = two_analysts(answers=said, verdicts=[])
+    [report] = take(store, tmp_path / "b.json", refused).files
+    assert report.refusals == ["answer 1: There is no verdict “v1” in the file, or it was refused."]
+
+
+def test_sources_that_turned_out_to_be_one_stay_merged(store: Store, tmp_path: Path) -> None:
+    listed = [{"id": "s1", "name": "Bureau", "merged_into": "s2"}, {"id": "s2", "name": "The Bureau"}]
+    content = corpus(document(), sources=listed)
+    take(store, tmp_path / "a.json", content)
+    before = everything(store)["source"]
+    by_name = {row["name"]: row for row in before}
+    assert by_name["Bureau"]["merged_into"] == by_name["The Bureau"]["id"]
+    take(store, tmp_path / "a.json", content)
+    assert everything(store)["source"] == before
+
+
+def test_quantities_of_one_name_are_one_only_if_nothing_speaks_against_it(store: Store, tmp_path: Path) -> None:
+    def quantities(*given: dict[str, object]) -> dict[str, object]:
+        return corpus(document(), quantities=[{"label": "killed", "unit": "people", **one} for one in given])
+
+    both = quantities({"id": "1", "basis": "cumulative"}, {"id": "2", "basis": "period"})
+    take(store, tmp_path / "a.json", both)
+    take(store, tmp_path / "a.json", both)
+    take(store, tmp_path / "b.json", quantities({"id": "1"}))
+    take(store, tmp_path / "c.json", quantities({"id": "x", "basis": "period", "place": "Kursk"}))
+    assert sorted(row["basis"] for row in everything(store)["quantity"]) == ["cumulative", "period"]
+    take(store, tmp_path / "d.json", quantities({"id": "y", "basis": "event"}))
+    take(store, tmp_path / "d.json", quantities({"id": "y", "basis": "event"}))
+    assert len(everything(store)["quantity"]) == 3
+
+
 def _named(store: Store, name: str) -> Analyst:
     found = analysts.named(store, name)
     assert found

@@ -17,6 +17,8 @@ from annotator.formats.corpus_shapes import (
     Shape,
     analyst_shape,
     annotation_shape,
+    answer_shape,
+    assignment_shape,
     decision_shape,
     document_shape,
     estimate_shape,
@@ -60,7 +62,9 @@ def write(corpus: Corpus, path: Path, *, layer: str, created: str) -> None:  # n
         out.list_entry("sources", map(source_shape, corpus.sources))
         out.list_entry("quantities", map(quantity_shape, corpus.quantities))
         out.list_entry("documents", _documents(corpus))
+        out.list_entry("assignments", map(assignment_shape, corpus.assignments))
         out.list_entry("verdicts", map(verdict_shape, corpus.verdicts))
+        out.list_entry("answers", map(answer_shape, corpus.answers))
         out.list_entry("decisions", map(decision_shape, corpus.decisions if judged else ()))
         out.list_entry("estimates", map(estimate_shape, corpus.estimates if judged else ()))
         out.close()
@@ -102,6 +106,7 @@ FORMAT = Format(
     losses=(
         "The original bytes and encoding of imported files; the settled text is there.",
         "Records and agreement, which follow from marks and decisions.",
+        "Suggestions that analysts dismissed: those are their own.",
     ),
     read=read,
     write=write,

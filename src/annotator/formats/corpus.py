@@ -31,6 +31,9 @@ class CorpusSource:
     aliases: list[str] = field(default_factory=list)
     kind: str | None = None
     group: str | None = None
+    reliability: str | None = None
+    credibility: str | None = None
+    merged_into: str | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +44,9 @@ class CorpusQuantity:
     label: str
     unit: str | None = None
     definition: str | None = None
+    population: str | None = None
+    place: str | None = None
+    basis: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class CorpusAnnotation:
     note: str | None = None
     doubt: bool = False
     created_at: str | None = None
+    origin: str | None = None
 
 
 @dataclass(slots=True)
@@ -71,7 +78,7 @@ class CorpusLink:
 
 @dataclass(slots=True)
 class CorpusVerdict:
-    """What a reviewer said of a mark: `accept`, `reject`, `comment` or `amend`."""
+    """What a reviewer said of a mark: `accept`, `reject`, `comment` or `amend`, the last with what it proposes."""
 
     id: str | None
     mark: str
@@ -80,6 +87,31 @@ class CorpusVerdict:
     reason: str | None = None
     at: str | None = None
     content: str | None = None
+    tag: str | None = None
+    span: Span | None = None
+    values: Values | None = None
+
+
+@dataclass(slots=True)
+class CorpusAnswer:
+    """What somebody said to a verdict: `reply`, `agree` or `stand`."""
+
+    id: str | None
+    verdict: str
+    analyst: str
+    outcome: str
+    reason: str | None = None
+    at: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusAssignment:
+    """A document given to an analyst to read."""
+
+    document: str
+    analyst: str
+    assigned_by: str | None = None
+    at: str | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +119,7 @@ class CorpusDecision:
     """How a group of marks (or of links) was settled, by a rule or a person.
 
     `subject` is `mark` or `link`; `outcome` is `settled`, `rejected` or `deferred`; `members` are mark or link ids;
-    `method` is the rule's name or `take`, `union`, `intersection`, `edit`, `reject`, `defer`, `keep`.
+    `method` is the rule's name or `take`, `union`, `intersection`, `edit`, `reject`, `defer`, `send_back`, `keep`.
     """
 
     id: str | None
@@ -105,6 +137,9 @@ class CorpusDecision:
     decided_at: str | None = None
     reason: str | None = None
     contents: list[str] = field(default_factory=list)
+    category: str | None = None
+    improves_guideline: bool = False
+    addressed_to: str | None = None
 
 
 @dataclass(slots=True)
@@ -144,6 +179,9 @@ class CorpusRecord:
     votes_total: int = 0
     marks: list[str] = field(default_factory=list)
     stale: bool = False
+    category: str | None = None
+    improves_guideline: bool = False
+    addressed_to: str | None = None
     via: list[str] = field(default_factory=list)
     root: str | None = None
 
@@ -229,6 +267,8 @@ class Corpus:
     sources: list[CorpusSource] = field(default_factory=list)
     quantities: list[CorpusQuantity] = field(default_factory=list)
     verdicts: list[CorpusVerdict] = field(default_factory=list)
+    answers: list[CorpusAnswer] = field(default_factory=list)
+    assignments: list[CorpusAssignment] = field(default_factory=list)
     decisions: list[CorpusDecision] = field(default_factory=list)
     estimates: list[CorpusEstimate] = field(default_factory=list)
     agreement: list[CorpusAgreement] = field(default_factory=list)

@@ -1,22 +1,28 @@
-"""The judgements of a corpus file, read once its marks are known: verdicts, decisions and estimates."""
+"""The judgements of a corpus file, read once its marks are known: verdicts, answers, decisions and estimates."""
 
 from __future__ import annotations
 
-from annotator.formats.corpus import Corpus, CorpusDecision, CorpusEstimate, CorpusVerdict
+from annotator.formats.corpus import Corpus, CorpusAnswer, CorpusDecision, CorpusEstimate, CorpusVerdict, Values
+from annotator.formats.corpus_offsets import Offsets
 from annotator.formats.corpus_reader import CorpusReader
 from annotator.formats.json_item import Item, NotTakenError
+from annotator.tags.tag_type import tag_type
 from annotator.tags.values import dated, said
 from annotator.text.span import Span
 
 OUTCOMES = ("accept", "reject", "comment", "amend")
 DECIDED = ("settled", "rejected", "deferred")
 SUBJECTS = ("mark", "link")
+ANSWERS = ("reply", "agree", "stand")
+CATEGORIES = ("slip", "guideline_gap", "ambiguous_text", "judgement")
+PROPOSED = ("tag", "start", "end", "fragments", "values")
 
 
 def read_judgements(reader: CorpusReader, corpus: Corpus) -> None:
     """Adds to the corpus what people and rules said of its marks, links and quantities."""
     judge = _Judge(reader)
     corpus.verdicts = reader.each("verdicts", "verdict", judge.verdict)
+    corpus.answers = reader.each("answers", "answer", judge.answer)
     corpus.decisions = reader.each("decisions", "decision", judge.decision)
     corpus.estimates = reader.each("estimates", "estimate", judge.estimate)
 
@@ -33,14 +39,44 @@ class _Judge:
         mark = item.identity("mark")
         if mark not in self._reader.marks:
             raise NotTakenError(f"There is no mark {said(mark)} in the file, or it was refused.")
+        outcome = item.choice("outcome", OUTCOMES)
+        tag, span, values = self._proposed(item, mark, outcome)
         return CorpusVerdict(
             self._new("verdict", item),
             mark,
             self._reader.person(item, "reviewer"),
-            item.choice("outcome", OUTCOMES),
+            outcome,
             item.maybe_text("reason"),
             item.moment("at"),
             item.maybe_text("content"),
+            tag,
+            span,
+            values,
+        )
+
+    def _proposed(self, item: Item, mark: str, outcome: str) -> tuple[str | None, Span | None, Values | None]:
+        """The tag, span and values of an amendment; what it does not name it leaves as the mark has it."""
+        if outcome != "amend":
+            if any(item.raw.get(name) is not None for name in PROPOSED):
+                raise NotTakenError("Only an amendment proposes a tag, a span or values.")
+            return None, None, None
+        tag = self._reader.tag(item) if item.raw.get("tag") is not None else None
+        meant, offsets = tag or tag_type(self._reader.marks[mark]), self._reader.places[mark]
+        values = None if item.raw.get("values") is None else self._reader.values(item, meant, offsets)
+        return tag.name if tag else None, _span(item, offsets), values
+
+    def answer(self, item: Item) -> CorpusAnswer:
+        """What was said to a verdict."""
+        verdict = item.identity("verdict")
+        if ("verdict", verdict) not in self._seen:
+            raise NotTakenError(f"There is no verdict {said(verdict)} in the file, or it was refused.")
+        return CorpusAnswer(
+            self._new("answer", item),
+            verdict,
+            self._reader.person(item, "analyst"),
+            item.choice("outcome", ANSWERS),
+            item.maybe_text("reason"),
+            item.moment("at"),
         )
 
     def decision(self, item: Item) -> CorpusDecision:
@@ -69,12 +105,15 @@ class _Judge:
             item.identity("method"),
             rule=item.maybe_text("rule"),
             tag=tag.name if tag else None,
-            span=self._span(item, document),
+            span=_span(item, offsets),
             values=self._reader.values(item, tag, offsets) if tag else {},
-            decided_by=self._maybe_person(item),
+            decided_by=self._reader.maybe_person(item, "decided_by"),
             decided_at=item.moment("decided_at"),
             reason=item.maybe_text("reason"),
             contents=item.texts("contents"),
+            category=item.maybe_choice("category", CATEGORIES),
+            improves_guideline=item.flag("improves_guideline"),
+            addressed_to=self._reader.maybe_person(item, "addressed_to"),
         )
 
     def estimate(self, item: Item) -> CorpusEstimate:
@@ -98,18 +137,9 @@ class _Judge:
             item.texts("evidence"),
             item.texts("roots"),
             item.maybe_text("reason"),
-            self._maybe_person(item),
+            self._reader.maybe_person(item, "decided_by"),
             item.moment("decided_at"),
         )
-
-    def _span(self, item: Item, document: str) -> Span | None:
-        if item.raw.get("start") is None and item.raw.get("end") is None:
-            return None
-        offsets = self._reader.documents[document]
-        return offsets.span(item.whole("start"), item.whole("end"), item.ranges("fragments"), item.maybe_text("quote"))
-
-    def _maybe_person(self, item: Item) -> str | None:
-        return None if item.raw.get("decided_by") is None else self._reader.person(item, "decided_by")
 
     def _new(self, kind: str, item: Item) -> str | None:
         own = item.maybe_identity()
@@ -118,3 +148,9 @@ class _Judge:
         if own is not None:
             self._seen.add((kind, own))
         return own
+
+
+def _span(item: Item, offsets: Offsets) -> Span | None:
+    if item.raw.get("start") is None and item.raw.get("end") is None:
+        return None
+    return offsets.span(item.whole("start"), item.whole("end"), item.ranges("fragments"), item.maybe_text("quote"))

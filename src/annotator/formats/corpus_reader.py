@@ -6,7 +6,7 @@ refused alone (`Refusal`), and so is what refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TypeVar
 
 from annotator.errors import CannotRead, WrongCall
@@ -14,6 +14,7 @@ from annotator.formats.corpus import (
     Corpus,
     CorpusAnalyst,
     CorpusAnnotation,
+    CorpusAssignment,
     CorpusDocument,
     CorpusLink,
     CorpusQuantity,
@@ -29,6 +30,9 @@ from annotator.text.normal import LONGEST_TEXT, sha256_of
 
 VERSION = 1
 STATES = ("to_do", "in_progress", "done")
+BASES = ("cumulative", "period", "event")
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 
 Taken = TypeVar("Taken")
 
@@ -49,6 +53,7 @@ class CorpusReader:
             raise CannotRead(f"{name} is of version {version} of {kind}; this program reads version {VERSION}.")
         self.refusals: list[Refusal] = []
         self.marks: dict[str, str] = {}
+        self.places: dict[str, Offsets] = {}
         self.links: set[str] = set()
         self.analysts: set[str] = set()
         self.quantities: set[str] = set()
@@ -83,6 +88,10 @@ class CorpusReader:
             raise NotTakenError(f"There is no analyst {said(person)} in the file.")
         return person
 
+    def maybe_person(self, item: Item, name: str) -> str | None:
+        """A field that names an analyst of the file, or nobody."""
+        return None if item.raw.get(name) is None else self.person(item, name)
+
     def values(self, item: Item, tag: TagType, offsets: Offsets) -> Values:
         """The checked values of a mark, ranges among them turned into offsets of the settled text."""
         values = checked(tag, item.mapping("values"))
@@ -115,6 +124,7 @@ class CorpusReader:
         for item, document in read:
             document.links = self.each("links", "link", self._link, item)
         corpus.documents = [document for _item, document in read]
+        corpus.assignments = self.each("assignments", "assignment", self._assignment)
         corpus.refusals = self.refusals
         return corpus
 
@@ -124,21 +134,41 @@ class CorpusReader:
         return analyst
 
     def _sources(self) -> list[CorpusSource]:
-        seen: set[str] = set()
+        known: dict[str, CorpusSource] = {}
 
         def build(item: Item) -> CorpusSource:
-            own = _new(item, seen)
             source = CorpusSource(
-                own, item.identity("name"), item.texts("aliases"), item.maybe_text("kind"), item.maybe_text("group")
+                _new(item, known),
+                item.identity("name"),
+                item.texts("aliases"),
+                item.maybe_text("kind"),
+                item.maybe_text("group"),
+                item.maybe_choice("reliability", RELIABILITIES),
+                item.maybe_choice("credibility", CREDIBILITIES),
+                item.maybe_identity("merged_into"),
             )
-            seen.add(own)
+            known[source.id] = source
             return source
 
-        return self.each("sources", "source", build)
+        sources = self.each("sources", "source", build)
+        for one in sources:
+            if one.merged_into is not None and not _ends(one, known):
+                reason = f"It is merged into {said(one.merged_into)}, which leads to no source of the file."
+                self.refusals.append(Refusal(f"source {said(one.id)}", f"{reason} It is taken unmerged.", "source"))
+                one.merged_into = None
+        return sources
 
     def _quantity(self, item: Item) -> CorpusQuantity:
         own = _new(item, self.quantities)
-        quantity = CorpusQuantity(own, item.identity("label"), item.maybe_text("unit"), item.maybe_text("definition"))
+        quantity = CorpusQuantity(
+            own,
+            item.identity("label"),
+            item.maybe_text("unit"),
+            item.maybe_text("definition"),
+            item.maybe_text("population"),
+            item.maybe_text("place"),
+            item.maybe_choice("basis", BASES),
+        )
         self.quantities.add(own)
         return quantity
 
@@ -202,6 +232,13 @@ class CorpusReader:
                 self.refusals.append(Refusal(item.where, reason, "state"))
         return states
 
+    def _assignment(self, item: Item) -> CorpusAssignment:
+        document = item.identity("document")
+        if document not in self.documents:
+            raise NotTakenError(f"There is no document {said(document)} in the file, or it was refused.")
+        analyst, by = self.person(item, "analyst"), self.maybe_person(item, "assigned_by")
+        return CorpusAssignment(document, analyst, by, item.moment("at"))
+
     def _annotation(self, item: Item, offsets: Offsets) -> CorpusAnnotation:
         own = _new_or_none(item, self.marks)
         analyst = self.person(item, "analyst")
@@ -218,9 +255,11 @@ class CorpusReader:
             note=item.maybe_text("note"),
             doubt=item.flag("doubt"),
             created_at=item.moment("created_at"),
+            origin=item.maybe_text("origin"),
         )
         if own is not None:
             self.marks[own] = tag.name
+            self.places[own] = offsets
         return annotation
 
     def _link(self, item: Item) -> CorpusLink:
@@ -238,7 +277,17 @@ class CorpusReader:
         return link
 
 
-def _new(item: Item, seen: set[str]) -> str:
+def _ends(source: CorpusSource, known: dict[str, CorpusSource]) -> bool:
+    """Whether following merges from a source leads to one that is not merged."""
+    passed: set[str] = set()
+    found: CorpusSource | None = source
+    while found is not None and found.merged_into is not None and found.id not in passed:
+        passed.add(found.id)
+        found = known.get(found.merged_into)
+    return found is not None and found.merged_into is None
+
+
+def _new(item: Item, seen: Container[str]) -> str:
     own = item.identity()
     if own in seen:
         raise NotTakenError(f"The id {said(own)} is used twice; the first is taken.")

@@ -7,6 +7,8 @@ from typing import Any
 from annotator.formats.corpus import (
     CorpusAnalyst,
     CorpusAnnotation,
+    CorpusAnswer,
+    CorpusAssignment,
     CorpusDecision,
     CorpusDocument,
     CorpusEstimate,
@@ -28,11 +30,28 @@ def analyst_shape(one: CorpusAnalyst) -> Shape:
 
 
 def source_shape(one: CorpusSource) -> Shape:
-    return {"id": one.id, "name": one.name, "aliases": one.aliases, "kind": one.kind, "group": one.group}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "aliases": one.aliases,
+        "kind": one.kind,
+        "group": one.group,
+        "reliability": one.reliability,
+        "credibility": one.credibility,
+        "merged_into": one.merged_into,
+    }
 
 
 def quantity_shape(one: CorpusQuantity) -> Shape:
-    return {"id": one.id, "label": one.label, "unit": one.unit, "definition": one.definition}
+    return {
+        "id": one.id,
+        "label": one.label,
+        "unit": one.unit,
+        "definition": one.definition,
+        "population": one.population,
+        "place": one.place,
+        "basis": one.basis,
+    }
 
 
 def document_shape(one: CorpusDocument) -> Shape:
@@ -63,6 +82,7 @@ def annotation_shape(one: CorpusAnnotation, text: str) -> Shape:
         "note": one.note,
         "doubt": one.doubt,
         "created_at": one.created_at,
+        "origin": one.origin,
     }
 
 
@@ -79,7 +99,25 @@ def verdict_shape(one: CorpusVerdict) -> Shape:
         "reason": one.reason,
         "at": one.at,
         "content": one.content,
+        "tag": one.tag,
+        **_maybe_span_shape(one.span),
+        "values": None if one.values is None else values_shape(one.tag, one.values),
     }
+
+
+def answer_shape(one: CorpusAnswer) -> Shape:
+    return {
+        "id": one.id,
+        "verdict": one.verdict,
+        "analyst": one.analyst,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "at": one.at,
+    }
+
+
+def assignment_shape(one: CorpusAssignment) -> Shape:
+    return {"document": one.document, "analyst": one.analyst, "assigned_by": one.assigned_by, "at": one.at}
 
 
 def decision_shape(one: CorpusDecision) -> Shape:
@@ -94,11 +132,14 @@ def decision_shape(one: CorpusDecision) -> Shape:
         "method": one.method,
         "rule": one.rule,
         "tag": one.tag,
-        **(span_shape(one.span) if one.span else {"start": None, "end": None, "fragments": None}),
+        **_maybe_span_shape(one.span),
         "values": values_shape(one.tag, one.values),
         "decided_by": one.decided_by,
         "decided_at": one.decided_at,
         "reason": one.reason,
+        "category": one.category,
+        "improves_guideline": one.improves_guideline,
+        "addressed_to": one.addressed_to,
     }
 
 
@@ -123,6 +164,10 @@ def values_shape(tag: str | None, values: Values) -> Shape:
     """The values in the order in which the tag declares them, whatever order they were filled in."""
     declared = [field.name for field in tag_types()[tag].fields] if tag in tag_types() else []
     return {name: values[name] for name in (*declared, *sorted(values.keys() - set(declared))) if name in values}
+
+
+def _maybe_span_shape(span: Span | None) -> Shape:
+    return span_shape(span) if span else {"start": None, "end": None, "fragments": None}
 
 
 def span_shape(span: Span) -> Shape:

@@ -58,13 +58,18 @@ def _schema(table: Table) -> dict[str, Any]:
     if table.key:
         schema["primaryKey"] = list(table.key)
     foreign = [
-        {"fields": [column.name], "reference": {"resource": column.refers[0], "fields": [column.refers[1]]}}
+        {"fields": [column.name], "reference": _reference(table, *column.refers)}
         for column in table.columns
         if column.refers
     ]
     if foreign:
         schema["foreignKeys"] = foreign
     return schema
+
+
+def _reference(table: Table, resource: str, field: str) -> dict[str, Any]:
+    """What a key refers to; by the standard a table calls itself nothing."""
+    return {"resource": "" if resource == table.name else resource, "fields": [field]}
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -73,6 +73,7 @@ FORMAT = Format(
         "In the tables, not in dataset.json, an empty text looks like no value, and “ | ” in a text like a list.",
         "When it is read back: records, their links, tags and agreement, which follow from votes and decisions.",
         "With the layer “votes”: decisions and estimates.",
+        "Suggestions that analysts dismissed: those are their own.",
     ),
     read=read,
     write=write,

@@ -9,8 +9,10 @@ from annotator.formats.corpus import (
     Corpus,
     CorpusAgreement,
     CorpusAnnotation,
+    CorpusAnswer,
     CorpusDocument,
     CorpusEstimate,
+    CorpusQuantity,
     CorpusRecord,
     CorpusRecordLink,
     CorpusSource,
@@ -54,7 +56,8 @@ def document_row(one: CorpusDocument) -> Row:
 
 def record_row(one: CorpusRecord, text: str) -> Row:
     settled = (one.status, one.rule, one.decided_by, one.decided_at, one.reason, one.votes_for, one.votes_total)
-    return (one.id, one.document, one.tag, *_span(one.span, text), *settled)
+    learnt = (one.category, one.improves_guideline, one.addressed_to)
+    return (one.id, one.document, one.tag, *_span(one.span, text), *settled, *learnt)
 
 
 def claim_row(one: CorpusRecord, _known: KnownNames) -> Row:
@@ -90,17 +93,30 @@ def record_link_row(one: CorpusRecordLink) -> Row:
 
 def vote_row(one: CorpusAnnotation, document: CorpusDocument, record: str | None) -> Row:
     whose = (one.id, record, one.analyst, document.id, one.tag)
-    return (*whose, *_span(one.span, document.text), one.note, one.created_at)
+    return (*whose, *_span(one.span, document.text), one.note, one.created_at, one.origin)
 
 
-def vote_value_rows(one: CorpusAnnotation) -> Iterator[Row]:
+def value_rows(one: CorpusAnnotation | CorpusVerdict) -> Iterator[Row]:
     """One row per value, a range as `start-end`."""
-    for name, value in values_shape(one.tag, one.values).items():
+    for name, value in values_shape(one.tag, one.values or {}).items():
         yield (one.id, name, "-".join(map(str, value)) if isinstance(value, list | tuple) else value)
 
 
-def verdict_row(one: CorpusVerdict) -> Row:
-    return (one.id, one.mark, one.reviewer, one.outcome, one.reason, one.at)
+def source_row(one: CorpusSource) -> Row:
+    return (one.id, one.name, one.aliases, one.kind, one.group, one.reliability, one.credibility, one.merged_into)
+
+
+def quantity_row(one: CorpusQuantity) -> Row:
+    return (one.id, one.label, one.unit, one.definition, one.population, one.place, one.basis)
+
+
+def verdict_row(one: CorpusVerdict, text: str) -> Row:
+    proposed = _span(one.span, text) if one.span else (None, None, None, None)
+    return (one.id, one.mark, one.reviewer, one.outcome, one.reason, one.at, one.tag, *proposed)
+
+
+def answer_row(one: CorpusAnswer) -> Row:
+    return (one.id, one.verdict, one.analyst, one.outcome, one.reason, one.at)
 
 
 def estimate_row(one: CorpusEstimate) -> Row:
@@ -142,6 +158,9 @@ def record_shape(one: CorpusRecord, text: str) -> Shape:
         "votes_for": one.votes_for,
         "votes_total": one.votes_total,
         "stale": one.stale,
+        "category": one.category,
+        "improves_guideline": one.improves_guideline,
+        "addressed_to": one.addressed_to,
         "values": values_shape(one.tag, one.values),
         "via": one.via,
         "root": one.root,

@@ -12,11 +12,20 @@ from types import TracebackType
 from typing import Any, Self, TextIO, TypeVar
 
 from annotator.formats import dataset_rows as rows
-from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusDocument, CorpusEstimate, CorpusVerdict
+from annotator.formats.corpus import (
+    Corpus,
+    CorpusAnnotation,
+    CorpusAnswer,
+    CorpusDocument,
+    CorpusEstimate,
+    CorpusVerdict,
+)
 from annotator.formats.corpus_shapes import (
     Shape,
     analyst_shape,
     annotation_shape,
+    answer_shape,
+    assignment_shape,
     decision_shape,
     document_shape,
     estimate_shape,
@@ -33,7 +42,7 @@ from annotator.formats.tables import tables
 NAME = "annotator-dataset"
 VERSION = 1
 
-Named = TypeVar("Named", CorpusAnnotation, CorpusVerdict, CorpusEstimate)
+Named = TypeVar("Named", CorpusAnnotation, CorpusVerdict, CorpusAnswer, CorpusEstimate)
 
 
 class TableFiles:
@@ -68,7 +77,10 @@ class DatasetWriter:
 
     def __init__(self, corpus: Corpus, layer: str) -> None:
         self._corpus = replace(
-            corpus, verdicts=_named(corpus.verdicts, "verdict"), estimates=_named(corpus.estimates, "estimate")
+            corpus,
+            verdicts=_named(corpus.verdicts, "verdict"),
+            answers=_named(corpus.answers, "answer"),
+            estimates=_named(corpus.estimates, "estimate"),
         )
         self._layer = layer
         self._settled = layer != "votes"
@@ -91,8 +103,9 @@ class DatasetWriter:
         tags = rows.tags_of(corpus)
         files.add("analysts", *((one.id, one.name) for one in corpus.analysts))
         files.add("tags", *((one.name, one.label, one.definition) for one in tags))
-        files.add("sources", *((one.id, one.name, one.aliases, one.kind, one.group) for one in corpus.sources))
-        files.add("quantities", *((one.id, one.label, one.unit, one.definition) for one in corpus.quantities))
+        files.add("sources", *map(rows.source_row, corpus.sources))
+        files.add("quantities", *map(rows.quantity_row, corpus.quantities))
+        files.add("answers", *map(rows.answer_row, corpus.answers))
         files.add("estimates", *map(rows.estimate_row, estimates))
         files.add("agreement", *map(rows.agreement_row, corpus.agreement))
         out.entry("format", NAME)
@@ -106,6 +119,8 @@ class DatasetWriter:
         out.list_entry("sources", map(source_shape, corpus.sources))
         out.list_entry("quantities", map(quantity_shape, corpus.quantities))
         out.list_entry("documents", self._documents(files))
+        out.list_entry("assignments", map(assignment_shape, corpus.assignments))
+        out.list_entry("answers", map(answer_shape, corpus.answers))
         out.list_entry("decisions", map(decision_shape, corpus.decisions if self._settled else []))
         out.list_entry("estimates", map(estimate_shape, estimates))
         out.list_entry("agreement", map(rows.agreement_shape, corpus.agreement))
@@ -137,8 +152,10 @@ class DatasetWriter:
         files.add("links", *map(rows.record_link_row, document.record_links))
         for mark in document.annotations:
             files.add("votes", rows.vote_row(mark, document, record_of.get(mark.id)))
-            files.add("vote_values", *rows.vote_value_rows(mark))
-            files.add("verdicts", *map(rows.verdict_row, self._verdicts.get(mark.id or "", ())))
+            files.add("vote_values", *rows.value_rows(mark))
+            for verdict in self._verdicts.get(mark.id or "", ()):
+                files.add("verdicts", rows.verdict_row(verdict, document.text))
+                files.add("verdict_values", *rows.value_rows(replace(verdict, tag=verdict.tag or mark.tag)))
 
     def _shape(self, document: CorpusDocument) -> Shape:
         text = document.text

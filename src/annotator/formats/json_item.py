@@ -59,6 +59,10 @@ class Item:
             raise self._fault(name, f"must be one of {', '.join(choices)}", value)
         return value
 
+    def maybe_choice(self, name: str, choices: tuple[str, ...]) -> str | None:
+        """One of the given words, or null or absent."""
+        return None if self.raw.get(name) is None else self.choice(name, choices)
+
     def flag(self, name: str) -> bool:
         """A field that is true or false; absent and null are false."""
         value = self.raw.get(name)

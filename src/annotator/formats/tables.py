@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.formats.corpus_judgements import ANSWERS, CATEGORIES, OUTCOMES
+from annotator.formats.corpus_reader import CREDIBILITIES, RELIABILITIES
 from annotator.tags.tag_type import tag_types
 
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
 STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
-OUTCOMES = ("accept", "reject", "comment", "amend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ _ARTICLES = (
             Column("reason", "Why."),
             _whole("votes_for", "Analysts whose mark agrees with it."),
             _whole("votes_total", "Analysts who worked on the article."),
+            Column("category", "What went wrong where they differed.", choices=CATEGORIES),
+            Column("improves_guideline", "Whether it is an example for a better guideline.", "boolean"),
+            Column("addressed_to", "Whom it was sent back to.", refers=("analysts", "analyst")),
         ),
         ("record",),
     ),
@@ -190,6 +194,9 @@ _KNOWLEDGE = (
             Column("aliases", "Other names."),
             Column("kind", "What kind of source."),
             Column("group", "What it belongs to."),
+            Column("reliability", "How reliable it is, Admiralty code A to F.", choices=RELIABILITIES),
+            Column("credibility", "How credible what it says is, Admiralty code 1 to 6.", choices=CREDIBILITIES),
+            Column("merged_into", "The source it turned out to be.", refers=("sources", "source")),
         ),
         ("source",),
     ),
@@ -201,6 +208,9 @@ _KNOWLEDGE = (
             Column("label", "Its name.", required=True),
             Column("unit", "Its unit."),
             Column("definition", "What counts and what does not."),
+            Column("population", "Of whom, or of what."),
+            Column("place", "Where."),
+            Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
         ),
         ("quantity",),
     ),
@@ -225,6 +235,7 @@ _KNOWLEDGE = (
 )
 
 _MARK = Column("mark", "The mark.", required=True, refers=("votes", "mark"))
+_VERDICT = Column("verdict", "The verdict.", required=True, refers=("verdicts", "verdict"))
 
 _VOTES = (
     Table(
@@ -239,6 +250,7 @@ _VOTES = (
             *_SPAN,
             Column("note", "The analyst's note."),
             Column("created_at", "When it was made."),
+            Column("origin", "What proposed it, when it began as a suggestion."),
         ),
         ("mark",),
     ),
@@ -258,8 +270,32 @@ _VOTES = (
             Column("outcome", "What they said.", required=True, choices=OUTCOMES),
             Column("reason", "Why."),
             Column("at", "When."),
+            Column("tag", "The tag an amendment proposes; empty: the mark's.", refers=("tags", "tag")),
+            _whole("start", "First code point of the span an amendment proposes.", required=False),
+            _whole("end", "One past its last code point.", required=False),
+            Column("fragments", "Its parts as start-end, in order."),
+            Column("quote", "Its exact words; parts joined by “ … ”."),
         ),
         ("verdict",),
+    ),
+    Table(
+        "verdict_values",
+        "The values that amendments propose, one row each.",
+        (_VERDICT, _own("field", "The value's name."), Column("value", "The value; a range as start-end.")),
+        ("verdict", "field"),
+    ),
+    Table(
+        "answers",
+        "What was said to verdicts.",
+        (
+            _own("answer", "The answer's id."),
+            _VERDICT,
+            Column("analyst", "Who answered.", required=True, refers=("analysts", "analyst")),
+            Column("outcome", "What they said.", required=True, choices=ANSWERS),
+            Column("reason", "Why."),
+            Column("at", "When."),
+        ),
+        ("answer",),
     ),
 )
 

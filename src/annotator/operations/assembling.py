@@ -12,6 +12,8 @@ from annotator.formats import corpus as c
 from annotator.model import (
     Analyst,
     Annotation,
+    Answer,
+    Assignment,
     Decision,
     Document,
     Estimate,
@@ -63,6 +65,8 @@ class Assembly:
             sources=sorted(map(self._source, reading.live(Source)), key=lambda one: (one.name, one.id)),
             quantities=sorted(map(self._quantity, reading.live(Quantity)), key=lambda one: (one.label, one.id)),
             verdicts=sorted(self._verdicts(), key=lambda one: (one.at or "", one.id or "")),
+            answers=sorted(self._answers(), key=lambda one: (one.at or "", one.id or "")),
+            assignments=sorted(self._assignments(ids), key=lambda one: (one.document, one.analyst)),
             decisions=sorted(self._decisions(set(ids)), key=lambda one: (one.decided_at or "", one.id or "")),
             estimates=sorted(map(self._estimate, reading.live(Estimate)), key=_estimate_order),
             tags=[c.CorpusTag(tag.name, tag.label, tag.definition) for tag in tag_types().values()],
@@ -107,6 +111,24 @@ class Assembly:
             if row.annotation_id in self._says:
                 yield self._verdict(row)
 
+    def _answers(self) -> Iterator[c.CorpusAnswer]:
+        """Answers to those verdicts."""
+        said = {row.id for row in self.reading.live(Verdict) if row.annotation_id in self._says}
+        verdicts, people, public = self.public(Verdict), self.public(Analyst), self.public(Answer)
+        for row in self.reading.live(Answer):
+            if row.verdict_id in said:
+                yield c.CorpusAnswer(
+                    public[row.id], verdicts[row.verdict_id], people[row.analyst_id], row.outcome, row.reason, row.at
+                )
+
+    def _assignments(self, ids: Sequence[str]) -> Iterator[c.CorpusAssignment]:
+        """Who is to read the articles there are."""
+        documents, people, there = self.public(Document), self.public(Analyst), set(ids)
+        for row in self.reading.live(Assignment):
+            if row.document_id in there:
+                by = self._person(row.assigned_by)
+                yield c.CorpusAssignment(documents[row.document_id], people[row.analyst_id], by, row.at)
+
     def _decisions(self, documents: set[str]) -> Iterator[c.CorpusDecision]:
         """Decisions with those of their marks or links that still exist; a person's stays when none does."""
         alive = self._says.keys() | {link.id for link in links_between(self.reading, None)}
@@ -149,7 +171,7 @@ class Assembly:
         found = [
             c.CorpusAnnotation(
                 public[mark.id], people[mark.analyst_id], mark.tag, mark.span, mark.quote,
-                self._values(mark.values), mark.note, mark.doubt, mark.created_at,
+                self._values(mark.values), mark.note, mark.doubt, mark.created_at, mark.origin,
             )
             for mark in material.marks.values()
         ]  # fmt: skip
@@ -204,6 +226,9 @@ class Assembly:
             votes_total=view.votes_total,
             marks=[public[mark.id] for mark in view.marks],
             stale=view.stale,
+            category=view.category,
+            improves_guideline=view.improves_guideline,
+            addressed_to=self._person(view.addressed_to),
             via=chain.via if chain else [],
             root=chain.root if chain else None,
         )
@@ -220,18 +245,24 @@ class Assembly:
         return c.CorpusAnalyst(self.public(Analyst)[row.id], row.name)
 
     def _source(self, row: Source) -> c.CorpusSource:
+        public = self.public(Source)
         return c.CorpusSource(
-            self.public(Source)[row.id], row.name, list(row.aliases), row.source_kind, row.source_group
-        )
+            public[row.id], row.name, list(row.aliases), row.source_kind, row.source_group, row.reliability,
+            row.credibility, public[row.merged_into] if row.merged_into else None,
+        )  # fmt: skip
 
     def _quantity(self, row: Quantity) -> c.CorpusQuantity:
-        return c.CorpusQuantity(self.public(Quantity)[row.id], row.label, row.unit, row.definition)
+        return c.CorpusQuantity(
+            self.public(Quantity)[row.id], row.label, row.unit, row.definition, row.population, row.place, row.basis
+        )
 
     def _verdict(self, row: Verdict) -> c.CorpusVerdict:
         mark, reviewer = self.public(Annotation)[row.annotation_id], self.public(Analyst)[row.reviewer_id]
         shown = self.public(Verdict)[row.id]
         content = None if row.content == self._says[row.annotation_id] else row.content
-        return c.CorpusVerdict(shown, mark, reviewer, row.outcome, row.reason, row.at, content)
+        values = None if row.values is None else self._values(row.values)
+        said = (row.outcome, row.reason, row.at, content)
+        return c.CorpusVerdict(shown, mark, reviewer, *said, row.tag, row.span, values)
 
     def _decision(self, row: Decision, alive: list[str]) -> c.CorpusDecision:
         """What the decision is about as it is now goes without saying: `contents` are only given where that changed."""
@@ -253,6 +284,9 @@ class Assembly:
             decided_at=row.decided_at,
             reason=row.reason,
             contents=[] if current else list(row.contents),
+            category=row.category,
+            improves_guideline=row.improves_guideline,
+            addressed_to=self._person(row.addressed_to),
         )
 
     def _estimate(self, row: Estimate) -> c.CorpusEstimate:

@@ -1,13 +1,14 @@
-"""Verdicts, decisions and estimates of a file on their way into a project, after the marks they are about."""
+"""Verdicts, answers, decisions and estimates of a file on their way into a project, after the marks they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from annotator.formats.corpus import Corpus, CorpusDecision, CorpusEstimate, CorpusVerdict, Refusal
-from annotator.model import Annotation, Decision, Estimate, Link, Row, Verdict, derived_id, instant, is_uuid
+from annotator.formats.corpus import Corpus, CorpusAnswer, CorpusDecision, CorpusEstimate, CorpusVerdict, Refusal
+from annotator.model import Annotation, Answer, Decision, Estimate, Link, Row, Verdict, derived_id, instant, is_uuid
 from annotator.operations.records import content_digest
+from annotator.text.span import Span
 
 if TYPE_CHECKING:
     from annotator.operations.people import People
@@ -33,6 +34,7 @@ class Judgements:
         self.refusals: list[Refusal] = []
         self._records: dict[str, str] = {}
         self._held: dict[str, str] = {}
+        self._verdicts: dict[str, str] = {}
 
     def take(self, corpus: Corpus) -> None:
         """Adds what is new; what the project has under the same identity stays as it is there."""
@@ -40,6 +42,7 @@ class Judgements:
         for row in decisions:
             self._hold(row)
         rows: list[Row] = [row for given in corpus.verdicts for row in self._verdict(given)]
+        rows += [row for one in corpus.answers for row in self._answer(one)]
         for given in corpus.decisions:
             rows += self._decision(given)
         rows += [row for one in corpus.estimates for row in self._estimate(one)]
@@ -61,6 +64,8 @@ class Judgements:
         said = (given.outcome, given.reason or "", given.at or "")
         key = (given.id,) if given.id else said
         verdict_id = given.id if given.id and is_uuid(given.id) else derived_id("verdict", mark.id, reviewer, *key)
+        if given.id:
+            self._verdicts[given.id] = verdict_id
         return [
             Verdict(
                 id=verdict_id,
@@ -68,6 +73,27 @@ class Judgements:
                 annotation_id=mark.id,
                 content=given.content or _content(mark),
                 reviewer_id=reviewer,
+                outcome=given.outcome,
+                reason=given.reason,
+                at=given.at or instant(),
+                tag=given.tag,
+                **_place(given.span),
+                values=None if given.values is None else self.registry.resolved(given.values),
+            )
+        ]
+
+    def _answer(self, given: CorpusAnswer) -> list[Row]:
+        verdict, analyst = self._verdicts.get(given.verdict), self.people.maybe(given.analyst)
+        if verdict is None or analyst is None:
+            return self._refuse("answer", given.id, "It answers a verdict, or names an analyst, that was not taken.")
+        key = (given.id,) if given.id else (given.outcome, given.reason or "", given.at or "")
+        answer_id = given.id if given.id and is_uuid(given.id) else derived_id("answer", verdict, analyst, *key)
+        return [
+            Answer(
+                id=answer_id,
+                imported_id=given.id if given.id != answer_id else None,
+                verdict_id=verdict,
+                analyst_id=analyst,
                 outcome=given.outcome,
                 reason=given.reason,
                 at=given.at or instant(),
@@ -109,13 +135,14 @@ class Judgements:
             method=given.method,
             rule=given.rule,
             tag=given.tag,
-            start=given.span.start if given.span else None,
-            end=given.span.end if given.span else None,
-            fragments=given.span.stored_fragments if given.span else None,
+            **_place(given.span),
             values=self.registry.resolved(given.values),
             decided_by=decided_by,
             decided_at=given.decided_at or instant(),
             reason=given.reason,
+            category=given.category,
+            improves_guideline=given.improves_guideline,
+            addressed_to=self.people.maybe(given.addressed_to),
         )
 
     def _contents(self, given: CorpusDecision) -> list[str]:
@@ -145,6 +172,12 @@ class Judgements:
                 decided_at=given.decided_at,
             )
         ]
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    """A span as rows keep it."""
+    fragments = span.stored_fragments if span else None
+    return {"start": span.start if span else None, "end": span.end if span else None, "fragments": fragments}
 
 
 def _content(mark: Annotation) -> str:

@@ -48,6 +48,7 @@ class MarkFacts:
     note: str | None
     doubt: bool
     created_at: str
+    origin: str | None = None
 
     @property
     def content(self) -> str:
@@ -112,7 +113,7 @@ def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
     columns = (
         Annotation.id, Annotation.document_id, Annotation.analyst_id, Annotation.tag, Annotation.start,
         Annotation.end, Annotation.fragments, Annotation.quote, Annotation.values, Annotation.note, Annotation.doubt,
-        Annotation.created_at,
+        Annotation.created_at, Annotation.origin,
     )  # fmt: skip
     query = (
         select(*columns)  # type: ignore[call-overload]
@@ -121,7 +122,7 @@ def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
     )
     for row in reading.tuples(query):
         span = Span.from_record(row[4], row[5], row[6])
-        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11])
+        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11], row[12])
         material = found[mark.document_id]
         material.marks[mark.id] = mark
         material.working.add(mark.analyst_id)

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeVar
 
-from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusDocument, CorpusLink, Refusal
+from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusAssignment, CorpusDocument, CorpusLink, Refusal
 from annotator.model import (
     Annotation,
+    Assignment,
     Document,
     Link,
     Project,
@@ -82,6 +83,7 @@ class Merge:
         self._store_marks()
         known = self._stored(WorkState, self._states)
         self.tx.put([row for row in self._states.values() if row.id not in known or known[row.id].deleted])
+        self._take_assignments(corpus.assignments)
         links = self._take_links()
         self.tx.settle()
         judgements = Judgements(
@@ -193,6 +195,7 @@ class Merge:
             note=given.note,
             doubt=given.doubt,
             created_at=given.created_at or instant(),
+            origin=given.origin,
         )
         if given.id is not None:
             self.marks[given.id] = mark
@@ -203,6 +206,8 @@ class Merge:
         fresh: list[Row] = []
         for mark in self._rows:
             known = stored.get(mark.id)
+            if known is not None and known.origin is not None and mark.origin is None:
+                mark = mark.changed(origin=known.origin)  # noqa: PLW2901 - a file that does not say takes nothing away
             if known is None or known.deleted:
                 self.annotations.added += 1
                 fresh.append(mark)
@@ -283,3 +288,16 @@ class Merge:
             self._states[row_id] = WorkState(
                 id=row_id, document_id=document_id, analyst_id=analyst_id, state=state, at=instant()
             )
+
+    def _take_assignments(self, assignments: Iterable[CorpusAssignment]) -> None:
+        """Who is to read what; the project's own word on it stays."""
+        rows: dict[str, Assignment] = {}
+        for given in assignments:
+            document_id, analyst_id = self.document_of[given.document], self.people.owner(given.analyst)
+            row_id = derived_id("assignment", document_id, analyst_id)
+            by = self.people.maybe(given.assigned_by)
+            rows[row_id] = Assignment(
+                id=row_id, document_id=document_id, analyst_id=analyst_id, assigned_by=by, at=given.at or instant()
+            )
+        known = self._stored(Assignment, rows)
+        self.tx.put([row for row in rows.values() if row.id not in known or known[row.id].deleted])

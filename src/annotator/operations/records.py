@@ -44,6 +44,9 @@ class RecordView:
     decision_id: str | None = None
     deferred: bool = False
     stale: bool = False
+    category: str | None = None
+    improves_guideline: bool = False
+    addressed_to: str | None = None
 
 
 def records_of(material: Material) -> list[RecordView]:
@@ -169,6 +172,9 @@ def _decided(decision: Decision | None) -> dict[str, Any]:
         "reason": decision.reason,
         "decision_id": decision.id,
         "deferred": decision.outcome == "deferred",
+        "category": decision.category,
+        "improves_guideline": decision.improves_guideline,
+        "addressed_to": decision.addressed_to,
     }
 
 

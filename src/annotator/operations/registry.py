@@ -29,8 +29,12 @@ class Registry:
 
     def take(self, corpus: Corpus) -> None:
         """Adds what the project does not have; what it has keeps its description."""
+        known = set(self._sources)
         for source in corpus.sources:
             self.sources[source.id] = self._source(source)
+        for source in corpus.sources:
+            if source.merged_into is not None and self.sources[source.id] not in known:
+                self._merge(self.sources[source.id], self.sources[source.merged_into])
         for quantity in corpus.quantities:
             self.quantities[quantity.id] = self._quantity(quantity)
         self._names = None
@@ -50,9 +54,14 @@ class Registry:
                 aliases=list(given.aliases),
                 source_kind=given.kind,
                 source_group=given.group,
+                reliability=given.reliability,
+                credibility=given.credibility,
             )
             self.tx.add(self._sources[row_id])
         return row_id
+
+    def _merge(self, row_id: str, target: str) -> None:
+        self._sources[row_id] = self.tx.change(self._sources[row_id], merged_into=target)
 
     def _known_source(self, given: CorpusSource, taken: set[str]) -> str | None:
         """By id; else by a name of the project's, its aliases too; else by an alias of the file's."""
@@ -71,10 +80,11 @@ class Registry:
         key = (fold(given.label), fold(given.unit or ""))
         if given.id in self._quantities:
             return given.id
-        same = [row for row in self._quantities.values() if row.id not in taken and _key(row) == key]
+        like = [row for row in self._quantities.values() if _key(row) == key]
+        same = [row for row in like if row.id not in taken and _may_be_quantity(row, given)]
         if same:
             return min(same, key=lambda row: row.imported_id != given.id).id
-        row_id = _row_id("quantity", given.id, key, taken)
+        row_id = _row_id("quantity", given.id, key, taken | {row.id for row in like})
         if row_id not in self._quantities:
             self._quantities[row_id] = Quantity(
                 id=row_id,
@@ -82,6 +92,9 @@ class Registry:
                 label=given.label,
                 unit=given.unit,
                 definition=given.definition,
+                population=given.population,
+                place=given.place,
+                basis=given.basis,
             )
             self.tx.add(self._quantities[row_id])
         return row_id
@@ -139,6 +152,12 @@ def _may_be(row: Source, given: CorpusSource) -> bool:
     """Whether nothing speaks against a source being another one of that name: not what it belongs to."""
     groups = {fold(group) for group in (row.source_group, given.group) if group}
     return len(groups) < 2
+
+
+def _may_be_quantity(row: Quantity, given: CorpusQuantity) -> bool:
+    """Whether nothing speaks against two quantities of that label and unit being one: of whom, where, over what."""
+    pairs = ((row.population, given.population), (row.place, given.place), (row.basis, given.basis))
+    return all(not one or not other or fold(one) == fold(other) for one, other in pairs)
 
 
 def _key(row: Quantity) -> tuple[str, str]:
