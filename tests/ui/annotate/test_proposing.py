@@ -1,4 +1,4 @@
-"""From one unmarked number or credit to the next, and marking what is under the caret, by keys alone."""
+"""From one suggestion to the next, and marking what is under the caret, by keys alone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_what_a_colleague_marked_is_still_to_be_marked(ana: Ana) -> None:
 def test_the_previous_one_and_the_end_of_them(ana: Ana) -> None:
     ana.window.annotate.article.set_caret(len(ana.text))
     ana.press("u")
-    assert ana.told() == "There is no unmarked number or credit further on."
+    assert ana.told() == "There is nothing more to suggest further on."
     ana.press(Qt.Key.Key_U, SHIFT)
     assert ana.selected() == "1,000"
     ana.press("2")
@@ -45,7 +45,7 @@ def test_the_previous_one_and_the_end_of_them(ana: Ana) -> None:
     ana.window.annotate.article.set_caret(0)
     ana.space.set_selection(None)
     ana.press(Qt.Key.Key_U, SHIFT)
-    assert ana.told() == "There is no unmarked number or credit before this."
+    assert ana.told() == "There is nothing more to suggest before this."
 
 
 def test_the_key_that_was_chosen_is_named(ana: Ana) -> None:
@@ -61,21 +61,37 @@ def test_the_key_that_was_chosen_is_named(ana: Ana) -> None:
     assert ana.told() == "Figure? It is selected, ready to be marked."
 
 
-def test_a_tag_key_marks_the_number_or_word_under_the_caret(ana: Ana) -> None:
+def test_a_tag_key_marks_the_suggestion_or_else_the_number_or_word_under_the_caret(ana: Ana) -> None:
     ana.put_caret("1,100")
     ana.press("2")
-    assert ana.mine() == [("figure", "1,100")]
+    assert ana.mine() == [("figure", "Some 1,100")]
     ana.press(Qt.Key.Key_Escape)
     ana.put_caret("ministry")
+    ana.press("1")
+    assert ana.mine() == [("figure", "Some 1,100"), ("claim", "ministry")]
+    ana.press(Qt.Key.Key_Escape)
     ana.press("3")
-    assert ana.mine() == [("figure", "1,100"), ("attribution", "ministry")]
+    assert ana.mine()[1] == ("attribution", "the ministry said")
+    ana.window.menus.action("show_suggestions").trigger()
+    ana.press(Qt.Key.Key_Escape)
+    ana.put_caret("1,000")
+    ana.press("2")
+    assert ana.mine()[-1] == ("figure", "1,000")
 
 
-def test_a_word_marked_so_already_is_taken_in_hand(ana: Ana) -> None:
+def test_within_a_mark_of_that_tag_the_mark_is_taken_in_hand(ana: Ana) -> None:
     ana.put_caret("1,100")
     ana.press("2")
     ana.press(Qt.Key.Key_Escape)
     assert ana.in_hand() == ""
     ana.press("2")
-    assert ana.mine() == [("figure", "1,100")]
-    assert ana.in_hand() == "figure: 1,100"
+    assert ana.mine() == [("figure", "Some 1,100")]
+    assert ana.in_hand() == "figure: Some 1,100"
+
+
+def test_without_suggestions_the_way_leads_from_number_to_number(ana: Ana) -> None:
+    ana.window.menus.action("show_suggestions").trigger()
+    ana.press("u")
+    assert ana.selected() == "Some 1,100"
+    ana.press("2")
+    assert ana.marks()[0].origin is None

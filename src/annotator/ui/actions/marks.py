@@ -22,7 +22,9 @@ SELECT = ("Mark", "Selection")
 def _mark(tag: str, window: MainWindow) -> None:
     workspace, caret = window.workspace, window.annotate.article.caret_offset()
     found = window.annotate.suggesting.here(caret, tag) if workspace.selection or workspace.mark is None else None
-    if found is None or not window.annotate.suggesting.accept([found]):
+    if found is not None:
+        window.annotate.suggesting.accept([found])
+    else:
         marking.mark_or_retag(workspace, tag, caret)
 
 

@@ -32,7 +32,7 @@ def mark_or_retag(workspace: Workspace, tag: str, caret: int | None = None) -> N
 
 
 def _mark_under(workspace: Workspace, tag: str, caret: int | None) -> None:
-    """Marks the number or word at the caret; one that is marked so already is taken in hand."""
+    """Marks the number or word at the caret; within a mark of that tag of one's own, that is taken in hand."""
     desk = workspace.desk
     span = word_at(desk.text, caret) if desk is not None and caret is not None else None
     if desk is None or span is None:
@@ -40,8 +40,10 @@ def _mark_under(workspace: Workspace, tag: str, caret: int | None) -> None:
         article = "an" if label[0] in "aeiou" else "a"
         workspace.message.emit(f"Select the words first, then mark them as {article} {label}.")
         return
-    same = (mark for mark in desk.marks if (mark.tag, mark.analyst_id) == (tag, workspace.analyst_id))
-    known = next((mark for mark in same if mark.span == span), None)
+    same = [mark for mark in desk.marks if (mark.tag, mark.analyst_id) == (tag, workspace.analyst_id)]
+    near = (mark for mark in same if mark.start <= span.start and span.end <= mark.end)
+    around = (mark for mark in near if mark.span.intersection(span) == span)
+    known = min(around, key=lambda mark: mark.span.length, default=None)
     if known is not None:
         workspace.select_mark(known.id)
     else:
