@@ -61,6 +61,7 @@ def test_ways_to_look_narrow_what_is_found_and_are_kept(person: Person) -> None:
     assert bar.count.text() == "1 of 1"
     bar.options["whole_word"].click()
     assert bar.count.text() == "Not found"
+    assert person.space.selection is None
     bar.field.setText("more")
     assert selected(person) == "More"
     bar.options["case"].click()

@@ -59,6 +59,7 @@ def test_a_new_project_asks_who_is_there(qtbot: QtBot, qapp: QApplication, tmp_p
     assert person.space.project().name == "Harbour: 2025"
     who = person.window.annotate.who
     assert who.isVisible()
+    assert who.name.hasFocus()
     QTest.keyClicks(who.name, "Ana")
     QTest.keyClick(who.name, Qt.Key.Key_Return)
     assert person.space.analyst_name(person.space.analyst_id) == "Ana"

@@ -151,6 +151,20 @@ def test_a_double_click_shows_the_place_and_cancel_goes_back(ana: Ana) -> None:
     assert marks(ana, ana.second) == []
 
 
+def test_the_dialog_never_stands_before_the_place_it_shows(ana: Ana) -> None:
+    ana.select("were")
+    dialog = opened(ana)
+    dialog.move(ana.window.mapToGlobal(QPoint(60, 20)))
+    dialog.resize(dialog.width(), 500)
+    article = ana.window.annotate.article
+    first, _ = ana.place_of("were")
+    spot = article.viewport().mapToGlobal(first)
+    assert dialog.frameGeometry().contains(spot)
+    QTest.keyClick(dialog.places, Qt.Key.Key_Return)
+    ana.qtbot.waitUntil(lambda: not dialog.frameGeometry().contains(spot))
+    dialog.reject()
+
+
 def test_a_click_on_the_box_ticks_and_ctrl_enter_marks(ana: Ana) -> None:
     ana.select("were")
     dialog = opened(ana)

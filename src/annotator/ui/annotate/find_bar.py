@@ -153,8 +153,6 @@ class FindBar(QWidget):
 
     def _go_from(self, offset: int, step: int) -> None:
         """The next place from a caret, or the one before it."""
-        if not self._places:
-            return
         after = bisect_left(self._places, offset, key=lambda place: place.start)
         if step > 0:
             self._go_to(after % len(self._places))
@@ -208,7 +206,10 @@ class FindBar(QWidget):
         self.fault.setText("")
         self.fault.hide()
         self._take(*found)
-        self._go_from(offset, step)
+        if self._places:
+            self._go_from(offset, step)
+        elif self.field.text():
+            self._workspace.set_selection(None)
 
     def _fail(self, sentence: str) -> None:
         self.fault.setText(sentence)

@@ -97,8 +97,10 @@ class AnnotatePlace(QWidget):
         self._remember.timeout.connect(self.remember_position)
 
     def activate(self) -> None:
-        """The place is shown: the keyboard belongs to the article."""
-        if self._workspace.desk is not None:
+        """The place is shown: the keyboard belongs to the article, or to the question who is there."""
+        if self.pages.currentWidget() is self.who:
+            self.who.take_focus()
+        elif self._workspace.desk is not None:
             self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remember_position(self) -> None:

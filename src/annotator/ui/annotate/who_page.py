@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.theme import heading
@@ -87,8 +87,19 @@ class WhoPage(QWidget):
         can_write = self._workspace.can_write
         for widget in (self._new_heading, self.name, self.join):
             widget.setVisible(can_write)
-        if self.isVisible() and can_write and not people:
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard belongs to the first name, or to the field where there is none yet."""
+        first = self._people.itemAt(0)
+        widget = first.widget() if first is not None else self.name
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.take_focus()
 
     def _add(self) -> None:
         if self.name.text().strip() and self._workspace.add_analyst(self.name.text()):

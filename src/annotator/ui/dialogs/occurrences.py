@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from annotator.tags.tag_type import tag_types
+from annotator.ui.article.view import ArticleView
 from annotator.ui.dialogs.places_table import ARTICLE, PlacesModel, PlacesTable
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.tasks import Latest
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
     from annotator.model import Annotation
     from annotator.operations.occurrences import Occurrence
     from annotator.progress import Progress
+    from annotator.text.span import Span
     from annotator.ui.workspace import Workspace
 
 HINT = "Space ticks · Enter shows the place · Ctrl+Enter marks"
-SHARE = 0.46
-LEAST = 340
+SHARE = 0.42
+LEAST = 320
+SETTLED = 150
 
 
 def begin(workspace: Workspace, parent: QWidget, *, everywhere: bool = False, of_mark: bool = False) -> None:
@@ -126,13 +130,17 @@ class OccurrencesDialog(Sheet):
         """Shows itself at the foot of the window, and looks."""
         window = self._window
         height = max(LEAST, round(window.height() * SHARE))
-        width = min(1040, window.width() - 40)
-        self.resize(width, height)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() - height - 12)))
+        self.resize(min(1040, window.width() - 40), height)
+        self._stand(at_foot=True)
         self.model.set_tag(self.tag.currentData())
         self.ask()
         self.open()
         self.places.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand(self, *, at_foot: bool) -> None:
+        window = self._window
+        top = window.height() - self.height() - 12 if at_foot else 12
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, top)))
 
     def ask(self) -> None:
         """Looks for the words anew, beside the window."""
@@ -194,6 +202,18 @@ class OccurrencesDialog(Sheet):
         place = self.model.rows[row]
         self._is_away = True
         self._workspace.go_to_words(place.document_id, place.span)
+        QTimer.singleShot(SETTLED, self, partial(self._make_room, place.span))
+
+    def _make_room(self, span: Span) -> None:
+        """Steps aside when it stands before the place, once the page has come to rest."""
+        article = self._window.findChild(ArticleView, "article")
+        if not isinstance(article, ArticleView):
+            return
+        cursor = QTextCursor(article.document())
+        cursor.setPosition(article.display.position(span.start))
+        spot = article.viewport().mapToGlobal(article.cursorRect(cursor).center())
+        if self.frameGeometry().contains(spot):
+            self._stand(at_foot=spot.y() < self._window.mapToGlobal(self._window.rect().center()).y())
 
     def _go_home(self) -> None:
         """Back to where the work was, if other places were looked at."""

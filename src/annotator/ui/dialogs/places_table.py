@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ TICK, BEFORE, WORDS, AFTER, ARTICLE, MARKED = range(6)
 HEADINGS = ("", "Before", "Words", "After", "Article", "Marked as")
 WIDTHS = {TICK: 30, BEFORE: 260, WORDS: 130, ARTICLE: 150, MARKED: 130}
 ROW = 28
+MEASURED, MOST = 100, 320
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -183,7 +184,11 @@ class PlacesTable(QTableView):
             super().keyPressEvent(event)
 
     def _start(self) -> None:
+        """The first line is chosen, and the words have the room that they need."""
         if self.places.rows:
+            font = QFontMetrics(self.places.data(self.places.index(0, WORDS), Qt.ItemDataRole.FontRole))
+            needed = max(font.horizontalAdvance(place.words) for place in self.places.rows[:MEASURED])
+            self.setColumnWidth(WORDS, max(70, min(needed + 24, MOST)))
             self.setCurrentIndex(self.places.index(0, TICK))
 
 
