@@ -18,8 +18,8 @@ _HEDGES = {
     "nearly": "nearly",
     "vague": "vaguely",
 }
-_NUMERIC = frozenset({"point", "low", "high", "low_inclusive", "high_inclusive", "hedge", "unit"})
-_UNSAID = frozenset({"source_text", "cue"})
+_NUMERIC = frozenset({"point", "low", "high", "low_inclusive", "high_inclusive", "hedge", "unit", "basis"})
+_SAID_BETTER = frozenset({"source_text", "cue", "counts"})
 _PLAIN = {"polarity": "pos", "modality": "asserted"}
 
 
@@ -29,7 +29,9 @@ def brief(tag: str, values: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if known is None:
         return ""
     told = {name: value for name, value in values.items() if _PLAIN.get(name) != value}
-    left = _NUMERIC if tag == "figure" else _UNSAID if values.get("source") else frozenset[str]()
+    left = _NUMERIC if tag == "figure" else frozenset[str]()
+    if values.get("source") or values.get("quantity"):
+        left = left | _SAID_BETTER
     said = [one for one in said_values(known, told, names) if one.name not in left]
     parts = [number(values) if tag == "figure" else ""]
     parts += [one.label.lower() if one.words == "yes" else one.words for one in said]

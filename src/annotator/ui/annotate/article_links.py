@@ -43,15 +43,17 @@ class ArticleLinks(QObject):
         article.pick_first = linking.sorted_for_pick
         article.say_mark = self._said
         article.say_badge = self._badge_words
+        article.hints.say_far = self._quote
 
     def refresh(self) -> None:
-        """Shows the links of those whose marks are shown."""
-        desk, sight = self._workspace.desk, self._workspace.sight
+        """Shows the links of those whose marks are shown; colleagues' have badges where one's own are not shown."""
+        desk, space = self._workspace.desk, self._workspace
         links = desk.links if desk is not None else []
+        me = space.analyst_id if space.sight.shows_analyst(space.analyst_id) else ""
         self._article.set_links(
-            LinkView(link.id, link.link_kind, link.from_id, link.to_id)
+            LinkView(link.id, link.link_kind, link.from_id, link.to_id, me in {"", link.analyst_id})
             for link in links
-            if sight.shows_analyst(link.analyst_id)
+            if space.sight.shows_analyst(link.analyst_id)
         )
 
     def follow(self) -> None:
@@ -155,9 +157,18 @@ class ArticleLinks(QObject):
         return "\n".join([*([counted(count, "link")] if count else []), *lines, *([drag] if is_own else [])])
 
     def _quote(self, mark_id: str) -> str:
-        desk = self._workspace.desk
-        mark = desk.mark(mark_id) if desk is not None else None
-        return f"“{shortened(mark.quote)}”" if mark is not None else "a mark in another article"
+        """The words of a mark, and where it is if that is another article."""
+        from annotator.operations import annotate, documents
+
+        space = self._workspace
+        mark = space.desk.mark(mark_id) if space.desk is not None else None
+        if mark is not None:
+            return f"“{shortened(mark.quote)}”"
+        far = space.attempt(lambda: annotate.get(space.opened, mark_id))
+        if far is None:
+            return "a mark that is gone"
+        article = space.attempt(lambda: documents.get(space.opened, far.document_id))
+        return f"“{shortened(far.quote)}” in “{shortened(article.title if article is not None else '')}”"
 
     def _said(self, view: MarkView) -> str:
         """What a mark says, its note and its doubt; its words are under the pointer."""

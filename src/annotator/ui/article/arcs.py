@@ -21,6 +21,7 @@ _APART = 5.0
 _LABEL = 11
 _PADDING = 5.0
 _MOST_MOVES = 8
+_SAME_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def arcs_of(origin: End, reaches: Sequence[Reach], column: Column) -> list[Arc]:
     lanes = 0
     for reach in reaches:
         end = reach.end
-        is_direct = end is not None and abs(end.over - origin.over) < 1
+        is_direct = end is not None and abs(end.over - origin.over) < _SAME_LINE
         x = column.left - _MARGIN - _APART * lanes if on_left else column.right + _MARGIN + _APART * lanes
         lanes += not is_direct
         points = _points(origin, reach, column, None if is_direct else x)
@@ -121,7 +122,7 @@ def _points(origin: End, reach: Reach, column: Column, x: float | None) -> list[
         return [start, QPointF(x or 0, origin.over), QPointF(x or 0, edge)]
     last = QPointF(reach.end.x, reach.end.over)
     if x is None:
-        return [start, last]
+        return [QPointF(start.x(), last.y()), last]
     return [start, QPointF(x, origin.over), QPointF(x, reach.end.over), last]
 
 
@@ -139,6 +140,8 @@ def _label_rect(size: QRectF, points: Sequence[QPointF], taken: Sequence[QRectF]
     """On the last stretch of the line, beside the arrowhead; farther along where another label is."""
     last, before = points[-1], points[-2]
     side = 1.0 if before.x() > last.x() else -1.0
+    if abs(before.x() - last.x()) < size.width() + 5 * _HEAD:
+        side = -side  # too short a way to write on: beyond the mark there is room
     rect = QRectF(size)
     rect.moveCenter(QPointF(last.x() + side * (size.width() / 2 + 2.6 * _HEAD), last.y()))
     for _ in range(_MOST_MOVES):

@@ -16,7 +16,7 @@ from annotator.ui.article.geometry import ParagraphGeometry, Stretch
 from annotator.ui.article.marks import MarkView
 from annotator.ui.theme import SANS, Theme, tag_color
 
-_RISE = 5
+_RISE = 6
 _GAP = 2.0
 _FARTHEST = 60.0  # a badge pushed farther from its mark would seem to be another's
 _MOST = 99
@@ -33,10 +33,14 @@ class Badge:
 
 
 class Badges:
-    """The badges of an article's paragraphs, kept until marks or links change."""
+    """The badges of an article's paragraphs, kept until marks or links change.
+
+    `counts` are the marks that always have a badge, `totals` those that have one while they are in hand.
+    """
 
     def __init__(self) -> None:
         self.counts: Mapping[str, int] = {}
+        self.totals: Mapping[str, int] = {}
         self._placed: dict[int, list[Badge]] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
@@ -70,7 +74,7 @@ class Badges:
 
 def badge_height(fonts: QFontMetricsF) -> int:
     """How high badges are beside letters of that size."""
-    return max(9, round(fonts.height() * 0.46))
+    return max(10, round(fonts.height() * 0.52))
 
 
 def badges_of(

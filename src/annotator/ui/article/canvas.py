@@ -97,18 +97,19 @@ class Canvas:
         return handles(geometry, span, [one for start, end in span for one in geometry.stretches(start, end)])
 
     def badges_in(self, block: QTextBlock, fonts: QFontMetricsF) -> list[Badge]:
-        """The badges of a block; an own mark in hand has one to drag from, linked or not."""
+        """The badges of a block; a mark in hand has one, to drag from when it is one's own."""
         place, height = self._place(block), badge_height(fonts)
         found = self.badges.known(place)
         if found is None:
             found = self.badges.place(place, self._geometry(block, fonts), self._marks_in(place), height)
         current, span = self.index.get(self.current), self._chosen_span()
-        if current is None or span is None or not current.mine or current.id in self.badges.counts:
+        if current is None or span is None or current.id in self.badges.counts:
             return found
-        if self._display.paragraph_of(span.end - 1) != place:
+        is_here = self._display.paragraph_of(span.end - 1) == place
+        if not is_here or not (current.mine or current.id in self.badges.totals):
             return found
         taken = [one.rect for one in found]
-        return [*found, *badges_of(self._geometry(block, fonts), [current], {}, height, taken)]
+        return [*found, *badges_of(self._geometry(block, fonts), [current], self.badges.totals, height, taken)]
 
     def stretches_in(self, block: QTextBlock, fonts: QFontMetricsF, span: Span) -> list[Stretch]:
         """The visual runs of a span's part in a block."""

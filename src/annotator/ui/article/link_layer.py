@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, Qt
@@ -18,7 +18,8 @@ from annotator.ui.theme import tag_color
 from annotator.ui.words import link_label
 
 _MOST = 24
-_OVERHANG = 6
+_OVERHANG = 8
+_INTO = 7  # how far into a badge a line runs, which is painted over its end
 
 
 class LinkLayer:
@@ -37,11 +38,12 @@ class LinkLayer:
             found[link.from_id].append(link)
             found[link.to_id].append(link)
         self._links = dict(found)
-        counts = Counter({mark_id: len(some) for mark_id, some in found.items()})
+        shown = {mark_id: sum(link.badges for link in some) for mark_id, some in found.items()}
         badges = self._page.canvas.badges
+        counts = {mark_id: count for mark_id, count in shown.items() if count}
         is_other = counts != badges.counts
+        badges.counts, badges.totals = counts, {mark_id: len(some) for mark_id, some in found.items()}
         if is_other:
-            badges.counts = counts
             badges.forget()
         return is_other
 
@@ -66,16 +68,19 @@ class LinkLayer:
                     return badge
         return None
 
-    def out_of_sight(self) -> tuple[list[LinkView], list[LinkView]]:
-        """The links of the mark in hand whose other end is above the page shown, and those where it is below."""
+    def out_of_sight(self) -> tuple[list[LinkView], list[LinkView], list[LinkView]]:
+        """The links of the mark in hand whose other end is above what is in sight, below it, or not in this page."""
         above: list[LinkView] = []
         below: list[LinkView] = []
+        elsewhere: list[LinkView] = []
         current = self._page.canvas.current or ""
         for link in self.of_current():
             mark = self._shown(link.other(current))
-            if mark is not None and self._end(mark.span) is None:
+            if mark is None:
+                elsewhere.append(link)
+            elif self._end(mark.span) is None:
                 (above if self._is_above(mark) else below).append(link)
-        return above, below
+        return above, below, elsewhere
 
     def paint(self, painter: QPainter) -> None:
         """Paint over the marks and under the words, in the viewport's coordinates."""
@@ -83,9 +88,15 @@ class LinkLayer:
         if current is None:
             return
         self._outline(painter, [link.other(current.id) for link in self.of_current()])
-        origin = self._origin(current)
+        badge = self._badge_of(current)
+        origin = End(badge[0].rect.center().x(), badge[1] + badge[0].rect.top() + _INTO) if badge else None
+        origin = origin or self._end(current.span)
         if origin is not None and self.of_current():
             paint_arcs(painter, arcs_of(origin, self._reaches(current), self._column()), self._page.theme)
+        if badge is not None:
+            painter.translate(0, badge[1])
+            self._page.canvas.badges.paint(painter, badge[0], self._page.theme, is_chosen=True)
+            painter.translate(0, -badge[1])
         if origin is not None and self.dragged_to is not None:
             self._paint_drag(painter, origin)
 
@@ -152,15 +163,15 @@ class LinkLayer:
                 return End((one.left + one.right) / 2, top + one.top)
         return None
 
-    def _origin(self, current: MarkView) -> End | None:
-        """Where lines begin: at the badge when it is in sight, else at the words."""
+    def _badge_of(self, current: MarkView) -> tuple[Badge, float] | None:
+        """The badge of the mark in hand and the top of its paragraph, where it is in sight."""
         page = self._page
         for block, top in page.visible_blocks():
             if not page.is_head(block):
                 for badge in page.canvas.badges_in(block, page.fonts()):
                     if badge.mark_id == current.id:
-                        return End(badge.rect.center().x(), top + badge.rect.top() + 3)
-        return self._end(current.span)
+                        return badge, top
+        return None
 
     def _is_above(self, mark: MarkView) -> bool:
         return mark.span.start < self._page.position()

@@ -31,12 +31,13 @@ class AnalystView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """One link between two marks; either end may be a mark that is not shown."""
+    """One link between two marks, of which either may not be shown; without `badges` they have these only in hand."""
 
     id: str
     kind: str
     from_id: str
     to_id: str
+    badges: bool = True
 
     def other(self, mark_id: str) -> str:
         """The mark at the other end."""
