@@ -96,7 +96,7 @@ def test_searching_narrows_the_articles(person: Person) -> None:
     assert person.space.desk is not None
     assert "agency" in person.space.desk.text
     person.press("xyz")
-    assert person.window.articles.items == []
+    assert not person.window.articles.items
     assert person.window.articles.words == "No article matches “agencyxyz”."
     person.press(Qt.Key.Key_Escape)
     assert len(person.window.articles.items) == 2
@@ -106,7 +106,7 @@ def test_filters_narrow_the_articles_and_say_so(person: Person) -> None:
     person.window.articles.filter.choose("tag", "figure")
     assert [one.id for one in person.window.articles.items] == [person.space.document_id]
     person.window.articles.filter.choose("state", "done")
-    assert person.window.articles.items == []
+    assert not person.window.articles.items
     person.window.articles.clear()
     assert len(person.window.articles.items) == 2
 

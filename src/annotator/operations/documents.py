@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
+from sqlalchemy import literal_column
 from sqlmodel import col, select
 
 from annotator.errors import Problem
@@ -31,6 +32,18 @@ def listing(
     """Articles that meet all conditions (see `Wants`), in the order wanted; never reads their text."""
     found = ids(store, conditions(**wanted), analyst_id=analyst_id, conflicts=conflicts, limit=limit)
     return items(store, found, analyst_id=analyst_id)
+
+
+def is_empty(store: Store) -> bool:
+    """Whether there is no article at all."""
+    return not ids(store, conditions(), limit=1)
+
+
+def titles(store: Store) -> dict[str, str]:
+    """The titles of all articles by id, as they were added."""
+    query = select(Document.id, Document.title).where(col(Document.deleted).is_(False))
+    with store.reading() as reading:
+        return {row[0]: row[1] for row in reading.tuples(query.order_by(literal_column("document.rowid")))}
 
 
 def get(store: Store, document_id: str) -> Document:
@@ -106,6 +119,6 @@ def set_state(store: Store, document_id: str, analyst_id: str, state: str) -> Wo
 
 
 __all__ = [
-    "DocumentItem", "checked_date", "conditions", "edit", "get", "ids", "items", "listing", "outlets", "remove",
-    "set_state", "state", "text",
+    "DocumentItem", "checked_date", "conditions", "edit", "get", "ids", "is_empty", "items", "listing", "outlets",
+    "remove", "set_state", "state", "text", "titles",
 ]  # fmt: skip

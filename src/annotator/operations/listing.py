@@ -14,6 +14,7 @@ from annotator.model import STATES, Annotation, Document, WorkState
 from annotator.operations.dating import checked_date
 from annotator.operations.material import batches, load
 from annotator.operations.records import groups_of
+from annotator.progress import Progress, silent
 from annotator.reconcile.conflicts import conflicts as kinds_of
 from annotator.store.queries import listing as query
 from annotator.store.queries.listing import SORTS, Conditions, unindexed
@@ -161,14 +162,19 @@ def _among(column: str, piece: Sequence[str] | None) -> tuple[ColumnElement[bool
     return () if piece is None else (col(column).in_(piece),)
 
 
-def disagreements(store: Store, document_ids: Sequence[str] | None = None) -> dict[str, int]:
+def disagreements(
+    store: Store, document_ids: Sequence[str] | None = None, progress: Progress = silent
+) -> dict[str, int]:
     """How many groups those who worked on an article do not agree about and nobody has settled, where there are any.
 
     Reads the marks of all these articles (None: of all there are), so keep it and ask again for those that changed.
     """
+    tally: dict[str, int] = {}
     with store.reading() as reading:
         shared = _shared(reading, document_ids)
-        tally = {one: _open(material) for piece in batches(shared) for one, material in load(reading, piece).items()}
+        for piece in batches(shared):
+            progress("Comparing analysts", len(tally), len(shared))
+            tally.update((one, _open(material)) for one, material in load(reading, piece).items())
     return {one: count for one, count in tally.items() if count}
 
 

@@ -63,6 +63,54 @@ def found(
         query = query.join(_TEXT, _TEXT.c.document_id == _DOCUMENT.c.id)
         query = query.join(_SEARCH, _SEARCH.c.rowid == _TEXT.c.number)
         query = query.where(text("document_search MATCH :matching"))
+    query = _narrowed(query, wanted, analyst_id, conflicting)
+    query = _ordered(query, wanted, order, analyst_id).limit(limit)
+    return [row[0] for row in connection.execute(query, parameters)]
+
+
+def numbers(
+    connection: Connection,
+    wanted: Conditions,
+    *,
+    analyst_id: str | None,
+    conflicting: Collection[str] = (),
+) -> list[int]:
+    """The numbers, in the full-text index, of the articles that meet all conditions but the words, in their order.
+
+    The order of adding is that of the numbers, and `disagreement` leaves them so.
+    """
+    query = select(_TEXT.c.number).join(_DOCUMENT, _DOCUMENT.c.id == _TEXT.c.document_id)
+    query = _narrowed(query.where(_DOCUMENT.c.deleted.is_(False)), wanted, analyst_id, conflicting)
+    # were the order of the numbers asked of the database, it would read the texts that stand in that order
+    key, query = _key(query, wanted, analyst_id)
+    if key is not None:
+        query = query.order_by(_turned(key, wanted), literal_column("+document_text.number"))
+    found = [row[0] for row in connection.execute(query)]
+    return found if key is not None else sorted(found, reverse=wanted.descending and wanted.sort == "added")
+
+
+def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The numbers of articles in the full-text index; those that are gone have none."""
+    query = select(_DOCUMENT.c.id, _TEXT.c.number).join(_TEXT, _TEXT.c.document_id == _DOCUMENT.c.id)
+    query = query.where(_DOCUMENT.c.id.in_(listed(ids)), _DOCUMENT.c.deleted.is_(False))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def highest_number(connection: Connection) -> int:
+    """The number of the article that was added last, 0 when there is none."""
+    return int(connection.execute(select(func.max(_TEXT.c.number))).scalar_one() or 0)
+
+
+def ids_of(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """The articles that have these numbers; ask for no more than a few screens of them."""
+    query = select(_TEXT.c.number, _TEXT.c.document_id).where(_TEXT.c.number.in_(numbers))
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _narrowed(
+    query: Select[Any], wanted: Conditions, analyst_id: str | None, conflicting: Collection[str]
+) -> Select[Any]:
+    """With all conditions but the words."""
     query = _described(query, wanted)
     if wanted.states:
         query = query.where(_in_states(set(wanted.states), analyst_id))
@@ -70,8 +118,7 @@ def found(
     if wanted.has_conflict is not None:
         inside = _DOCUMENT.c.id.in_(listed(conflicting))
         query = query.where(inside if wanted.has_conflict else ~inside)
-    query = _ordered(query, wanted, order, analyst_id).limit(limit)
-    return [row[0] for row in connection.execute(query, parameters)]
+    return query
 
 
 def unindexed(kind: type[Row], name: str) -> ColumnElement[Any]:
@@ -125,19 +172,31 @@ def _marked(wanted: Conditions) -> list[ColumnElement[bool]]:
 
 
 def _ordered(query: Select[Any], wanted: Conditions, added: ColumnElement[Any], analyst_id: str | None) -> Select[Any]:
+    key, query = _key(query, wanted, analyst_id)
+    if key is None:
+        return query.order_by(added.desc() if wanted.descending and wanted.sort == "added" else added)
+    return query.order_by(_turned(key, wanted), added)
+
+
+def _turned(key: ColumnElement[Any], wanted: Conditions) -> ColumnElement[Any]:
     """What has no value to be ordered by comes last, either way."""
-    key: ColumnElement[Any] | None = None
+    return (key.desc() if wanted.descending else key.asc()).nulls_last()
+
+
+def _key(
+    query: Select[Any], wanted: Conditions, analyst_id: str | None
+) -> tuple[ColumnElement[Any] | None, Select[Any]]:
+    """What articles are ordered by, and the query with what that takes; nothing for the order of adding."""
     match wanted.sort:
         case "date":
-            key = _DOCUMENT.c.published_on
+            return _DOCUMENT.c.published_on, query
         case "outlet":
-            key = _DOCUMENT.c.outlet.collate("NOCASE")
+            return _DOCUMENT.c.outlet.collate("NOCASE"), query
         case "title":
-            key = _DOCUMENT.c.title.collate("NOCASE")
+            return _DOCUMENT.c.title.collate("NOCASE"), query
         case "state":
             mine = (_STATE.c.document_id == _DOCUMENT.c.id) & (unindexed(WorkState, "analyst_id") == analyst_id)
             query = query.outerjoin(_STATE, mine & _STATE.c.deleted.is_(False))
-            key = case({state: rank for rank, state in enumerate(STATES)}, value=_STATE.c.state, else_=0)
-    if key is None:
-        return query.order_by(added.desc() if wanted.descending and wanted.sort == "added" else added)
-    return query.order_by((key.desc() if wanted.descending else key.asc()).nulls_last(), added)
+            ranks = {state: rank for rank, state in enumerate(STATES)}
+            return case(ranks, value=_STATE.c.state, else_=0), query
+    return None, query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -35,6 +36,9 @@ WITH = text(
     "SELECT t.document_id FROM document_search s JOIN document_text t ON t.number = s.rowid"
     " WHERE document_search MATCH :query ORDER BY s.rowid"
 )
+NUMBERS = "SELECT json_group_array(rowid) FROM document_search WHERE document_search MATCH ?"
+COUNT = "SELECT count(*) FROM document_search WHERE document_search MATCH ?"
+FIRST = "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid {} LIMIT ?"
 
 
 def unindex(connection: Connection, ids: Sequence[str]) -> None:
@@ -65,6 +69,25 @@ def expression(words: str, *, prefix: bool) -> str | None:
     if prefix and not words.endswith((" ", '"', "*")):
         usable[-1] += "*"
     return " AND ".join(usable)
+
+
+def matching(connection: Connection, words: str) -> list[int]:
+    """Numbers of all documents that contain what was typed so far, in order; in one piece, for there may be many."""
+    query = expression(words, prefix=True)
+    if query is None:
+        return []
+    found: list[int] = json.loads(connection.exec_driver_sql(NUMBERS, (query,)).scalar_one())
+    return found
+
+
+def first_matching(connection: Connection, words: str, limit: int, *, last: bool = False) -> tuple[list[int], int]:
+    """Numbers of the first (or last) documents that contain what was typed so far, and how many do."""
+    query = expression(words, prefix=True)
+    if query is None:
+        return [], 0
+    count: int = connection.exec_driver_sql(COUNT, (query,)).scalar_one()
+    rows = connection.exec_driver_sql(FIRST.format("DESC" if last else "ASC"), (query, limit))
+    return [row[0] for row in rows], count
 
 
 def best_ids(connection: Connection, words: str, limit: int) -> list[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
 from annotator.ui.panels.articles_filter import SORTS, ArticlesFilter
+from annotator.ui.panels.articles_found import ArticlesFound
 from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.panels.articles_table import ArticlesTable
 from annotator.ui.widgets.chips import Chips
@@ -23,12 +25,10 @@ from annotator.ui.words import counted
 if TYPE_CHECKING:
     from annotator.operations.documents import DocumentItem
     from annotator.operations.listing import Conditions
-    from annotator.store import Store
     from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
-
-FEW = 20
+RESTING = 300
 
 
 class ArticlesPanel(QWidget):
@@ -43,25 +43,26 @@ class ArticlesPanel(QWidget):
         self.setMinimumWidth(200)
         self.setAcceptDrops(True)
         self.search = QLineEdit(self)
-        self.table = ArticlesTable(workspace.appearance, self)
         self.filter = ArticlesFilter(workspace, self)
+        self.found = ArticlesFound(workspace, self.filter, self.search.text, self)
+        self.table = ArticlesTable(workspace.appearance, self.found, self)
         self.popover = FilterPopover(workspace, self.filter, self)
         self.chips = Chips(self)
         self.sorting = QMenu(self)
-        self._disagreements: dict[str, int] | None = None
         self._sort = QToolButton(self)
         self.funnel = QToolButton(self)
-        self._filtered = QLabel(self)
+        self.filtered = QLabel(self)
         self._clear = QToolButton(self)
+        self._marked: set[str] = set()
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(RESTING)
+        self._count_soon.timeout.connect(self._count_marks)
         self._nothing = EmptyState("", "", self, width=220)
         self._reset = self._nothing.offer("Clear the Search", self.clear)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._nothing)
-        self._recount = QTimer(self)
-        self._recount.setSingleShot(True)
-        self._recount.setInterval(250)
-        self._recount.timeout.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,10 +117,12 @@ class ArticlesPanel(QWidget):
 
     def _order(self, sort: str, descending: bool, _checked: bool = False) -> None:
         self.filter.order(sort, descending=descending)
+        path = self._workspace.store.path if self._workspace.store is not None else None
+        self._workspace.memory.remember(path, sort=[sort, descending])
 
     def _filter_line(self) -> QHBoxLayout:
-        self._filtered.setObjectName("muted")
-        self._filtered.setTextFormat(Qt.TextFormat.PlainText)
+        self.filtered.setObjectName("muted")
+        self.filtered.setTextFormat(Qt.TextFormat.PlainText)
         dress(self._clear, "close", self._workspace.appearance.theme, "muted")
         self._clear.setIconSize(QSize(14, 14))
         self._clear.setToolTip("Clear the filters")
@@ -127,47 +130,45 @@ class ArticlesPanel(QWidget):
         self._clear.clicked.connect(self.filter.clear)
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 8, 4)
-        row.addWidget(self._filtered, 1)
+        row.addWidget(self.filtered, 1)
         row.addWidget(self._clear)
         return row
 
     def _listen(self) -> None:
         workspace = self._workspace
         workspace.project_changed.connect(self._new_project)
-        workspace.analyst_changed.connect(self.refresh)
-        workspace.document_changed.connect(self.refresh)
+        workspace.analyst_changed.connect(self._new_analyst)
+        workspace.document_changed.connect(self.table.show_current)
         workspace.changed.connect(self._changed)
-        self.search.textChanged.connect(self.refresh)
-        self.filter.changed.connect(self.refresh)
+        self.search.textChanged.connect(self.found.narrow)
+        self.filter.changed.connect(self.found.arrange)
+        self.found.changed.connect(self._show_found)
         self.popover.saved.chosen.connect(self._take_saved)
         self.table.chosen.connect(workspace.open_document)
         self.table.asked.connect(self._show_menu)
 
     @property
-    def items(self) -> list[DocumentItem]:
+    def items(self) -> Sequence[DocumentItem]:
         """The articles that are listed now."""
         return self.table.articles.items
+
+    def first_id(self) -> str:
+        """The first article of the list, or of the project while the list is still to come; empty without any."""
+        from annotator.operations import documents
+
+        if self.items or not self.found.is_busy:
+            return self.items[0].id if self.items else ""
+        first = self._workspace.attempt(lambda: documents.ids(self._workspace.opened, documents.conditions(), limit=1))
+        return first[0] if first else ""
 
     @property
     def words(self) -> str:
         """What is said when there is nothing to list."""
         return self._nothing.words if self._pages.currentWidget() is self._nothing else ""
 
-    def refresh(self) -> None:
-        """Lists the articles that meet the search and the filters."""
-        from annotator.operations import documents
-
-        items: list[DocumentItem] = []
-        words, store = self.search.text(), self._workspace.store
-        if store is not None:
-            analyst = self._workspace.analyst_id or None
-            wants, known = self.filter.conditions(words), self._known_disagreements(store)
-            found = self._workspace.attempt(
-                lambda: documents.listing(store, analyst_id=analyst, conflicts=known, **wants)
-            )
-            items = found or []
-        self.table.show_items(items, self._workspace.document_id)
-        self._tell(len(items), words.strip())
+    def _show_found(self) -> None:
+        self.table.show_articles(self.found.numbers, self._workspace.document_id)
+        self._tell(self.found.count, self.search.text().strip())
 
     def _tell(self, found: int, words: str) -> None:
         narrowed = bool(words) or self.filter.is_set
@@ -176,10 +177,12 @@ class ArticlesPanel(QWidget):
         )
         order = f"by {SORTS[self.filter.sort].lower()}" if self.filter.sort != "added" else ""
         parts = [counted(found, "article") if narrowed else "", order if found else ""]
-        self._filtered.setText(" ".join(part for part in parts if part))
-        self._filtered.setVisible(any(parts))
+        if self.found.is_comparing:
+            parts = ["Comparing analysts…"]
+        self.filtered.setText(" ".join(part for part in parts if part))
+        self.filtered.setVisible(any(parts))
         self._clear.setVisible(self.filter.is_set)
-        self._pages.setCurrentIndex(0 if found else 1)
+        self._pages.setCurrentIndex(0 if found or self.found.is_busy else 1)
         self._reset.setVisible(narrowed)
         self._reset.setText(_clearing(bool(words), self.filter.is_set))
         if words:
@@ -206,39 +209,39 @@ class ArticlesPanel(QWidget):
         else:
             self._workspace.message.emit("This is the last article." if step > 0 else "This is the first article.")
 
-    def _known_disagreements(self, store: Store) -> dict[str, int] | None:
-        """Where people disagree, when that is asked for: found once, and anew for articles that were worked on."""
-        from annotator.operations import listing
-
-        if self.filter.needs_disagreements and self._disagreements is None:
-            self._disagreements = listing.disagreements(store)
-        return self._disagreements
-
     def _take_saved(self, saved: Conditions) -> None:
         self.search.setText(saved.words)
 
     def _new_project(self) -> None:
-        self._disagreements = None
-        self.search.clear()
-        self.refresh()
+        """The order is what it was when the project was last open."""
+        workspace = self._workspace
+        kept = workspace.memory.of(workspace.store.path).get("sort") if workspace.store is not None else None
+        self.filter.start_in(*kept or ("added", False))
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.table.articles.forget()
+        self.found.begin()
+
+    def _new_analyst(self) -> None:
+        self.table.articles.forget()
+        self.found.arrange()
 
     def _changed(self, changes: Changes) -> None:
-        if self._disagreements is not None:
-            self._note_disagreements(changes)
         if changes.touches("document", "work_state", "analyst"):
-            self.refresh()
-        elif changes.touches("annotation", "decision", "link"):
-            self._recount.start()
+            self.table.articles.forget(changes.documents())
+        else:
+            self._marked |= changes.documents()
+            self._count_soon.start()
+        self.found.take_in(changes)
 
-    def _note_disagreements(self, changes: Changes) -> None:
-        from annotator.operations import listing
+    def _count_marks(self) -> None:
+        """Counting the marks of a large article takes as long as painting one, so it waits until the hand rests."""
+        self.table.articles.forget(self._marked)
+        self._marked = set()
 
-        touched, known = changes.documents(), self._disagreements or {}
-        if changes.touches("project", "analyst", "document", "source", "quantity") or len(touched) > FEW:
-            self._disagreements = None
-        elif touched:
-            kept = {one: count for one, count in known.items() if one not in touched}
-            self._disagreements = kept | listing.disagreements(self._workspace.opened, sorted(touched))
+    def finish(self) -> None:
+        """Waits for what still runs: the window is closing."""
+        self.found.finish()
 
     def _show_menu(self, item: DocumentItem, place: QPoint) -> None:
         menu = QMenu(self)

@@ -116,6 +116,10 @@ class ArticlesFilter(QObject):
         self.sort, self.descending = sort, descending
         self.changed.emit()
 
+    def start_in(self, sort: str, descending: bool) -> None:
+        """The order to begin with; what is not known any more is as added."""
+        self.sort, self.descending = (sort, descending) if sort in SORTS else ("added", False)
+
     def take(self, saved: Conditions) -> None:
         """Asks for what was saved, in its order."""
         several = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping, Sequence
+from operator import eq
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QTextLayout
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from annotator.ui.appearance import Appearance
 
 ITEM = Qt.ItemDataRole.UserRole
+ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.UserRole,
+}
 ROW = 54
+PAGE, KEPT = 64, 4_096
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,55 +54,113 @@ def _in_two(title: str, font: QFont, width: int) -> tuple[str, str]:
     return title[:end].rstrip(), title[end:]
 
 
+class Source(Protocol):
+    """Where what the list says is read."""
+
+    def lines(self, numbers: Collection[int], /) -> dict[int, DocumentItem]: ...
+
+    def number_of(self, document_id: str, /) -> int: ...
+
+
 class ArticlesModel(QAbstractTableModel):
-    """One row for each article found."""
+    """One row for each article found, known by its number; what rows say is read by pages, when they are seen."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, source: Source, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[DocumentItem] = []
-        self._rows: dict[str, int] = {}
+        self._source = source
+        self._numbers: Sequence[int] = ()
+        self._lines: dict[int, DocumentItem | None] = {}
+        self.items = Lines(self)
 
-    def show(self, items: Sequence[DocumentItem]) -> None:
+    def show(self, numbers: Sequence[int]) -> None:
         """Replaces all rows; keeps the view where it is when they are the same articles."""
-        same = [one.id for one in items] == [one.id for one in self._items]
-        if same:
-            self._items = list(items)
-            if items:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+        if len(numbers) == len(self._numbers) and all(map(eq, numbers, self._numbers)):
             return
         self.beginResetModel()
-        self._items = list(items)
-        self._rows = {item.id: row for row, item in enumerate(self._items)}
+        self._numbers = numbers
+        if len(self._lines) > KEPT:
+            self._lines.clear()
         self.endResetModel()
 
-    @property
-    def items(self) -> list[DocumentItem]:
-        """What is listed."""
-        return self._items
+    def forget(self, document_ids: Collection[str] | None = None) -> None:
+        """What is said of these articles, or of all, is not so any more."""
+        if document_ids is None:
+            self._lines.clear()
+            if self._numbers:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, 0))
+            return
+        stale = [number for number, item in self._lines.items() if item is not None and item.id in document_ids]
+        for number in stale:
+            del self._lines[number]
+            row = self._row(number)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def known(self, items: Mapping[int, DocumentItem]) -> None:
+        """What is said of some articles is known already."""
+        self._lines.update(items)
+
+    def line(self, row: int) -> DocumentItem | None:
+        """What is said of an article; None when it is gone."""
+        number = self._numbers[row]
+        if number not in self._lines:
+            first = row - row % PAGE
+            wanted = [one for one in self._numbers[first : first + PAGE] if one not in self._lines]
+            self._lines.update(dict.fromkeys(wanted))
+            self._lines.update(self._source.lines(wanted))
+        return self._lines[number]
 
     def row_of(self, document_id: str) -> int:
         """The row of an article, -1 when it is not listed."""
-        return self._rows.get(document_id, -1)
+        return self._row(self._source.number_of(document_id))
+
+    def _row(self, number: int) -> int:
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role not in ROLES:
             return None
-        item = self._items[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return item.title or "Untitled"
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                facts = (details(item), counted(item.marks, "mark"), STATE_WORDS[item.state].lower())
-                return f"{item.title or 'Untitled'}\n{' · '.join(part for part in facts if part)}"
-            case Qt.ItemDataRole.UserRole:
-                return item
-        return None
+        item = self.line(index.row())
+        if item is None or role == ITEM:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title or "Untitled"
+        facts = (details(item), counted(item.marks, "mark"), STATE_WORDS[item.state].lower())
+        return f"{item.title or 'Untitled'}\n{' · '.join(part for part in facts if part)}"
+
+
+class Lines(Sequence["DocumentItem"]):
+    """What is listed, read as it is looked at; articles that are gone meanwhile are not there."""
+
+    def __init__(self, model: ArticlesModel) -> None:
+        self._model = model
+
+    def __len__(self) -> int:
+        return self._model.rowCount()
+
+    @overload
+    def __getitem__(self, at: int) -> DocumentItem: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[DocumentItem]: ...
+
+    def __getitem__(self, at: int | slice) -> DocumentItem | list[DocumentItem]:
+        if isinstance(at, slice):
+            found = (self._model.line(row) for row in range(len(self))[at])
+            return [item for item in found if item is not None]
+        item = self._model.line(range(len(self))[at])
+        if item is None:
+            raise IndexError(at)
+        return item
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -105,7 +171,9 @@ class ArticleDelegate(QStyledItemDelegate):
         self._appearance = appearance
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item: DocumentItem = index.data(ITEM)
+        item: DocumentItem | None = index.data(ITEM)
+        if item is None:
+            return
         theme = self._appearance.theme
         rect: QRect = option.rect
         state = option.state
@@ -173,9 +241,9 @@ class ArticlesTable(QTableView):
     chosen = Signal(str)
     asked = Signal(object, object)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.articles = ArticlesModel(self)
+        self.articles = ArticlesModel(source, self)
         self.setModel(self.articles)
         self.setItemDelegate(ArticleDelegate(appearance, self))
         self.setAccessibleName("Articles")
@@ -197,24 +265,31 @@ class ArticlesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._moved)
         appearance.changed.connect(lambda _theme: self.viewport().update())
 
-    def show_items(self, items: Sequence[DocumentItem], current: str) -> None:
+    def show_articles(self, numbers: Sequence[int], current: str) -> None:
         """Fills the list and selects the open article in it."""
         self._showing = True
-        self.articles.show(items)
-        row = self.articles.row_of(current)
-        if row >= 0:
-            self.setCurrentIndex(self.articles.index(row, 0))
-            self.scrollTo(self.articles.index(row, 0))
-        else:
+        self.articles.show(numbers)
+        self._showing = False
+        self.show_current(current)
+
+    def show_current(self, current: str) -> None:
+        """Selects the open article where it is listed."""
+        self._showing = True
+        index = self.articles.index(self.articles.row_of(current), 0)
+        if not index.isValid():
             self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index)
         self._showing = False
 
     def _moved(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._showing:
-            self.chosen.emit(index.data(ITEM).id)
+        item = index.data(ITEM) if index.isValid() and not self._showing else None
+        if item is not None:
+            self.chosen.emit(item.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
-        if index.isValid():
+        if index.isValid() and index.data(ITEM) is not None:
             self.asked.emit(index.data(ITEM), event.globalPos())

@@ -273,7 +273,7 @@ class ReviewPlace(QWidget):
         from annotator.operations import documents
 
         space = self._workspace
-        ids = [item.id for item in documents.listing(space.opened)]
+        ids = documents.ids(space.opened, documents.conditions())
         at = ids.index(space.document_id) if space.document_id in ids else 0
         around = [*ids[at + 1 :], *ids[:at]] if by > 0 else [*reversed(ids[:at]), *reversed(ids[at + 1 :])]
         for document_id in around:
