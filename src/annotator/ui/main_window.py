@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         workspace.project_changed.connect(self._project_changed)
         workspace.document_changed.connect(self._document_changed)
+        self.articles.found.changed.connect(self._show_place_in_list)
         for signal in (workspace.analyst_changed, workspace.mark_selected, workspace.changed):
             signal.connect(self.refresh_actions)
         workspace.changed.connect(self._changed)
@@ -160,13 +161,16 @@ class MainWindow(QMainWindow):
     def _first_article(self, remembered: str) -> str:
         if remembered and self.articles.found.number_of(remembered):
             return remembered
-        return self.articles.items[0].id if self.articles.items else ""
+        return self.articles.first_id()
 
     def _document_changed(self) -> None:
-        row = self.articles.table.articles.row_of(self.workspace.document_id)
-        self.annotate.header.show_place(row, len(self.articles.items))
+        self._show_place_in_list()
         self._name_window()
         self.refresh_actions()
+
+    def _show_place_in_list(self) -> None:
+        row = self.articles.table.articles.row_of(self.workspace.document_id)
+        self.annotate.header.show_place(row, self.articles.found.count)
 
     def _changed(self, changes: Changes) -> None:
         self.banner.pass_by()
