@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.operations import knowledge
 from annotator.tags.tag_type import tag_types
-from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, SpanEditor
+from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor
 from annotator.ui.panels.registry_editor import RegistryEditor
+from annotator.ui.panels.span_editor import SpanEditor
 from annotator.ui.panels.values_form import ValuesForm
 from tests.ui.judging import Judging
 from tests.ui.person import Person

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def last_work(store: Store, document_id: str, analyst_id: str) -> str | None:
-    """The instant of the last thing they did to its marks, links or state; None when they have done nothing yet.
+    """The instant of the last thing they did to its marks, links or state, here or where it was brought in from.
 
-    Looks at every row of the article, so ask when it is opened and not with each mark.
+    None when they have done nothing yet. Looks at every row of the article: ask when it is opened, not at each mark.
     """
     ids = union_all(*(select(kind.id).where(kind.document_id == document_id) for kind in (Annotation, Link, WorkState)))
     query = (
@@ -24,6 +24,10 @@ def last_work(store: Store, document_id: str, analyst_id: str) -> str | None:
         .join(Version, col(Version.step) == col(Step.id))
         .where(Version.author == analyst_id, col(Version.row_id).in_(ids))
     )
+    made, said = (
+        select(func.max(at)).where(kind.document_id == document_id, kind.analyst_id == analyst_id)
+        for kind, at in ((Annotation, Annotation.created_at), (WorkState, WorkState.at))
+    )
     with store.reading() as reading:
-        found = reading.tuples(query)
-    return str(found[0][0]) if found and found[0][0] is not None else None
+        found = [reading.tuples(one)[0][0] for one in (query, made, said)]
+    return max((str(at) for at in found if at is not None), default=None)

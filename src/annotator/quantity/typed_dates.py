@@ -10,8 +10,8 @@ from annotator.quantity.language import table
 
 _ISO = re.compile(r"\d{4}(?:-\d{1,2}){0,2}")
 _SHORT_MONTH = re.compile(r"([^\W\d_]{3,4})\.? (\d{4})")
-_NO_DATE = "is not a date: write 13 January 2025, January 2025, last August or 2024-12-01/2025-01-13"
-_NO_PUBLICATION = "needs the day the article was published: say it in the details of the article"
+_NO_DATE = "is not a date. Write 13 January 2025, last August or 2024-12-01/2025-01-13"
+_NO_PUBLICATION = "needs the day of publication: say it in the details of the article"
 
 
 def typed_date(words: str, published_on: str | None) -> str:

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.tags.tag_type import Field
-from annotator.ui.icons import dress
 from annotator.ui.panels.earlier import Earlier
-from annotator.ui.theme import Theme
-from annotator.ui.widgets.words_button import WordsButton
+from annotator.ui.widgets.fault_label import FaultLabel
 from annotator.ui.words import choice_words, number_words
 
 
@@ -41,15 +36,13 @@ class FieldEditor(QWidget):
 
     committed = Signal(str, object)
     left = Signal()
+    failed = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.value: Any = None
-        self.error_label = QLabel(self)
-        self.error_label.setObjectName("error")
-        self.error_label.setWordWrap(True)
-        self.error_label.hide()
+        self.error_label = FaultLabel(self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
@@ -90,10 +83,11 @@ class FieldEditor(QWidget):
 
     def show_error(self, words: str) -> None:
         """Says under the field what is wrong with it; nothing when it is right."""
-        self.error_label.setText(words)
-        self.error_label.setVisible(bool(words))
+        self.error_label.say(words)
         for stop in self.stops():
             stop.setAccessibleDescription(words or self.field.help)
+        if words:
+            self.failed.emit()
 
     @property
     def error(self) -> str:
@@ -246,63 +240,3 @@ class ChoiceEditor(FieldEditor):
 
     def set_read_only(self, read_only: bool) -> None:
         freeze(self.combo, read_only)
-
-
-class SpanEditor(FieldEditor):
-    """Words of the article, taken from the selection."""
-
-    shown = Signal(object)
-
-    def __init__(
-        self,
-        field: Field,
-        theme: Theme,
-        quote: Callable[[Any], str],
-        selected: Callable[[], Any],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(field, parent)
-        self._quote, self._selected = quote, selected
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        self.words = WordsButton(line)
-        self.take = QToolButton(line)
-        self.take.setToolTip("Select words in the article, then press this")
-        self.take.setAccessibleName(f"Set {field.label} from the selection")
-        self.drop = QToolButton(line)
-        self.drop.setToolTip("Clear")
-        for button, icon in ((self.take, "boundaries"), (self.drop, "close")):
-            dress(button, icon, theme, "muted")
-            button.setIconSize(QSize(14, 14))
-        self.drop.setAccessibleName(f"Clear {field.label}")
-        for part in (self.words, self.take, self.drop):
-            row.addWidget(part, 1 if part is self.words else 0)
-        self._hold(line)
-        self.setFocusProxy(self.take)
-        self.words.clicked.connect(lambda: self.shown.emit(self.value))
-        self.take.clicked.connect(self._taken)
-        self.drop.clicked.connect(lambda: self._commit(None))
-
-    def set_value(self, value: Any) -> None:
-        self.value = value
-        words = self._quote(value)
-        self.words.show_words(words)
-        self.words.setAccessibleName(f"{self.field.label}: {words or 'not set'}")
-        self.drop.setVisible(value is not None)
-        self.show_error("")
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.take.setVisible(not read_only)
-        self.drop.setVisible(not read_only and self.value is not None)
-
-    def stops(self) -> list[QWidget]:
-        return [self.words, self.take, self.drop]
-
-    def _taken(self) -> None:
-        value = self._selected()
-        if value is None:
-            self.show_error("Select the words in the article first.")
-        else:
-            self._commit(value)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -135,6 +134,11 @@ class MarkForm(QScrollArea):
         """What is said of a mark that is not one's own."""
         return self._owner.text() if not self._owner.isHidden() else ""
 
+    def write_note(self) -> None:
+        """Puts the caret into the note, and the note into view."""
+        self.note.begin()
+        self.ensureWidgetVisible(self.note)
+
     def values(self) -> ValuesForm | None:
         """The form of the shown mark's values."""
         return self._forms.get(self._mark.tag) if self._mark is not None else None
@@ -188,18 +192,26 @@ class MarkForm(QScrollArea):
         self._mark = None
         self.consistency.show_mark(None)
 
+    def prepare(self, tag: TagType) -> None:
+        """Builds the form of a tag, to be shown later."""
+        if tag.name not in self._forms:
+            self._form(tag).hide()
+
     def _form(self, tag: TagType) -> ValuesForm:
         if tag.name not in self._forms:
             form = ValuesForm(tag, self._workspace, self.widget())
             form.revealed.connect(self.revealed)
             form.left.connect(self.left)
+            form.failed.connect(self._bring_into_view)
             self._forms[tag.name] = form
             self._values.addWidget(form)
         return self._forms[tag.name]
 
+    def _bring_into_view(self, part: QWidget) -> None:
+        """What was just said stands where it can be read, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, 12))
+
     def _show_only(self, form: ValuesForm) -> None:
-        for one, following in pairwise([self.delete, *form.stops(), self.note, self.doubt]):
-            QWidget.setTabOrder(one, following)
         for other in self._forms.values():
             other.setVisible(other is form)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import tag_types
 from annotator.ui.article.picture import bar_pen
 from annotator.ui.article.spoken import named
+from annotator.ui.icons import pixmap
 from annotator.ui.theme import tag_color
 from annotator.ui.widgets.glyphs import paint_marker
 from annotator.ui.words import shortened
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 MARK = Qt.ItemDataRole.UserRole
 ROW = 26
+SIGN = 14
 _SHORT_DASHES = [1.9, 0.9]
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,10 +112,25 @@ class MarkDelegate(QStyledItemDelegate):
         paint_marker(painter, center, lane, tag_color(theme, mark.tag), 4.2)
         painter.setPen(QColor(theme.text))
         space = rect.adjusted(40, 0, -10, 0)
-        words = f"{index.data()} ?" if mark.doubt else str(index.data())
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, space.width())
+        space.setRight(self._paint_signs(painter, space, mark))
+        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, space.width())
+        painter.setPen(QColor(theme.text))
         painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
+
+    def _paint_signs(self, painter: QPainter, space: QRect, mark: Annotation) -> int:
+        """Says at the end of the row that a mark has a note or is in doubt; gives where its words must end."""
+        theme, right = self._workspace.appearance.theme, space.right()
+        if mark.doubt:
+            painter.setPen(QColor(theme.warning))
+            painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
+            right -= SIGN
+        if mark.note:
+            scale = painter.device().devicePixelRatioF()
+            top = space.center().y() - SIGN // 2
+            painter.drawPixmap(right - SIGN + 2, top, pixmap("comment", theme.muted, SIGN, scale))
+            right -= SIGN + 4
+        return right
 
 
 class MarksTable(QTableView):

@@ -31,6 +31,7 @@ class RegistryEditor(FieldEditor):
         self.popup = QListView(self)
         self.popup.setAccessibleName(f"Every {field.kind} that fits")
         self.completer.setPopup(self.popup)
+        self.popup.setStyleSheet("QListView { border: 1px solid palette(mid); }")
         self.popup.setItemDelegate(KnownDelegate(self.popup))
         self._known: Sequence[Known] = ()
         self._hold(self.line)
@@ -115,7 +116,7 @@ class RegistryEditor(FieldEditor):
         self.rows.show(fitting(self._known, typed), typed, new)
         if self.rows.rowCount():
             width = max(WIDTH, self.line.width())
-            self.completer.complete(QRect(0, 0, width, self.line.height()))
+            self.completer.complete(QRect(self.line.width() - width, 0, width, self.line.height()))
             self.popup.setCurrentIndex(self.rows.index(self._lit(typed), 0))
         else:
             self.popup.hide()

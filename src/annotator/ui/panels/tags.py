@@ -120,7 +120,7 @@ class TagPanel(QWidget):
     def focus_note(self) -> None:
         """Puts the caret into the note on the mark in hand."""
         if self.form.isVisible():
-            self.form.note.begin()
+            self.form.write_note()
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Names the keys a person has, by the ids of the actions."""

@@ -15,9 +15,10 @@ from annotator.text.span import Span
 from annotator.ui.panels.bounds import BOUNDS, bounds_fault, followed
 from annotator.ui.panels.bounds_rows import ORDER, SIGNS, EndEditor, bounds_rows
 from annotator.ui.panels.date_editor import DateEditor
-from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor, SpanEditor
+from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor
 from annotator.ui.panels.registries import known_quantities, known_sources
 from annotator.ui.panels.registry_editor import RegistryEditor
+from annotator.ui.panels.span_editor import SpanEditor
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
@@ -31,6 +32,7 @@ class ValuesForm(QWidget):
 
     revealed = Signal(object)
     left = Signal()
+    failed = Signal(object)
 
     def __init__(self, tag: TagType, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class ValuesForm(QWidget):
                 form.addRow(editor)
             else:
                 form.addRow(_label(editor.field.label, editor), editor)
+            form.addRow(editor.error_label)
 
     @property
     def _has_bounds(self) -> bool:
@@ -95,6 +98,7 @@ class ValuesForm(QWidget):
         editor = self._editor(field)
         editor.committed.connect(self._save)
         editor.left.connect(self.left)
+        editor.failed.connect(lambda: self.failed.emit(editor.error_label))
         return editor
 
     def _editor(self, field: Field) -> FieldEditor:

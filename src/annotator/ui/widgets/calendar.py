@@ -21,7 +21,7 @@ class Calendar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popover")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setStyleSheet("QFrame#popover { background: palette(button); border: 1px solid palette(mid); }")
         self.setAccessibleName("Calendar")
         self.grid = MonthGrid(self)
         self.title = QLabel(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.theme import tint
 from annotator.ui.widgets.day_choice import DAYS, ROWS, DayChoice
 
 CELL = 32
@@ -128,11 +129,11 @@ class MonthGrid(QWidget):
             painter.drawRoundedRect(box, 6, 6)
             ink = palette.color(_ROLE.HighlightedText)
         elif day in self.choice:
-            painter.setBrush(palette.color(_ROLE.Midlight))
+            painter.setBrush(tint(palette.color(_ROLE.Highlight), 0.25))
             painter.drawRect(self.cell(day).adjusted(0, 2, 0, -2))
         if day == self.published:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(palette.color(_ROLE.Accent)))
+            painter.setPen(palette.color(_ROLE.Accent))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-PADDING = 14
+FRAME = 12
 MOST_LINES = 5
 
 
@@ -24,7 +26,8 @@ class NoteEdit(QTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setAccessibleDescription("Enter keeps it, Shift+Enter begins a new line, Esc gives up")
-        self.textChanged.connect(self._fit)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     @property
@@ -52,8 +55,12 @@ class NoteEdit(QTextEdit):
         return QSize(160, self.height())
 
     def _fit(self) -> None:
-        lines = min(max(self.document().lineCount(), self._fewest), MOST_LINES)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + PADDING)
+        line, margins = self.fontMetrics().lineSpacing(), 2 * self.document().documentMargin()
+        wanted, most = self.document().size().height(), MOST_LINES * line + margins
+        shown = min(max(wanted, self._fewest * line + margins), most)
+        self.setFixedHeight(ceil(shown) + FRAME)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(never if wanted <= most else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
