@@ -108,6 +108,11 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._selected.setObjectName("muted")
         self._selected.setContentsMargins(0, 0, 12, 0)
+        self._selected.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # of one size, or each mark would lay out the window anew
+        self._selected.setText(_said_of(Span.of(1_000_000, 1_099_999)))
+        self._selected.setFixedSize(self._selected.sizeHint())
+        self._selected.clear()
         self.statusBar().addPermanentWidget(self._selected)
 
     def _listen(self) -> None:
@@ -290,7 +295,7 @@ class MainWindow(QMainWindow):
 
     def _tell_selection(self, span: Span | None) -> None:
         had_words = bool(self._selected.text())
-        self._selected.setText(f"{span.start:,}–{span.end:,} · {counted(span.length, 'character')}" if span else "")
+        self._selected.setText(_said_of(span) if span else "")
         if had_words is not (span is not None):
             self.refresh_actions()
 
@@ -344,3 +349,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.files.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _said_of(span: Span) -> str:
+    return f"{span.start:,}–{span.end:,} · {counted(span.length, 'character')}"

@@ -14,6 +14,7 @@ from annotator.ui.icons import pixmap
 from annotator.ui.widgets.glyphs import marker_icon, paint_marker
 
 if TYPE_CHECKING:
+    from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
 WIDTH = 84
@@ -134,7 +135,7 @@ class Rail(QToolBar):
         self._analyst_action = self.addWidget(self.analyst)
         workspace.analyst_changed.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
-        workspace.changed.connect(self.refresh)
+        workspace.changed.connect(self._changed)
         workspace.appearance.changed.connect(lambda _theme: self.refresh())
         self.refresh()
 
@@ -159,6 +160,10 @@ class Rail(QToolBar):
             button.update()
         self._analyst_action.setVisible(self._workspace.is_open)
         self.analyst.refresh()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("analyst", "project"):
+            self.refresh()
 
     def _go(self, name: str, go: Callable[[str], object], _checked: bool = False) -> None:
         go(name)
