@@ -15,6 +15,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.faults import FaultHandler
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
+from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
 _STARTED_MS = 2_000
@@ -31,7 +32,7 @@ def run(path: Path | None, sample: bool = False) -> int:
     window = MainWindow(workspace)
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, path, sample=sample))
-    QTimer.singleShot(_STARTED_MS, window, spare_what_stays)
+    QTimer.singleShot(_STARTED_MS, window, Warming(window.tags.form, spare_what_stays).begin)
     return int(app.exec())
 
 
