@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.icons import pixmap
 from annotator.ui.widgets.glyphs import STATE_COLORS, STATE_ICONS, STATE_WORDS
+from annotator.ui.widgets.said import when_words
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class ArticlesModel(QAbstractTableModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title or "Untitled"
-        facts = (details(item), counted(item.marks, "mark"), STATE_WORDS[item.state].lower())
+        worked = f"last work {when_words(item.worked_at)}" if item.worked_at else ""
+        facts = (details(item), counted(item.marks, "mark"), STATE_WORDS[item.state].lower(), worked)
         return f"{item.title or 'Untitled'}\n{' · '.join(part for part in facts if part)}"
 
 

@@ -22,7 +22,7 @@ class DateEditor(LineEditor):
         opening = OpeningLine("calendar", "Choose in a calendar")
         super().__init__(field, parent, opening)
         self._published = published
-        self.calendar = Calendar(self)
+        self.calendar: Calendar | None = None
         self.reading = QLabel(self)
         self.reading.setObjectName("muted")
         self.reading.setWordWrap(True)
@@ -31,7 +31,6 @@ class DateEditor(LineEditor):
         self.line.setPlaceholderText("such as last August")
         self.line.textEdited.connect(self._preview)
         opening.opening.connect(self._open)
-        self.calendar.chosen.connect(self._chosen)
 
     def set_value(self, value: object) -> None:
         super().set_value(value)
@@ -66,6 +65,9 @@ class DateEditor(LineEditor):
             typed = typed_date(self.line.text().strip(), self._published())
         except ValueError:
             typed = str(self.value or "")
+        if self.calendar is None:
+            self.calendar = Calendar(self)
+            self.calendar.chosen.connect(self._chosen)
         self.calendar.open_below(self.line, typed, day_of(self._published()))
 
     def _chosen(self, value: str) -> None:
