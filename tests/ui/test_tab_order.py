@@ -89,6 +89,7 @@ def test_every_stop_is_reached_once_and_back_the_same_way(person: Person, place:
 def test_the_form_is_filled_from_top_to_bottom(person: Person) -> None:
     form = person.window.tags.form
     page = form.widget()
+    assert page is not None
     inside = [one for one in round_trip(Qt.Key.Key_Tab) if page.isAncestorOf(one)]
     tops = [one.mapTo(page, QPoint(0, one.height() // 2)).y() for one in inside]
     assert all(below > above - 12 for above, below in pairwise(tops))
@@ -98,9 +99,11 @@ def test_the_form_is_filled_from_top_to_bottom(person: Person) -> None:
 
 def test_what_has_the_keyboard_is_in_sight(person: Person) -> None:
     area = person.window.tags.form
+    page = area.widget()
+    assert page is not None
     for _ in round_trip(Qt.Key.Key_Tab):
         QTest.keyClick(at(), Qt.Key.Key_Tab)
-        if area.widget().isAncestorOf(at()):
+        if page.isAncestorOf(at()):
             middle = at().mapTo(area.viewport(), at().rect().center())
             assert area.viewport().rect().contains(middle), name(at())
 

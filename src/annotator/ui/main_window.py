@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         workspace.appearance.changed.connect(self._dress)
         self.articles.dropped.connect(self.files.import_paths)
         self.articles.details_wanted.connect(self.files.edit_details)
+        self.articles.left.connect(self._read)
         self.annotate.import_wanted.connect(self.files.import_files)
         self.annotate.import_folder_wanted.connect(self.files.import_folder)
         self.tags.revealed.connect(self.annotate.reveal)
@@ -216,6 +217,13 @@ class MainWindow(QMainWindow):
         if name == "annotate":
             self.annotate.activate()
         self.refresh_actions()
+
+    def _read(self) -> None:
+        """The keyboard goes from beside the place into it."""
+        if self.place == "annotate":
+            self.annotate.activate()
+        else:
+            self._places[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_dock(self, dock: QDockWidget) -> None:
         """Shows or hides a dock, and remembers it."""

@@ -36,6 +36,7 @@ class ArticlesPanel(QWidget):
 
     dropped = Signal(list)
     details_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,8 @@ class ArticlesPanel(QWidget):
         self.search.setObjectName("article_search")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
+        self.table.installEventFilter(self)
+        self.table.activated.connect(lambda _index: self.left.emit())
         self._dress(self._sort, "sort", "Sort articles")
         self._sort.setMenu(self.sorting)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -274,7 +277,7 @@ class ArticlesPanel(QWidget):
             workspace.removed.emit(f"Removed “{item.title or 'Untitled'}”{marks}.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, Down goes into the list, Enter opens the first article, Esc clears."""
+        """From the search field, Down goes into the list, Enter to the first article; Esc clears, then leaves."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.items:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -283,10 +286,15 @@ class ArticlesPanel(QWidget):
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.items:
                 self._workspace.open_document(self.items[0].id)
+                self.left.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and watched in {self.search, self.table}:
+            if watched is self.search and self.search.text():
                 self.search.clear()
-                return True
+            else:
+                self.left.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

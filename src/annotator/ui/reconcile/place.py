@@ -58,6 +58,7 @@ class ReconcilePlace(QWidget):
         self._action = self.empty.offer("", self._follow_empty, main=True)
         self.none = EmptyState("", "")
         self._lay_out()
+        self.setFocusProxy(self.queue)
         self._connect()
         self.gestures.wire()
 

@@ -45,6 +45,7 @@ class ReviewPlace(QWidget):
         self.empty = EmptyState("", "")
         self._elsewhere = self.empty.offer("Next article with something waiting", lambda: self._to_article(1))
         self._lay_out()
+        self.setFocusProxy(self.panel.queue)
         self._connect()
 
     def _make_actions(self) -> None:
