@@ -21,6 +21,8 @@ SELECT = ("Mark", "Selection")
 
 def _mark(tag: str, window: MainWindow) -> None:
     workspace, caret = window.workspace, window.annotate.article.caret_offset()
+    if workspace.selection is None and window.annotate.caret_has_left_mark:
+        workspace.select_mark("")
     found = window.annotate.suggesting.here(caret, tag) if workspace.selection or workspace.mark is None else None
     if found is not None:
         window.annotate.suggesting.accept([found])
@@ -93,15 +95,15 @@ ACTIONS = (
     Action("start_back", "Start Back by a Character", EDGES, lambda w: marking.move_edge(w.workspace, "start", -1),
            ("Alt+Shift+Left",), "", with_own_mark, "article"),
     Action("end_on_word", "End On by a Word", EDGES, lambda w: marking.move_edge(w.workspace, "end", 1, by_word=True),
-           ("Ctrl+Alt+Right",), "", with_own_mark, "article", starts_group=True),
+           ("Ctrl+Alt+Right", "K"), "", with_own_mark, "article", starts_group=True),
     Action("end_back_word", "End Back by a Word", EDGES,
-           lambda w: marking.move_edge(w.workspace, "end", -1, by_word=True), ("Ctrl+Alt+Left",), "", with_own_mark,
-           "article"),
+           lambda w: marking.move_edge(w.workspace, "end", -1, by_word=True), ("Ctrl+Alt+Left", "J"), "",
+           with_own_mark, "article"),
     Action("start_on_word", "Start On by a Word", EDGES,
-           lambda w: marking.move_edge(w.workspace, "start", 1, by_word=True), ("Ctrl+Alt+Shift+Right",), "",
+           lambda w: marking.move_edge(w.workspace, "start", 1, by_word=True), ("Ctrl+Alt+Shift+Right", "Shift+K"), "",
            with_own_mark, "article"),
     Action("start_back_word", "Start Back by a Word", EDGES,
-           lambda w: marking.move_edge(w.workspace, "start", -1, by_word=True), ("Ctrl+Alt+Shift+Left",), "",
+           lambda w: marking.move_edge(w.workspace, "start", -1, by_word=True), ("Ctrl+Alt+Shift+Left", "Shift+J"), "",
            with_own_mark, "article"),
     Action("grow", "Grow to Word, Sentence, Paragraph", SELECT, lambda w: w.annotate.article.grow_selection(),
            ("Alt+Up",), "", with_article, "article"),

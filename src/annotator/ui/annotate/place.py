@@ -67,6 +67,7 @@ class AnnotatePlace(QWidget):
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(800)
+        self._caret_then = 0
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.setInterval(1_600)
@@ -213,8 +214,15 @@ class AnnotatePlace(QWidget):
         mine = mark.analyst_id == self._workspace.analyst_id
         return MarkView(mark.id, mark.tag, mark.analyst_id, mark.span, mine, said)
 
+    @property
+    def caret_has_left_mark(self) -> bool:
+        """Whether the caret was moved out of the mark in hand since it was taken: the work goes on elsewhere."""
+        mark, caret = self._workspace.mark, self.article.caret_offset()
+        return mark is not None and caret != self._caret_then and not mark.start <= caret <= mark.end
+
     def _show_current(self, mark_id: str) -> None:
         mark = self._workspace.mark
+        self._caret_then = self.article.caret_offset()
         self.article.set_current(mark_id or None)
         if mark is not None:
             self.article.reveal(mark.span)
