@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
         self.docks.remember()
         settings.save()
         self.files.tasks.finish()
+        self.annotate.suggesting.finish()
         self.articles.finish()
         self.workspace.close_project()
         event.accept()
