@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -37,6 +38,8 @@ def _window(arguments: Sequence[str]) -> int:
         raise WrongCall(
             f"“{arguments[1]}” is one argument too many: the window takes one project. See “annotator --help”."
         )
+    # nothing is garbage yet; the window looks for some once it is there
+    gc.disable()
     from annotator.cli.display import is_of_qt, missing, require_display
 
     require_display()

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.model import Row
 from annotator.settings import Settings
 from annotator.store import Store
-from annotator.ui.app import application, begin, spare_what_stays
+from annotator.ui.app import application, spare_what_stays
 from annotator.ui.appearance import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.warming import Warming
@@ -43,6 +43,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 WORDS = 25
+LONGEST = 60_000  # milliseconds until all suggestions of the article are known
 RESTING = 0.35  # seconds in which what waits for a pause has its turn
 
 
@@ -80,9 +81,9 @@ class Hand:
         """Note the longest turn of what was put off."""
         longest, until = 0.0, time.perf_counter() + RESTING
         while time.perf_counter() < until:
-            begun = time.process_time()
+            begun = time.thread_time()
             QApplication.processEvents()
-            longest = max(longest, time.process_time() - begun)
+            longest = max(longest, time.thread_time() - begun)
             time.sleep(0.001)
         act.after.append(longest * 1000)
 
@@ -122,12 +123,13 @@ def at_work(folder: Path, path: Path, analyst: str) -> Iterator[Hand]:
     QTest.qWaitForWindowExposed(window)
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    begin(window, path, sample=False)
+    window.workspace.open(path)
     window.workspace.set_analyst(analyst)
     window.annotate.activate()
     QTest.qWait(300)
     Warming(window.tags.form, spare_what_stays).begin()
     QTest.qWait(500)
+    QTest.qWaitFor(lambda: window.annotate.suggesting.is_ready, LONGEST)
     yield Hand(window)
     window.close()
 

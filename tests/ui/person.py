@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from annotator.model import Annotation, Link
 from annotator.settings import Settings
 from annotator.text.span import Span
-from annotator.ui.app import begin
 from annotator.ui.appearance import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workspace import Workspace
@@ -32,7 +31,9 @@ class Person:
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.turn_to_window()
-        begin(self.window, project, sample=False)
+        wanted = project or self.space.memory.last
+        if wanted is not None:
+            self.space.open(wanted)
 
     def turn_to_window(self) -> None:
         """The window has the keyboard, also after a dialog."""

@@ -15,6 +15,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.faults import FaultHandler
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
+from annotator.ui.opening import Opening
 from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
@@ -31,13 +32,16 @@ def run(path: Path | None, sample: bool = False) -> int:
     workspace = Workspace(settings, appearance)
     window = MainWindow(workspace)
     window.show()
-    QTimer.singleShot(0, window, lambda: begin(window, path, sample=sample))
+    opening = Opening(workspace, window)
+    app.aboutToQuit.connect(opening.finish)
+    QTimer.singleShot(0, window, lambda: start(window, opening, path, sample=sample))
     QTimer.singleShot(_STARTED_MS, window, Warming(window.tags.form, spare_what_stays).begin)
     return int(app.exec())
 
 
 def spare_what_stays() -> None:
     """Modules and classes are never garbage: looking for some among them would stop the hand for four frames."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
@@ -53,12 +57,9 @@ def application() -> QApplication:
     return app
 
 
-def begin(window: MainWindow, path: Path | None, *, sample: bool) -> None:
-    """Opens what was asked for, or else the project that was open last."""
-    workspace = window.workspace
-    if sample:
-        workspace.open_sample()
-    elif path is not None:
-        workspace.open(path)
-    elif workspace.memory.last is not None:
-        workspace.open(workspace.memory.last)
+def start(window: MainWindow, opening: Opening, path: Path | None, *, sample: bool) -> None:
+    """Opens what was asked for, or else the project that was open last, beside a window that is painted already."""
+    wanted = None if sample else path or window.workspace.memory.last
+    if sample or wanted is not None:
+        window.await_project()
+        opening.begin(wanted)

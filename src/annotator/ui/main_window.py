@@ -164,6 +164,12 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.refresh_actions()
 
+    def await_project(self) -> None:
+        """A project is on its way: the window is as it will be, without the welcome."""
+        self._stack.setCurrentWidget(self.annotate)
+        self.rail.setVisible(True)
+        self.docks.show(articles=True, tags=True)
+
     def _first_article(self, remembered: str) -> str:
         if remembered and self.articles.found.number_of(remembered):
             return remembered

@@ -86,10 +86,10 @@ class Workspace(QObject):
         """Opens a project, to read only when another process writes it; says what is wrong when it cannot."""
         if self.store is not None and self.store.path == path.absolute():
             return True
-        store = self.attempt(lambda: self._opened(path))
+        store = self.attempt(lambda: self.load(path))
         if store is None:
             return False
-        self._use(store)
+        self.use(store)
         return True
 
     def create(self, path: Path, name: str) -> None:
@@ -98,16 +98,13 @@ class Workspace(QObject):
 
         store = projects.create(path, name)
         self.locked_by = ""
-        self._use(store)
+        self.use(store)
 
     def open_sample(self) -> bool:
         """Opens a fresh copy of the sample project."""
-        from annotator.operations import projects
-
-        self.locked_by = ""
-        store = self.attempt(projects.open_sample)
+        store = self.attempt(lambda: self.load(None))
         if store is not None:
-            self._use(store)
+            self.use(store)
         return store is not None
 
     def close_project(self) -> None:
@@ -127,14 +124,18 @@ class Workspace(QObject):
 
         return projects.project(self.opened)
 
-    def _opened(self, path: Path) -> Store:
+    def load(self, path: Path | None) -> Store:
+        """A project or, without a path, a fresh sample, ready to be used; may be called beside the window."""
         from annotator.operations import projects
         from annotator.store.lock import Locked
 
         self.locked_by = ""
         try:
+            if path is None:
+                return projects.open_sample()
             return projects.open_project(path)
         except Locked as held:
+            assert path is not None  # noqa: S101 - a fresh file is nobody's
             store = projects.open_project(path, mode="read")
             self.locked_by = (
                 f"“{path.stem}” is open for writing in {held.holder}. "
@@ -142,7 +143,8 @@ class Workspace(QObject):
             )
             return store
 
-    def _use(self, store: Store) -> None:
+    def use(self, store: Store) -> None:
+        """Works on a project from now on."""
         locked_by, self.locked_by = self.locked_by, ""
         self.close_project()
         self.locked_by = locked_by
@@ -241,6 +243,8 @@ class Workspace(QObject):
         if known != self._mark_id:
             self._mark_id = known
             self._show_mark_in_hand()
+            if self.mark is not None and not self.sight.shows(self.mark):
+                self.set_visible(self.mark.analyst_id, visible=True)
             self.mark_selected.emit(known)
 
     def _show_mark_in_hand(self) -> None:

@@ -223,11 +223,11 @@ class MarkForm(QScrollArea):
             marking.retag(self._workspace, tag)
 
     def _save_note(self) -> None:
-        from annotator.operations import annotate
-
         mark, note = self._mark, self.note.note
         if mark is None or not self.note.is_edited:
             return
+        from annotator.operations import annotate
+
         self.note.show_note(note)
         self._mark = mark.changed(note=note or None)
         self._workspace.attempt(

@@ -1,0 +1,62 @@
+"""Opening a project while the window is there already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.settings import Settings
+from annotator.ui.app import start
+from annotator.ui.appearance import Appearance
+from annotator.ui.main_window import MainWindow
+from annotator.ui.opening import Opening
+from annotator.ui.workspace import Workspace
+from tests.factories import make_small
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> MainWindow:
+    settings = Settings.load(tmp_path / "settings.json")
+    window = MainWindow(Workspace(settings, Appearance(qapp, settings)))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_a_project_comes_into_a_window_that_is_there(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    make_small(tmp_path / "p.annotator").store.close()
+    opening = Opening(window.workspace, window)
+    start(window, opening, tmp_path / "p.annotator", sample=False)
+    assert not window.workspace.is_open
+    assert not window.welcome.isVisible()
+    assert window.docks.articles.isVisible()
+    qtbot.waitUntil(lambda: window.workspace.is_open)
+    assert window.workspace.document_id
+    assert len(window.articles.items) == 1
+    window.close()
+    opening.finish()
+
+
+def test_a_project_that_cannot_be_opened_leads_to_the_welcome(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opening = Opening(window.workspace, window)
+    with qtbot.waitSignal(window.workspace.problem) as told:
+        start(window, opening, tmp_path / "none.annotator", sample=False)
+    assert "does not exist" in str(told.args)
+    assert window.welcome.isVisible()
+    assert window.banner.isVisible()
+
+
+def test_a_project_that_was_opened_meanwhile_stays(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("late", "soon"):
+        make_small(tmp_path / f"{name}.annotator").store.close()
+    opening = Opening(window.workspace, window)
+    opening.begin(tmp_path / "late.annotator")
+    assert window.workspace.open(tmp_path / "soon.annotator")
+    with qtbot.waitSignal(window.workspace.message):
+        pass
+    assert window.workspace.opened.path == tmp_path / "soon.annotator"
+    window.close()
