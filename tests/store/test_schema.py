@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from annotator.model import Annotation, Document, Link
+from annotator.model import Annotation, Answer, Decision, Dismissal, Document, Link, Quantity, Source, Verdict
 from annotator.store import Store
 from tests.factories import Small, make_mark, make_small, mark_of
 
@@ -143,3 +143,42 @@ def test_errors_do_not_quote_the_article(small: Small) -> None:
     with pytest.raises(IntegrityError) as error, small.store.transaction("Wrong") as tx:
         tx.add(mark_of(small.document, small.ada.changed(id="nobody")))
     assert "Around 300" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE verdict SET outcome = 'accept'",
+        'UPDATE verdict SET start = 9, "end" = 2',
+        "UPDATE answer SET outcome = 'perhaps'",
+        "UPDATE decision SET category = 'typo'",
+        "UPDATE decision SET addressed_to = 'nobody'",
+        "UPDATE source SET reliability = 'G'",
+        "UPDATE source SET credibility = '0'",
+        "UPDATE source SET merged_into = id",
+        "UPDATE quantity SET basis = 'yearly'",
+        "UPDATE dismissal SET start = 50",
+    ],
+)
+def test_what_is_said_of_marks_and_sources_is_held_to_its_words(small: Small, statement: str) -> None:
+    with small.store.transaction("Say") as tx:
+        mark = make_mark(tx, small.document, small.ada)
+        place: dict[str, Any] = {"document_id": small.document.id, "at": mark.created_at}
+        said: dict[str, Any] = {"annotation_id": mark.id, "reviewer_id": small.ben.id, "at": mark.created_at}
+        tx.add(
+            Verdict(id="v", outcome="amend", tag="claim", start=0, end=4, **said),
+            Answer(id="w", verdict_id="v", analyst_id=small.ada.id, outcome="agree", at=mark.created_at),
+            Decision(
+                id="c", document_id=small.document.id, record="r", members=[mark.id], outcome="deferred",
+                method="send_back", decided_at=mark.created_at, addressed_to=small.ada.id, category="slip",
+            ),
+            Source(id="s", name="Agency", reliability="A", credibility="1"),
+            Quantity(id="q", label="killed", basis="event"),
+            Dismissal(id="d", analyst_id=small.ada.id, tag="figure", start=0, end=4, **place),
+        )  # fmt: skip
+    assert small.store.path is not None
+    small.store.close()
+    with closing(sqlite3.connect(small.store.path)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
