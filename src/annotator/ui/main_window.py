@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.tags.left.connect(self.annotate.activate)
         self.tags.picker.previewed.connect(self._preview)
         self.tags.form.links.followed.connect(self.annotate.activate)
+        self.tags.table.chosen.connect(self.annotate.links.show_again)
         self.annotate.header.stepped.connect(self.articles.step)
         self.annotate.header.find_wanted.connect(self.find_in_article)
         self.annotate.article.mark_activated.connect(self._edit_mark)

@@ -80,6 +80,12 @@ class ArticleLinks(QObject):
         *trail, (_, mark_id) = self._trail
         self._step(mark_id, tuple(trail))
 
+    def show_again(self, mark_id: str) -> None:
+        """Brings the mark in hand back into sight when it is chosen once more."""
+        mark = self._workspace.mark
+        if mark is not None and mark.id == mark_id:
+            self._article.reveal(mark.span)
+
     def next_here(self) -> None:
         """Takes the next of the marks over each other at the caret, or where the mark in hand is."""
         space, view = self._workspace, self._article

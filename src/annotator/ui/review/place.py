@@ -22,6 +22,7 @@ from annotator.ui.words import link_words, shortened
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from annotator.model import Annotation
     from annotator.operations.review import ReviewItem
     from annotator.store.journal import Changes
 
@@ -109,9 +110,18 @@ class ReviewPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        mark = self._workspace.mark
         if self._is_stale:
             self._start_over()
+        if mark is not None:
+            self._go_on_with(mark)
         QTimer.singleShot(0, self, self.panel.queue.setFocus)
+
+    def _go_on_with(self, mark: Annotation) -> None:
+        """Begins at the mark in hand where it is a colleague's."""
+        if mark.analyst_id not in {self._workspace.analyst_id, self._author}:
+            self._pick(mark.analyst_id)
+        self._go_to(mark.id)
 
     def _start_over(self) -> None:
         """Another article, reviewer or project."""
@@ -190,6 +200,7 @@ class ReviewPlace(QWidget):
         self.article.show_marks(marks, item.mark.id if item else None)
         if item is not None:
             self.panel.card.show_item(item, self._facts(item.mark.id))
+            self._workspace.select_mark(item.mark.id)
             if reveal:
                 self.article.reveal(item.mark.span)
         self._enable()
