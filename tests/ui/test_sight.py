@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -142,3 +142,50 @@ def test_stepping_stays_in_the_focus(person: Person) -> None:
         person.press("n")
         assert person.in_hand().startswith("claim")
     assert person.space.sight.tag == "claim"
+
+
+def ben(person: Person) -> str:
+    return next(one.id for one in person.space.analysts if one.name == "Ben")
+
+
+def test_a_double_click_on_an_analyst_shows_only_their_marks_and_another_everybodys(person: Person) -> None:
+    box = person.window.tags.analysts.box(ben(person))
+    for expected in ({("figure", "Ben")}, EVERYTHING):
+        where = QPoint(30, box.height() // 2)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseDClick(box, Qt.MouseButton.LeftButton, pos=where)
+        assert seen(person) == expected
+    assert box.isChecked()
+    assert not person.space.sight.is_partial, "the first click of the two left no trace"
+
+
+def test_the_button_beside_an_analyst_does_the_same(person: Person) -> None:
+    only = person.window.tags.analysts.only(ben(person))
+    only.click()
+    assert seen(person) == {("figure", "Ben")}
+    assert only.isChecked()
+    assert only.accessibleName() == "Show everybody’s marks again"
+    only.click()
+    assert seen(person) == EVERYTHING
+    assert not only.isChecked()
+
+
+def test_enter_on_an_analyst_shows_only_their_marks_and_space_ticks(person: Person) -> None:
+    box = person.window.tags.analysts.box(ben(person))
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert seen(person) == {("figure", "Ben")}
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert seen(person) == EVERYTHING
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert seen(person) == EVERYTHING - {("figure", "Ben")}
+
+
+def test_ticks_are_kept_through_a_double_click(person: Person) -> None:
+    analysts = person.window.tags.analysts
+    analysts.box(ben(person)).click()
+    mine = analysts.box(person.space.analyst_id)
+    for _ in range(2):
+        QTest.mouseClick(mine, Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
+        QTest.mouseDClick(mine, Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
+    assert seen(person) == EVERYTHING - {("figure", "Ben")}
