@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
         self.annotate.import_folder_wanted.connect(self.files.import_folder)
         self.tags.revealed.connect(self.annotate.reveal)
         self.tags.left.connect(self.annotate.activate)
+        self.tags.tag_wanted.connect(lambda tag: self.menus.action(f"mark_{tag}").trigger())
+        self.annotate.header.note.left.connect(self.annotate.activate)
         self.tags.picker.previewed.connect(self._preview)
         self.tags.form.links.followed.connect(self.annotate.activate)
         self.tags.table.chosen.connect(self.annotate.links.show_again)
@@ -347,6 +349,9 @@ class MainWindow(QMainWindow):
         return step_focus(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # what is being written is kept when it is left
         self.annotate.remember_position()
         settings = self.workspace.settings
         for name, state in (("window_geometry", self.saveGeometry()), ("window_state", self.saveState())):
