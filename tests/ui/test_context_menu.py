@@ -65,10 +65,10 @@ def test_selected_words_can_be_marked_copied_and_searched(person: Person) -> Non
 
 
 def test_a_word_without_a_mark_is_taken_to_be_marked(person: Person) -> None:
-    offered = over(person, "ministry")
+    offered = over(person, "general")
     assert "Mark as Attribution" in offered
     do(person, "Mark as Attribution")
-    assert ("attribution", "ministry") in person.mine()
+    assert ("attribution", "general") in person.mine()
 
 
 def test_words_can_be_searched_in_all_articles(person: Person) -> None:
@@ -97,6 +97,15 @@ def test_the_other_marks_over_the_words_can_be_taken_in_hand(person: Person) -> 
     assert other.text() == "Claim by Ana: “Some 1,100 soldiers were lost”"
     other.trigger()
     assert person.in_hand() == "claim: Some 1,100 soldiers were lost"
+
+
+def test_a_suggestion_can_be_accepted_or_dismissed(person: Person) -> None:
+    person.qtbot.waitUntil(lambda: person.window.annotate.suggesting.is_ready)
+    offered = over(person, "ministry")
+    assert offered[:3] == ["Accept Suggestion", "Accept Suggestion and Edit", "Dismiss Suggestion, or Bring It Back"]
+    do(person, "Accept Suggestion")
+    assert person.in_hand() == "attribution: the ministry said"
+    assert "Accept Suggestion" not in over(person, "soldiers")
 
 
 def test_a_mark_of_somebody_else_offers_no_change(person: Person) -> None:

@@ -177,6 +177,12 @@ def test_every_dialog(person: Person) -> None:
     assert nameless(found) == ""
     seen.add(type(found))
     found.close()
+    person.qtbot.waitUntil(lambda: person.window.annotate.suggesting.is_ready)
+    person.window.menus.action("accept_suggestions").trigger()
+    listed = shown(person)
+    assert nameless(listed) == ""
+    seen.add(type(listed))
+    listed.close()
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.tags.tag_type import tag_types
+from annotator.text.span import Span
 from annotator.ui.annotate import marking
 from annotator.ui.panels.marks_table import MARK
 from annotator.ui.words import shortened
@@ -96,6 +97,9 @@ class ContextMenus(QObject):
 
     def _fill_for_words(self) -> None:
         space = self._window.workspace
+        if self._window.annotate.suggesting.here(self._article.caret_offset()) is not None:
+            self._offer("accept_suggestion", "accept_and_edit", "dismiss_suggestion")
+            self.menu.addSeparator()
         self._offer(*(f"mark_{tag}" for tag in tag_types()))
         if space.own_mark is not None:
             self._offer("boundaries")
@@ -176,11 +180,15 @@ class ContextMenus(QObject):
         return span is not None and offset is not None and span.start <= offset < span.end
 
     def _take_word(self, point: QPoint) -> None:
-        """Selects the word or number under the pointer: that is what one would mark."""
-        space = self._window.workspace
+        """Selects the suggestion, word or number under the pointer: that is what one would mark."""
+        space, offset = self._window.workspace, self._article.offset_at(QPointF(point))
         space.select_mark("")
         space.set_selection(None)
-        if self._article.offset_at(QPointF(point)) is not None:
+        found = self._window.annotate.suggesting.here(offset) if offset is not None else None
+        if found is not None:
+            self._article.select_span(Span.of(found.start, found.end))
+            space.set_selection(self._article.selected_span())
+        elif offset is not None:
             self._article.setTextCursor(self._article.cursorForPosition(point))
             self._article.grow_selection()
 

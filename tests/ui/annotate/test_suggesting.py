@@ -204,6 +204,16 @@ def test_all_of_a_kind_are_accepted_from_a_list_as_one_step(ana: Ana) -> None:
 
 
 @pytest.mark.usefixtures("suggesting")
+def test_a_place_of_the_list_is_shown_in_the_article(ana: Ana) -> None:
+    listed = dialog(ana)
+    with ana.qtbot.waitSignal(ana.space.words_wanted) as wanted:
+        listed.table.wanted.emit(2)
+    assert wanted.args == [listed.places.rows[2].span]
+    listed.close()
+    assert ana.mine() == []
+
+
+@pytest.mark.usefixtures("suggesting")
 def test_an_empty_list_is_not_opened(ana: Ana) -> None:
     for _ in ALL:
         ana.press("u")

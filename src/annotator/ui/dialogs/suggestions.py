@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from annotator.tags.tag_type import tag_types
@@ -69,6 +70,9 @@ class SuggestionsDialog(Sheet):
         self.column.insertLayout(3, self._ticking())
         self.resize(920, 520)
         self.places.ticks_changed.connect(self._count)
+        self.table.wanted.connect(self._go_to)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._accept)
         self.tag.currentIndexChanged.connect(self._list)
         self._list()
 
@@ -90,6 +94,10 @@ class SuggestionsDialog(Sheet):
         self.places.show([self._place(one) for one in self._found])
         self.places.tick([row for row, one in enumerate(self._found) if one.confidence < SURE], False)
         self._count()
+
+    def _go_to(self, row: int) -> None:
+        """Shows a place in the article behind."""
+        self._workspace.go_to_words(self._workspace.document_id, self.places.rows[row].span)
 
     def _place(self, one: Found) -> Occurrence:
         from annotator.operations.occurrences import Occurrence, around
