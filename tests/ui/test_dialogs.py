@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.operations import projects
+from annotator.operations import documents, projects
 from annotator.ui.dialogs.analyst_name import AnalystName
 from annotator.ui.dialogs.article_details import ArticleDetails
 from annotator.ui.dialogs.guideline import Guideline
@@ -47,6 +47,20 @@ def test_what_is_typed_at_once_goes_into_the_first_field(person: Person) -> None
     assert first_field(person, details) is details.lines["title"]
     guideline = Guideline(person.space, person.window)
     assert first_field(person, guideline) is guideline.name
+
+
+def test_details_take_a_date_as_one_says_it_and_keep_the_lines_of_a_note(person: Person) -> None:
+    store, here = person.space.opened, person.space.document_id
+    documents.edit(store, here, note="One\nTwo")
+    details = ArticleDetails(person.space, here, person.window)
+    assert details.note.toPlainText() == "One\nTwo"
+    details.lines["published_on"].setText("whenever")
+    details.done_button.click()
+    assert details.error.startswith("“whenever” is not a date.")
+    details.lines["published_on"].setText("13 January 2025")
+    details.done_button.click()
+    assert (details.error, documents.get(store, here).published_on) == ("", "2025-01-13")
+    assert documents.get(store, here).note == "One\nTwo"
 
 
 def test_a_project_without_a_file_is_not_made(person: Person) -> None:

@@ -46,9 +46,9 @@ class Dating(Ana):
         """Opens the calendar by key."""
         self.editor.line.setFocus()
         QTest.keyClick(self.editor.line, Qt.Key.Key_Down)
-        assert self.editor.calendar is not None
-        self.qtbot.waitUntil(self.editor.calendar.isVisible)
-        return self.editor.calendar
+        assert self.editor.dates.calendar is not None
+        self.qtbot.waitUntil(self.editor.dates.calendar.isVisible)
+        return self.editor.dates.calendar
 
     def grid(self) -> MonthGrid:
         return self.calendar().grid
@@ -116,8 +116,8 @@ def test_a_day_is_chosen_with_arrows(dating: Dating) -> None:
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Return):
         QTest.keyClick(grid, key)
     assert dating.value() == "2024-12-05"
-    assert dating.editor.calendar is not None
-    assert not dating.editor.calendar.isVisible()
+    assert dating.editor.dates.calendar is not None
+    assert not dating.editor.dates.calendar.isVisible()
     assert grid.accessibleName() == "5 December 2024"
     assert dating.window.focusWidget() is dating.editor.line
 
@@ -126,8 +126,8 @@ def test_shift_draws_an_interval(dating: Dating) -> None:
     grid = dating.grid()
     QTest.keyClick(grid, Qt.Key.Key_Home)
     QTest.keyClick(grid, Qt.Key.Key_End, SHIFT)
-    assert dating.editor.calendar is not None
-    assert dating.editor.calendar.words.text() == "1 January 2025 to 31 January 2025"
+    assert dating.editor.dates.calendar is not None
+    assert dating.editor.dates.calendar.words.text() == "1 January 2025 to 31 January 2025"
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert dating.value() == "2025-01-01/2025-01-31"
 
@@ -136,8 +136,8 @@ def test_escape_closes_the_calendar_and_nothing_is_chosen(dating: Dating) -> Non
     grid = dating.grid()
     QTest.keyClick(grid, Qt.Key.Key_Right)
     QTest.keyClick(grid, Qt.Key.Key_Escape)
-    assert dating.editor.calendar is not None
-    assert not dating.editor.calendar.isVisible()
+    assert dating.editor.dates.calendar is not None
+    assert not dating.editor.dates.calendar.isVisible()
     assert dating.value() is None
     assert dating.editor.line.text() == ""
 

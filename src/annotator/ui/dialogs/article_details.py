@@ -1,13 +1,16 @@
-"""What is known of an article beside its words: title, outlet, author, address, date and language."""
+"""What is known of an article beside its words: title, outlet, author, address, date, language and note."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from annotator.errors import Problem
+from annotator.quantity.typed_dates import typed_date
 from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.widgets.date_line import DateLine
 
 if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
@@ -17,9 +20,8 @@ FIELDS = {
     "outlet": ("Outlet", "Who published it"),
     "author": ("Author", ""),
     "url": ("Address", "https://"),
-    "published_on": ("Published on", "such as 2025-01-13"),
+    "published_on": ("Published on", "such as 13 January 2025"),
     "language": ("Language", "such as en"),
-    "note": ("Note", ""),
 }
 
 
@@ -34,13 +36,22 @@ class ArticleDetails(Sheet):
         document = documents.get(workspace.opened, document_id)
         self.lines: dict[str, QLineEdit] = {}
         for name, (label, hint) in FIELDS.items():
-            line = QLineEdit(getattr(document, name) or "", self)
+            line = self.lines[name] = DateLine(_today, self) if name == "published_on" else QLineEdit(self)
+            line.setText(getattr(document, name) or "")
             line.setCursorPosition(0)
             line.setPlaceholderText(hint)
             line.setAccessibleName(label)
             line.setReadOnly(not workspace.can_write)
-            self.lines[name] = line
             self.form.addRow(label, line)
+        self.note = QTextEdit(self)
+        self.note.setAcceptRichText(False)
+        self.note.setTabChangesFocus(True)
+        self.note.setPlainText(document.note or "")
+        self.note.setPlaceholderText("What everybody should know of this article")
+        self.note.setAccessibleName("Note")
+        self.note.setReadOnly(not workspace.can_write)
+        self.note.setFixedHeight(3 * self.note.fontMetrics().lineSpacing() + 18)
+        self.form.addRow("Note", self.note)
         origin = [document.file_name, document.encoding, f"{document.characters:,} characters"]
         self.explain(" · ".join(part for part in origin if part))
         self.done_button.setEnabled(workspace.can_write)
@@ -49,9 +60,18 @@ class ArticleDetails(Sheet):
         from annotator.operations import documents
 
         values = {name: line.text() for name, line in self.lines.items()}
-        author = self._workspace.analyst_id or None
+        published = values["published_on"].strip()
+        try:
+            values["published_on"] = typed_date(published, _today()) if published else ""
+        except ValueError as fault:
+            return f"“{published}” {fault}."
+        author, values["note"] = self._workspace.analyst_id or None, self.note.toPlainText()
         try:
             documents.edit(self._workspace.opened, self._document_id, author_id=author, **values)
         except Problem as problem:
             return str(problem)
         return ""
+
+
+def _today() -> str:
+    return date.today().isoformat()
