@@ -31,6 +31,7 @@ class EdgeHints(QObject):
         self.say_far: Callable[[str], str] = lambda _mark_id: "a mark that is not shown here"
         self._targets = ["", "", ""]
         self.above, self.below, self.elsewhere = self.buttons = [self._button(number) for number in range(3)]
+        self.dress()
 
     def refresh(self) -> None:
         """Shows what is out of sight now."""
@@ -61,12 +62,16 @@ class EdgeHints(QObject):
         button.setText(f"{_SIGNS[number]} {words}".replace("&", "&&"))
         button.setToolTip(f"Go to {'it' if is_one else 'the first of them' if number == 2 else 'the nearest'}")
         button.setAccessibleName(f"Linked mark {_WHERE[number]}: {words}" if is_one else words)
+
+    def dress(self) -> None:
+        """Takes the page's colours."""
         theme = self._page.theme
-        button.setStyleSheet(
-            f"QToolButton {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.muted};"
-            " border-radius: 4px; padding: 3px 10px; }"
-            f"QToolButton:hover {{ background: {theme.hover}; }}"
-        )
+        for button in self.buttons:
+            button.setStyleSheet(
+                f"QToolButton {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.muted};"
+                " border-radius: 4px; padding: 3px 10px; }"
+                f"QToolButton:hover {{ background: {theme.hover}; }}"
+            )
 
     def _words(self, link: LinkView, current: str) -> str:
         other = link.other(current)

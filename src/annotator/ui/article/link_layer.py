@@ -73,13 +73,13 @@ class LinkLayer:
         above: list[LinkView] = []
         below: list[LinkView] = []
         elsewhere: list[LinkView] = []
-        current = self._page.canvas.current or ""
+        current, sight = self._page.canvas.current or "", _InSight(self._page)
         for link in self.of_current():
             mark = self._shown(link.other(current))
             if mark is None:
                 elsewhere.append(link)
-            elif self._end(mark.span) is None:
-                (above if self._is_above(mark) else below).append(link)
+            elif sight.end(mark.span) is None:
+                (above if mark.span.start < sight.first else below).append(link)
         return above, below, elsewhere
 
     def paint(self, painter: QPainter) -> None:
@@ -87,45 +87,48 @@ class LinkLayer:
         current = self._shown(self._page.canvas.current or "")
         if current is None:
             return
-        self._outline(painter, [link.other(current.id) for link in self.of_current()])
-        badge = self._badge_of(current)
+        sight, links = _InSight(self._page), self.of_current()
+        self._outline(painter, sight, dict.fromkeys(link.other(current.id) for link in links))
+        badge = sight.badge(current.id)
         origin = End(badge[0].rect.center().x(), badge[1] + badge[0].rect.top() + _INTO) if badge else None
-        origin = origin or self._end(current.span)
-        if origin is not None and self.of_current():
-            paint_arcs(painter, arcs_of(origin, self._reaches(current), self._column()), self._page.theme)
+        origin = origin or sight.end(current.span)
+        if origin is not None and links:
+            left, width = self._page.page_layout.column()
+            column = Column(left, left + width, self._page.viewport().height())
+            paint_arcs(painter, arcs_of(origin, self._reaches(current, sight), column), self._page.theme)
         if badge is not None:
             painter.translate(0, badge[1])
             self._page.canvas.badges.paint(painter, badge[0], self._page.theme, is_chosen=True)
             painter.translate(0, -badge[1])
         if origin is not None and self.dragged_to is not None:
-            self._paint_drag(painter, origin)
+            self._paint_drag(painter, sight, origin)
 
-    def _reaches(self, current: MarkView) -> list[Reach]:
+    def _reaches(self, current: MarkView, sight: _InSight) -> list[Reach]:
         found = []
         for link in self.of_current()[:_MOST]:
             mark, is_forward = self._shown(link.other(current.id)), link.from_id == current.id
             if mark is not None:
-                words = link_label(link.kind, forward=is_forward)
-                found.append(Reach(words, is_forward, self._end(mark.span), self._is_above(mark)))
+                words, is_above = link_label(link.kind, forward=is_forward), mark.span.start < sight.first
+                found.append(Reach(words, is_forward, sight.end(mark.span), is_above))
         return found
 
-    def _outline(self, painter: QPainter, mark_ids: Iterable[str], width: float = 1.4) -> None:
+    def _outline(self, painter: QPainter, sight: _InSight, mark_ids: Iterable[str], width: float = 1.4) -> None:
         """Draw around marks, so that they stand out without another ground under their words."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for mark in filter(None, map(self._shown, mark_ids)):
             path = QPainterPath()
-            for one, top in self._stretches(mark.span):
-                area = QPainterPath()
-                area.addRect(one.rect.translated(0, top).adjusted(-1, 0, 1, 0))
-                path = path.united(area)
-            painter.setPen(QPen(tag_color(self._page.theme, mark.tag), width))
-            painter.drawPath(path.simplified())
+            path.setFillRule(Qt.FillRule.WindingFill)
+            for one, top in sight.stretches(mark.span):
+                path.addRect(one.rect.translated(0, top).adjusted(-1, 0, 1, 0))
+            if not path.isEmpty():
+                painter.setPen(QPen(tag_color(self._page.theme, mark.tag), width))
+                painter.drawPath(path.simplified())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _paint_drag(self, painter: QPainter, origin: End) -> None:
+    def _paint_drag(self, painter: QPainter, sight: _InSight, origin: End) -> None:
         if self.target is not None:
-            self._outline(painter, [self.target], 2.4)
+            self._outline(painter, sight, [self.target], 2.4)
         end = self.dragged_to or QPointF()
         start = QPointF(origin.x, origin.over)
         path = QPainterPath(start)
@@ -144,38 +147,42 @@ class LinkLayer:
         mark = canvas.index.get(mark_id)
         return mark if mark is not None and mark.analyst in canvas.look.shapes else None
 
-    def _stretches(self, span: Span) -> list[tuple[Stretch, float]]:
-        """The visual runs of a span in the paragraphs in sight, each with the top of its paragraph."""
-        page, fonts = self._page, self._page.fonts()
-        places = {place for start, end in span for place in page.display.paragraphs_of(start, end)}
-        return [
-            (one, top)
-            for block, top in page.visible_blocks()
-            if block.blockNumber() - len(page.display.head) in places
-            for one in page.canvas.stretches_in(block, fonts, span)
-        ]
 
-    def _end(self, span: Span) -> End | None:
+class _InSight:
+    """The paragraphs in sight, looked at once for everything that is painted from them."""
+
+    def __init__(self, page: ArticlePage) -> None:
+        self._page, self._fonts = page, page.fonts()
+        head = len(page.display.head)
+        blocks = ((block, top) for block, top in page.visible_blocks() if not page.is_head(block))
+        self._blocks = {block.blockNumber() - head: (block, top) for block, top in blocks}
+        self._known: dict[Span, list[tuple[Stretch, float]]] = {}
+        self.first = page.position()
+
+    def stretches(self, span: Span) -> list[tuple[Stretch, float]]:
+        """The visual runs of a span, each with the top of its paragraph."""
+        found = self._known.get(span)
+        if found is None:
+            places = {place for start, end in span for place in self._page.display.paragraphs_of(start, end)}
+            found = self._known[span] = [
+                (one, top)
+                for block, top in (self._blocks[place] for place in sorted(places & self._blocks.keys()))
+                for one in self._page.canvas.stretches_in(block, self._fonts, span)
+            ]
+        return found
+
+    def end(self, span: Span) -> End | None:
         """The middle of the first words of a span that are in sight."""
         height = self._page.viewport().height()
-        for one, top in self._stretches(span):
+        for one, top in self.stretches(span):
             if top + one.top >= 0 and top + one.bottom <= height:
                 return End((one.left + one.right) / 2, top + one.top)
         return None
 
-    def _badge_of(self, current: MarkView) -> tuple[Badge, float] | None:
-        """The badge of the mark in hand and the top of its paragraph, where it is in sight."""
-        page = self._page
-        for block, top in page.visible_blocks():
-            if not page.is_head(block):
-                for badge in page.canvas.badges_in(block, page.fonts()):
-                    if badge.mark_id == current.id:
-                        return badge, top
+    def badge(self, mark_id: str) -> tuple[Badge, float] | None:
+        """The badge of a mark and the top of its paragraph."""
+        for block, top in self._blocks.values():
+            for badge in self._page.canvas.badges_in(block, self._fonts):
+                if badge.mark_id == mark_id:
+                    return badge, top
         return None
-
-    def _is_above(self, mark: MarkView) -> bool:
-        return mark.span.start < self._page.position()
-
-    def _column(self) -> Column:
-        left, width = self._page.page_layout.column()
-        return Column(left, left + width, self._page.viewport().height())

@@ -37,7 +37,7 @@ class LinkedPage(SelectingPage):
         self._soon.timeout.connect(self.hints.refresh)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.relaid.connect(self.refresh_links)
-        self.recolored.connect(self._soon.start)
+        self.recolored.connect(self.hints.dress)
 
     def set_links(self, links: Iterable[LinkView]) -> None:
         """Replace all links; only badges and the lines of the mark in hand are seen of them."""
