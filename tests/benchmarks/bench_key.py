@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from annotator.model import Row
 from annotator.settings import Settings
 from annotator.store import Store
-from annotator.ui.app import application, spare_what_stays
+from annotator.ui.app import TURN, application, spare_what_stays
 from annotator.ui.appearance import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.warming import Warming
@@ -43,7 +43,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 WORDS = 25
-LONGEST = 60_000  # milliseconds until all suggestions of the article are known
+LONGEST = 30  # seconds until all suggestions of the article are known
 RESTING = 0.35  # seconds in which what waits for a pause has its turn
 
 
@@ -117,6 +117,7 @@ def at_work(folder: Path, path: Path, analyst: str) -> Iterator[Hand]:
     """The window with that project, as the program opens it."""
     settings = Settings.load(folder / "settings.json")
     app = application()
+    sys.setswitchinterval(TURN)
     window = MainWindow(Workspace(settings, Appearance(app, settings)))
     window.resize(1360, 860)
     window.show()
@@ -129,7 +130,9 @@ def at_work(folder: Path, path: Path, analyst: str) -> Iterator[Hand]:
     QTest.qWait(300)
     Warming(window.tags.form, spare_what_stays).begin()
     QTest.qWait(500)
-    QTest.qWaitFor(lambda: window.annotate.suggesting.is_ready, LONGEST)
+    until = time.perf_counter() + LONGEST
+    while not window.annotate.suggesting.is_ready and time.perf_counter() < until:
+        QTest.qWait(50)
     yield Hand(window)
     window.close()
 

@@ -20,11 +20,13 @@ from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
 _STARTED_MS = 2_000
+TURN = 0.000_5  # seconds that work beside the window may keep Python to itself; the default lets the hand wait for ten
 
 
 def run(path: Path | None, sample: bool = False) -> int:
     """Opens the window with a project, a fresh sample, the last project or the welcome page; gives the exit code."""
     app = application()
+    sys.setswitchinterval(TURN)
     FaultHandler().install()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     settings = Settings.load()

@@ -26,7 +26,7 @@ class Desk:
         self.links = links
         self.marks = list(marks)
         self.ids = [mark.id for mark in marks]
-        self._places: list[tuple[int | str, ...]] = [_place(mark) for mark in marks]
+        self._places = [_place(mark) for mark in marks]
         self._by_id = dict(zip(self.ids, self.marks, strict=True))
 
     @classmethod
@@ -52,7 +52,12 @@ class Desk:
 
     def row_from(self, offset: int) -> int:
         """Which mark is the first that begins at a code point or after it; their number when there is none."""
-        return bisect_left(self._places, (offset,))
+        return bisect_left(self._places, (offset, -len(self.text) - 1, "", "", ""))
+
+    def touching(self, start: int, end: int) -> list[Annotation]:
+        """The marks whose envelope has characters in common with `[start, end)`, in text order."""
+        before = self._places[: self.row_from(end)]
+        return [self.marks[row] for row, place in enumerate(before) if -place[1] > start]
 
     def links_of(self, mark_id: str) -> list[Link]:
         """The links from and to a mark."""

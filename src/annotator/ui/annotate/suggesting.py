@@ -234,9 +234,11 @@ class Suggesting(QObject):
             return self._offer
         from annotator.operations import suggest, suggested
 
-        mine = [mark for mark in desk.marks if mark.analyst_id == self._workspace.analyst_id]
+        found = suggest.found_near(desk.text, caret)
+        start, end = min((one.start for one in found), default=0), max((one.end for one in found), default=0)
+        mine = [mark for mark in desk.touching(start, end) if mark.analyst_id == self._workspace.analyst_id]
         away = suggested.dismissed(self._workspace.opened, **self._place())
-        return _kept(suggest.found_near(desk.text, caret), mine, away)
+        return _kept(found, mine, away)
 
 
 def _offered(
