@@ -273,6 +273,56 @@ def test_a_filter_is_saved_chosen_and_removed(person: Person) -> None:
     popover.hide()
 
 
+def save_filter(person: Person, state: str, name: str) -> FilterPopover:
+    """Saves one state under a name, as one does."""
+    popover = open_filters(person)
+    person.window.articles.filter.clear()
+    popover.boxes["state", state].click()
+    popover.saved.name.setText(name)
+    popover.saved.done.click()
+    return popover
+
+
+def test_a_saved_filter_is_renamed_in_its_place(person: Person) -> None:
+    save_filter(person, "to_do", "Left to read").hide()
+    popover = save_filter(person, "done", "Read")
+    saved = popover.saved
+    saved.rows["Read"][2].click()
+    field = saved.renaming
+    assert field is not None
+    assert popover.focusWidget() is field
+    assert field.selectedText() == "Read"
+    QTest.keyClicks(field, "Left to read")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert saved.fault.isVisible()
+    assert "already a filter called" in saved.fault.text()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert saved.fault.isHidden()
+    assert list(saved.rows) == ["Left to read", "Read"]
+    assert popover.focusWidget() is saved.rows["Read"][0]
+    saved.rows["Read"][2].click()
+    field = saved.renaming
+    assert field is not None
+    QTest.keyClicks(field, "Finished  ones")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert list(saved.rows) == ["Finished ones", "Left to read"]
+    saved.rows["Finished ones"][0].click()
+    assert person.window.articles.filter.several("state") == ("done",)
+
+
+def test_saving_under_a_known_name_replaces_and_says_so_before(person: Person) -> None:
+    popover = save_filter(person, "to_do", "Mine")
+    popover.boxes["state", "to_do"].click()
+    popover.boxes["state", "done"].click()
+    popover.saved.name.setText("Mine")
+    assert popover.saved.done.text() == "Replace"
+    popover.saved.done.click()
+    assert popover.saved.done.text() == "Save"
+    person.window.articles.filter.clear()
+    popover.saved.rows["Mine"][0].click()
+    assert person.window.articles.filter.several("state") == ("done",)
+
+
 def search(person: Person, words: str) -> SearchEverywhere:
     """Opens the search over everything by its keys, types, and waits for what is found."""
     QTest.keyClick(person.window, Qt.Key.Key_F, CTRL | SHIFT)

@@ -24,6 +24,12 @@ def _why_no_redo(workspace: Workspace) -> str | None:
     return with_project(workspace) or (None if _redo_name(workspace) else "Nothing was undone.")
 
 
+def _why_no_finding(workspace: Workspace) -> str | None:
+    """The article is not shown before somebody said who they are."""
+    asks_who = workspace.can_write and not workspace.analyst_id
+    return with_article(workspace) or ("Say first who you are." if asks_who else None)
+
+
 ACTIONS = (
     Action(
         "undo", "Undo", EDIT, lambda w: w.workspace.undo(), ("Ctrl+Z",), "undo",
@@ -36,11 +42,11 @@ ACTIONS = (
         named=lambda workspace: f"Redo {_redo_name(workspace) or ''}".rstrip(),
     ),
     Action(
-        "find", "Find in Article…", EDIT, lambda w: w.find_in_article(), ("Ctrl+F",), "search", with_article,
+        "find", "Find in Article…", EDIT, lambda w: w.find_in_article(), ("Ctrl+F",), "search", _why_no_finding,
         starts_group=True,
     ),
-    Action("find_next", "Find Next", EDIT, lambda w: w.find_again(1), ("F3",), why=with_article),
-    Action("find_previous", "Find Previous", EDIT, lambda w: w.find_again(-1), ("Shift+F3",), why=with_article),
+    Action("find_next", "Find Next", EDIT, lambda w: w.find_again(1), ("F3",), why=_why_no_finding),
+    Action("find_previous", "Find Previous", EDIT, lambda w: w.find_again(-1), ("Shift+F3",), why=_why_no_finding),
     Action(
         "search", "Search Articles", EDIT, lambda w: w.focus_search(), ("Ctrl+K", "Ctrl+L"), why=with_project
     ),

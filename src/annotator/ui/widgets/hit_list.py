@@ -132,7 +132,9 @@ class HitDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _words(painter: QPainter, area: QRect, row: HitRow, font: QFont) -> None:
-        layout = QTextLayout(shown(row.words), font)
+        slack = sum(end - start for start, end in row.bold)  # bold letters are wider than those that were measured
+        words = painter.fontMetrics().elidedText(shown(row.words), Qt.TextElideMode.ElideRight, area.width() - slack)
+        layout = QTextLayout(words, font)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         layout.setFormats([_range(row.words, start, end, bold) for start, end in row.bold])
