@@ -69,13 +69,19 @@ def takes_part(widget: QWidget) -> bool:
 
 def nameless(root: QWidget) -> str:
     """What takes part and is not named, by class and way to it, one in each line."""
-    found = []
-    for widget in [root, *root.findChildren(QWidget)]:
-        if (widget is root or widget.isVisibleTo(root)) and is_ours(widget) and takes_part(widget):
-            face = QAccessible.queryAccessibleInterface(widget)
-            if not face.text(QAccessible.Text.Name).strip():
-                found.append(way_to(widget))
+    shown = (one for one in [root, *root.findChildren(QWidget)] if one is root or one.isVisibleTo(root))
+    taking_part = (one for one in shown if is_ours(one) and takes_part(one))
+    found = [way_to(one) for one in taking_part if not name_of(one).strip()]
     return "\n".join(found)
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says; for a choice its label or description, since its name may be what is chosen."""
+    face = QAccessible.queryAccessibleInterface(widget)
+    if not isinstance(widget, QComboBox):
+        return face.text(QAccessible.Text.Name)
+    labels = [label.text(QAccessible.Text.Name) for label, _ in face.relations(QAccessible.RelationFlag.Label)]
+    return " ".join([*labels, face.text(QAccessible.Text.Description)])
 
 
 def way_to(widget: QWidget) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.icons import icon
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ImportReportDialog(QDialog):
         self.encoding = QComboBox(self)
         self.encoding.addItems(list(ENCODINGS))
         self.encoding.setEditable(True)
-        self.encoding.setAccessibleName("Encoding")
+        name_choice(self.encoding, "Encoding")
         self.read_again = QPushButton("Read Again", self)
         self.read_again.setAutoDefault(False)
         self._line = QLabel("Wrong letters in the selected file? Read it as", self)

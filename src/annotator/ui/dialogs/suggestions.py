@@ -13,6 +13,7 @@ from annotator.text.span import Span
 from annotator.ui.annotate.suggesting import ORIGINS, Suggesting
 from annotator.ui.dialogs.places_table import ARTICLE, MARKED, PlacesModel, PlacesTable
 from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SuggestionsDialog(Sheet):
         self._workspace, self._suggesting = workspace, suggesting
         self._found: list[Found] = []
         self.tag = QComboBox(self)
-        self.tag.setAccessibleName("Kind of mark")
+        name_choice(self.tag, "Kind of mark")
         free = suggesting.free()
         for name, tag in tag_types().items():
             many = sum(one.tag == name for one in free)

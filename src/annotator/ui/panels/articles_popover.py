@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from annotator.errors import Problem
 from annotator.ui.panels.articles_filter import DATES, FLAGS, SEVERAL, ArticlesFilter
 from annotator.ui.panels.saved_filters import SavedFilters
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.workspace import Workspace
 
 WIDTH, HEIGHT = 330, 620
@@ -81,7 +82,7 @@ class FilterPopover(QFrame):
             field = self.flags[name]
             for label, value in zip(words, (None, True, False), strict=True):
                 field.addItem(label, value)
-            field.setAccessibleName(words[0])
+            name_choice(field, words[0])
             field.activated.connect(partial(self._flagged, name))
             column.addWidget(field)
         column.addSpacing(4)

@@ -72,5 +72,5 @@ def bounds_rows(editors: Mapping[str, FieldEditor]) -> QWidget:
 def _label(editor: FieldEditor) -> QLabel:
     label = QLabel(editor.field.label)
     label.setObjectName("muted")
-    label.setBuddy(editor)
+    label.setBuddy(editor.focusProxy() or editor)
     return label

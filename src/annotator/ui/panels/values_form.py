@@ -213,5 +213,5 @@ def _label(text: str, editor: QWidget) -> QLabel:
     label.setContentsMargins(0, 4, 0, 0)
     label.setWordWrap(True)
     label.setFixedWidth(92)
-    label.setBuddy(editor)
+    label.setBuddy(editor.focusProxy() or editor)
     return label

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from annotator.ui.reconcile.phrases import KIND_WORDS, KINDS, STATUS_HELP, STATUS_TONES, STATUSES
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import Chip
@@ -25,7 +26,7 @@ class ReconcileBar(QWidget):
     def __init__(self, rules: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scope = QComboBox()
-        self.scope.setAccessibleName("Which articles")
+        name_choice(self.scope, "Which articles")
         self.scope.addItems([THIS, ALL])
         self.open_items = QToolButton()
         self.all_items = QToolButton()
@@ -92,17 +93,17 @@ class Filters(QWidget):
     def __init__(self, tags: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Filter by kind of conflict")
+        name_choice(self.kind, "Filter by kind of conflict")
         self.kind.addItem("Any kind", "")
         for kind in KINDS:
             self.kind.addItem(KIND_WORDS[kind].capitalize(), kind)
         self.status = QComboBox()
-        self.status.setAccessibleName("Filter by status")
+        name_choice(self.status, "Filter by status")
         self.status.addItem("Any status", "")
         for status in STATUSES:
             self.status.addItem(status.capitalize(), status)
         self.tag = QComboBox()
-        self.tag.setAccessibleName("Filter by tag")
+        name_choice(self.tag, "Filter by tag")
         self.tag.addItem("Any tag", "")
         for name, label in tags.items():
             self.tag.addItem(label, name)

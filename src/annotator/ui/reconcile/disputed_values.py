@@ -91,6 +91,7 @@ class DisputedValues(QWidget):
             return
         label = prose(f"≠ {one.label}" if choices else one.label, muted=not choices, strong=bool(choices), wraps=False)
         label.setContentsMargins(0, 6, 0, 0)
+        label.setBuddy(editor.focusProxy() or editor)
         self._rows.addRow(label, cell)
 
     def _with_offers(

@@ -14,6 +14,7 @@ from annotator.text.span import Span
 from annotator.ui.reconcile.cards import GroupFacts
 from annotator.ui.reconcile.disputed_values import DisputedValues, Offered, offer_button
 from annotator.ui.widgets.card import Card
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import prose
 from annotator.ui.widgets.quote import QuoteLabel, pieces
@@ -44,7 +45,7 @@ class EditForm(Card):
         self._spans = QWidget()
         self._span_choices = FlowLayout(self._spans, spacing=4)
         self.tag = QComboBox()
-        self.tag.setAccessibleName("Tag")
+        name_choice(self.tag, "Tag")
         for one in tag_types().values():
             self.tag.addItem(one.label, one.name)
         self.tag.currentIndexChanged.connect(lambda _: self._show_values())

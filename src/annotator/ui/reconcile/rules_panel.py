@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QP
 from annotator.ui.reconcile.phrases import DEFAULT_RULES, KIND_WORDS, RULES
 from annotator.ui.theme import heading
 from annotator.ui.widgets.card import Card
+from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.labels import prose
 from annotator.ui.words import counted
 
@@ -30,7 +31,7 @@ class RulesPanel(QWidget):
         super().__init__(parent)
         self.boxes: dict[str, QCheckBox] = {}
         self.trusted = QComboBox()
-        self.trusted.setAccessibleName("Trusted analyst")
+        name_choice(self.trusted, "Trusted analyst")
         self.result = prose(strong=True)
         self.apply = QPushButton("Apply rules")
         self.apply.setDefault(True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from annotator.ui.widgets.choice_name import name_choice
+
 if TYPE_CHECKING:
     from annotator.store import Store
 
@@ -59,7 +61,7 @@ class AuthorChooser(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Whose marks")
+        name_choice(self, "Whose marks")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaximumWidth(360)
 
