@@ -120,6 +120,7 @@ class ContextMenus(QObject):
         for action in self._window.keys.table:
             if action.menu == ("Mark",) and not action.id.startswith("mark_") and action.id != "boundaries":
                 self._offer(action.id)
+        self._offer("follow")
         self.menu.addSeparator()
         self._add("Copy Words", partial(self._copy, mark.quote))
         if mark.tag in tag_types():

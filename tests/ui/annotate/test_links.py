@@ -115,6 +115,12 @@ def test_where_several_kinds_are_possible_the_drag_asks(ana: Ana, marked: Marked
     menu = ana.window.tags.picker.menu
     ana.qtbot.waitUntil(menu.isVisible)
     assert menu.actions()[0].text() == "Gives the number for"
+    assert not ana.window.tags.picker.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    ana.qtbot.waitUntil(lambda: not ana.window.linking.is_active)
+    assert kinds(ana) == []
+    put(ana, badges(ana)[marked.figure.id][1], middle(ana, "had died"))
+    ana.qtbot.waitUntil(menu.isVisible)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert kinds(ana) == [("quantifies", marked.figure.id, marked.claim.id)]
 

@@ -41,6 +41,7 @@ class Linking(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.origin: Annotation | None = None
+        self._was_dropped = False
         workspace.project_changed.connect(self.cancel)
         workspace.analyst_changed.connect(self.cancel)
         workspace.changed.connect(self._follow_origin)
@@ -64,7 +65,7 @@ class Linking(QObject):
     def cancel(self) -> None:
         """Leaves link mode."""
         if self.origin is not None:
-            self.origin = None
+            self.origin, self._was_dropped = None, False
             self.changed.emit()
 
     def candidates(self) -> list[Annotation]:
@@ -123,7 +124,7 @@ class Linking(QObject):
             self.ambiguous.emit(mark_id, ways)
 
     def drop(self, origin_id: str, target_id: str) -> None:
-        """Links two marks, the one dragged onto the other; link mode is seen only while a kind is asked for."""
+        """Links two marks, the one dragged onto the other; what kinds are possible is asked where it was dropped."""
         desk, space = self._workspace.desk, self._workspace
         origin, target = (desk.mark(one) if desk is not None else None for one in (origin_id, target_id))
         if origin is None or target is None:
@@ -137,11 +138,15 @@ class Linking(QObject):
             self.link(target_id, ways[0])
             self.cancel()
         elif ways:
-            self.origin = origin
-            self.changed.emit()
+            self.origin, self._was_dropped = origin, True
             self.ambiguous.emit(target_id, ways)
         else:
             space.problem.emit(_fault(origin, target))
+
+    def forget_drop(self) -> None:
+        """The kinds that were asked for after a drop are no longer to be chosen from."""
+        if self._was_dropped:
+            self.cancel()
 
     def _ways(self, origin: Annotation, target: Annotation) -> list[Choice]:
         """How two marks can be linked and are not yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -50,6 +50,11 @@ class LinkPicker(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._preview)
         column.addWidget(self.table, 1)
         self.menu = QMenu(self)
+        self._asked = QTimer(self)
+        self._asked.setSingleShot(True)
+        self._asked.setInterval(0)
+        self._asked.timeout.connect(linking.forget_drop)
+        self.menu.aboutToHide.connect(self._asked.start)  # it hides before it tells what was chosen
         linking.ambiguous.connect(self._ask_kind)
 
     def refresh(self) -> None:
