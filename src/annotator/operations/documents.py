@@ -84,7 +84,8 @@ def edit(store: Store, document_id: str, *, author_id: str | None = None, **fiel
         clean["published_on"] = checked_date(str(clean["published_on"]))
     with store.transaction("Edit article", author=author_id) as tx:
         document = tx.get(Document, document_id)
-        tx.name = f"Edit details of {shown(document.title or document_id)}"
+        what = "note on" if fields.keys() == {"note"} else "details of"
+        tx.name = f"Edit {what} {shown(document.title or document_id)}"
         return tx.change(document, **clean)
 
 

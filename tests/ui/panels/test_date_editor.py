@@ -104,6 +104,20 @@ def test_without_a_day_of_publication_it_says_what_is_missing(dating: Dating) ->
     assert "needs the day of publication" in dating.editor.error
 
 
+def test_what_was_not_left_is_kept_and_read_to_the_article_it_was_written_in(dating: Dating) -> None:
+    documents.edit(dating.space.opened, dating.second, published_on="2020-05-05")
+    dating.type_date("last August")
+    dating.space.open_document(dating.second)
+    assert dating.value() == "2024-08"
+
+
+def test_what_was_not_left_is_kept_when_another_mark_is_taken(dating: Dating) -> None:
+    dating.type_date("last August")
+    dating.space.select_mark(dating.bens)
+    assert dating.value() == "2024-08"
+    assert dating.in_hand() == "claim: More than 100 had died"
+
+
 def test_the_calendar_opens_where_the_article_was_published(dating: Dating) -> None:
     calendar = dating.calendar()
     assert calendar.grid.choice.day == calendar.grid.published == date(2025, 1, 13)

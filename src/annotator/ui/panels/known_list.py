@@ -51,7 +51,7 @@ class KnownList(QAbstractListModel):
 
     def _aside(self, entry: Known | None) -> str:
         if entry is None:
-            return ""
+            return "Not in this project yet"
         alias = called(entry, self._typed)
         return " · ".join(part for part in (f"also “{alias}”" if alias else "", entry.aside) if part)
 

@@ -145,8 +145,8 @@ class MarkForm(QScrollArea):
 
     def show_mark(self, mark: Annotation) -> None:
         """Shows a mark, keeping the scroll position when it is the same one."""
-        self._save_note()
         is_same = self._mark is not None and self._mark.id == mark.id
+        self._keep_edits(is_same=is_same)
         self._mark = mark
         mine = mark.analyst_id == self._workspace.analyst_id
         read_only = not (mine and self._workspace.can_write)
@@ -188,7 +188,7 @@ class MarkForm(QScrollArea):
 
     def forget(self) -> None:
         """There is no mark in hand any more."""
-        self._save_note()
+        self._keep_edits(is_same=False)
         self._mark = None
         self.consistency.show_mark(None)
 
@@ -221,6 +221,13 @@ class MarkForm(QScrollArea):
             self.retag[mark.tag].setChecked(True)
             self.retag[tag].setChecked(tag == mark.tag)
             marking.retag(self._workspace, tag)
+
+    def _keep_edits(self, *, is_same: bool) -> None:
+        """Saves what was written and not left, before something else is shown; values stay open on the same mark."""
+        self._save_note()
+        form = self.values()
+        if form is not None and not is_same:
+            form.finish()
 
     def _save_note(self) -> None:
         mark, note = self._mark, self.note.note

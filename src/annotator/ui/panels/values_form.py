@@ -38,6 +38,7 @@ class ValuesForm(QWidget):
         super().__init__(parent)
         self._tag, self._workspace = tag, workspace
         self._mark: Annotation | None = None
+        self._published_on: str | None = None
         self._knows_registries = False
         self.editors: dict[str, FieldEditor] = {field.name: self._made(field) for field in tag.fields}
         form = QFormLayout(self)
@@ -71,9 +72,9 @@ class ValuesForm(QWidget):
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
         """Shows a mark's values; what is being typed about the same mark stays."""
         is_same = self._mark is not None and self._mark.id == mark.id
-        if not is_same:
-            self.finish()
         self._mark = mark
+        desk = self._workspace.desk
+        self._published_on = desk.document.published_on if desk is not None else None
         if not self._knows_registries:
             self._fill_registries()
         for name, editor in self.editors.items():
@@ -108,7 +109,7 @@ class ValuesForm(QWidget):
             case "choice":
                 return ChoiceEditor(field, self)
             case "date":
-                return DateEditor(field, self._published, self)
+                return DateEditor(field, lambda: self._published_on, self)
             case "source" | "quantity":
                 registry = RegistryEditor(field, self)
                 registry.created.connect(self._create)
@@ -121,10 +122,6 @@ class ValuesForm(QWidget):
         if field.kind == "text":
             line.complete_from(partial(self._earlier, field.name))
         return line
-
-    def _published(self) -> str | None:
-        desk = self._workspace.desk
-        return desk.document.published_on if desk is not None else None
 
     def _earlier(self, name: str) -> list[str]:
         from annotator.operations import annotate
