@@ -70,7 +70,7 @@ def _kind(group: str | None, words: str) -> Kind:
     if group in {"link", "date", "mark"}:
         return "code"
     if group == "word":
-        return "code" if any(letter.isdecimal() for letter in words) else "word"
+        return "word" if words.isalpha() or not any(letter.isdecimal() for letter in words) else "code"
     return "vulgar" if group == "vulgar" else "sign"
 
 

@@ -31,7 +31,7 @@ ORIGINS = {
     "quotation": "a credited quotation",
     "elsewhere": "marked so in other articles",
 }
-_PAUSE = 0.002  # between two pieces: the hand comes first
+_PAUSE = 0.002  # between two pieces at least, and as long as one took: the hand comes first
 
 Pairs = Iterator[tuple[Found, bool]]
 
@@ -250,10 +250,12 @@ def _offered(
         from annotator.operations import suggest, suggested
 
         read: list[Found] = []
+        begun = time.perf_counter()
         for number, piece in enumerate(suggest.found_by_piece(text)):
             progress("Looking for suggestions", number, None)
             read += piece
-            time.sleep(_PAUSE)
+            time.sleep(max(_PAUSE, time.perf_counter() - begun))
+            begun = time.perf_counter()
         known = suggest.known_of(store, document_id, text)
         mine = [mark for mark in marks if mark.analyst_id == analyst_id]
         return _kept(suggest.with_known(text, read, known), mine, suggested.dismissed(store, document_id, analyst_id))

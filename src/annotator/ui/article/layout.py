@@ -42,6 +42,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self._head = 0
         self._title = -1
         self._heights: dict[int, float] = {}
+        self._lengths = _lengths_of(self.display)
         self._is_news_due = False
 
     def set_page(self, metrics: PageMetrics) -> None:
@@ -55,6 +56,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self._head = len(display.head)
         self._title = self._head if starts_with_title else -1
         self._heights.clear()
+        self._lengths = _lengths_of(display)
 
     def forget(self) -> None:
         """Drop every paragraph's lines."""
@@ -73,11 +75,11 @@ class PageLayout(QPlainTextDocumentLayout):
         """Guess the line count of paragraphs not yet laid out, so that the scroll bar tells the truth."""
         _, width = self.column()
         per_line = max(1.0, width / QFontMetricsF(self.document().defaultFont()).averageCharWidth())
-        block, number = self.document().firstBlock(), 0
-        while block.isValid():
+        block = self.document().firstBlock()
+        for number, length in enumerate(self._lengths[: self.document().blockCount()]):
             if number not in self._heights or not block.layout().lineCount():
-                block.setLineCount(max(1, math.ceil(block.length() / per_line)))
-            block, number = block.next(), number + 1
+                block.setLineCount(math.ceil(length / per_line))
+            block = block.next()
         self._tell()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
@@ -139,6 +141,11 @@ class PageLayout(QPlainTextDocumentLayout):
         self._is_news_due = False
         self.documentSizeChanged.emit(self.documentSize())
         self.laid_out.emit()
+
+
+def _lengths_of(display: DisplayText) -> list[int]:
+    """How long the blocks are, with the sign that ends them; asking ten thousand blocks would be felt."""
+    return [*(len(line) + 1 for line in display.head), *(one.end - one.start + 1 for one in display.paragraphs)]
 
 
 def _option(*, is_rtl: bool) -> QTextOption:
