@@ -42,7 +42,8 @@ class Offer:
 
     def free(self) -> list[Found]:
         """All that is still to be decided about, in text order."""
-        return [one for one in self._all if self.is_free(one)]
+        taken = {one for count in (self._marks, self._dismissals) for one, times in count.items() if times}
+        return [one for one in self._all if one not in taken]
 
     def between(self, start: int, end: int) -> Iterator[Found]:
         """All that has characters in common with `[start, end)`, free or not."""

@@ -37,9 +37,12 @@ _LONG, _TOO_LONG = 6, 9
 _SMALL = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Words that ask for a mark, in code points of the text they were found in; `credit` is that of an attribution."""
+    """Words that ask for a mark, in code points of the text they were found in; `credit` is that of an attribution.
+
+    Each is itself alone, since thousands of them are looked up by what they are while the hand waits.
+    """
 
     start: int
     end: int
