@@ -17,6 +17,7 @@ from annotator.ui.actions.action import Action
 from annotator.ui.actions.keys import Keys
 from annotator.ui.actions.table import ACTIONS
 from annotator.ui.dialogs.cheat_sheet import columns, sections, sheet_html, write_pdf
+from annotator.ui.dialogs.help import Shortcuts
 from annotator.ui.dialogs.key_editor import KeyEditor
 from tests.ui.judging import Judging
 from tests.ui.person import Person
@@ -54,16 +55,16 @@ def record(editor: KeyEditor, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Ke
 
 def test_a_pressed_key_works_at_once_and_after_a_new_start(person: Person, editor: KeyEditor) -> None:
     editor.choose("mark_figure")
-    record(editor, Qt.Key.Key_J)
+    record(editor, Qt.Key.Key_C)
     assert editor.use.text() == "Use This Key"
     editor.use.click()
     editor.close()
     person.turn_to_window()
     person.select("Some 1,100")
-    person.press("j")
+    person.press("c")
     assert person.mine() == [("figure", "Some 1,100")]
     again = Keys(Settings.load(person.space.settings.path), ACTIONS)
-    assert again.of(action("mark_figure")) == ("J",)
+    assert again.of(action("mark_figure")) == ("C",)
 
 
 def test_buttons_name_the_keys_that_are_chosen(person: Person) -> None:
@@ -154,6 +155,14 @@ def test_every_key_is_on_the_sheet_once(person: Person) -> None:
     dealt = columns(found)
     assert [name for part in dealt for name in part] != []
     assert {name for part in dealt for name in part} == set(found)
+
+
+def test_every_key_can_be_read_without_scrolling_sideways(person: Person) -> None:
+    person.window.menus.action("shortcuts").trigger()
+    dialog = next(one for one in person.window.findChildren(Shortcuts) if one.isVisible())
+    person.qtbot.waitExposed(dialog)
+    assert dialog.area.horizontalScrollBar().maximum() == 0
+    dialog.close()
 
 
 def test_the_sheet_is_one_page_of_pdf(person: Person, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ from annotator.ui.theme import heading
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
+LONG = 22
+
 
 class Shortcuts(QDialog):
     """All shortcuts, by menu: to read, to print and to change."""
@@ -95,7 +97,7 @@ def _rows(rows: Rows, parent: QWidget) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     for row, (text, how) in enumerate(rows):
         words = QLabel(text, parent)
-        label = QLabel(how, parent)
+        label = QLabel(how if len(how) <= LONG else how.replace(", ", "\n"), parent)
         label.setObjectName("muted")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 0)
