@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.icons import dress
 from annotator.ui.panels.link_rows import LinkGroup, LinkRow, groups_of
 from annotator.ui.theme import heading
-from annotator.ui.words import shortened
+from annotator.ui.words import shortened, with_key
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Link
@@ -63,7 +64,6 @@ class LinksList(QWidget):
         self.link.setText("Link…")
         self.link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.link.setIconSize(QSize(16, 16))
-        self.link.setToolTip("Link this mark to another (L)")
         self.link.setAccessibleName("Link this mark to another")
         dress(self.link, "link", workspace.appearance.theme)
         self.link.clicked.connect(linking.begin)
@@ -89,6 +89,10 @@ class LinksList(QWidget):
         self.link.setVisible(not read_only)
         if had_focus:
             (self.buttons[0] if self.buttons else self.link).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Says on the button which key does the same, by the ids of the actions."""
+        self.link.setToolTip(with_key("Link this mark to another", keys["link"]))
 
     def remove_one(self) -> None:
         """Removes the own link of the mark; asks which where there are several."""

@@ -121,6 +121,7 @@ class MarkForm(QScrollArea):
         for name, button in self.retag.items():
             button.setToolTip(with_key(f"Make it a {tag_types()[name].label.lower()}", keys[f"mark_{name}"]))
         self.delete.setToolTip(with_key("Delete this mark", keys["delete"]))
+        self.links.show_keys(keys)
         self.note.setToolTip(with_key("Note on this mark", keys["note"]))
         self.doubt.setToolTip(with_key("A doubt is seen in the list and can be filtered by", keys["doubt"]))
 
