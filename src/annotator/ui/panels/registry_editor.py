@@ -87,7 +87,7 @@ class RegistryEditor(FieldEditor):
         entry, typed = index.data(ENTRY), self._words()
         if entry is not None:
             self._take(entry)
-        elif index.isValid() and typed and self.is_edited:
+        elif index.isValid() and typed:
             self.popup.hide()
             self.show_error("")
             self.value = typed
