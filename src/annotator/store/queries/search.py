@@ -38,7 +38,10 @@ WITH = text(
 )
 NUMBERS = "SELECT json_group_array(rowid) FROM document_search WHERE document_search MATCH ?"
 COUNT = "SELECT count(*) FROM document_search WHERE document_search MATCH ?"
-FIRST = "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid {} LIMIT ?"
+FIRST = (
+    "SELECT json_group_array(rowid) FROM"
+    " (SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid {} LIMIT ?)"
+)
 
 
 def unindex(connection: Connection, ids: Sequence[str]) -> None:
@@ -86,8 +89,8 @@ def first_matching(connection: Connection, words: str, limit: int, *, last: bool
     if query is None:
         return [], 0
     count: int = connection.exec_driver_sql(COUNT, (query,)).scalar_one()
-    rows = connection.exec_driver_sql(FIRST.format("DESC" if last else "ASC"), (query, limit))
-    return [row[0] for row in rows], count
+    first = connection.exec_driver_sql(FIRST.format("DESC" if last else "ASC"), (query, limit)).scalar_one()
+    return json.loads(first), count
 
 
 def best_ids(connection: Connection, words: str, limit: int) -> list[str]:

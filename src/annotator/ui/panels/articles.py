@@ -144,6 +144,7 @@ class ArticlesPanel(QWidget):
         workspace.document_changed.connect(self.table.show_current)
         workspace.changed.connect(self._changed)
         self.search.textChanged.connect(self.found.narrow)
+        self.filter.changed.connect(self._show_chips)
         self.filter.changed.connect(self.found.arrange)
         self.found.changed.connect(self._show_found)
         self.popover.saved.chosen.connect(self._take_saved)
@@ -173,11 +174,13 @@ class ArticlesPanel(QWidget):
         self.table.show_articles(self.found.numbers, self._workspace.document_id)
         self._tell(self.found.count, self.search.text().strip())
 
-    def _tell(self, found: int, words: str) -> None:
-        narrowed = bool(words) or self.filter.is_set
+    def _show_chips(self) -> None:
         self.chips.show_chips(
             (one.words, partial(self.filter.drop, one.name, one.value)) for one in self.filter.narrowings()
         )
+
+    def _tell(self, found: int, words: str) -> None:
+        narrowed = bool(words) or self.filter.is_set
         order = f"by {SORTS[self.filter.sort].lower()}" if self.filter.sort != "added" else ""
         parts = [counted(found, "article") if narrowed else "", order if found else ""]
         if self.found.is_comparing:

@@ -34,6 +34,7 @@ class ArticlesFound(QObject):
         self._workspace, self._wanted, self._words = workspace, wanted, words
         self.numbers: Sequence[int] = ()
         self.count = 0
+        self._numbers_of: dict[str, int] = {}
         self._ordering: Sequence[int] = ()
         self._is_all = True
         self._known: dict[str, int] | None = None
@@ -63,7 +64,7 @@ class ArticlesFound(QObject):
     def begin(self) -> None:
         """Another project is open, or none."""
         self._stop()
-        self._known, self._stale = None, set()
+        self._known, self._stale, self._numbers_of = None, set(), {}
         self.arrange()
         if self._arranging.is_busy:
             self._take(())
@@ -188,8 +189,9 @@ class ArticlesFound(QObject):
         """The number of an article, 0 when there is none."""
         from annotator.operations import ordering
 
-        found = self._read(lambda store: ordering.numbers_of(store, [document_id])) if document_id else {}
-        return found.get(document_id, 0)
+        if document_id and document_id not in self._numbers_of:
+            self._numbers_of |= self._read(lambda store: ordering.numbers_of(store, [document_id]))
+        return self._numbers_of.get(document_id, 0)
 
     def _read(self, work: Callable[[Store], dict[K, V]]) -> dict[K, V]:
         store = self._workspace.store
