@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from annotator.model import Document
-from annotator.operations.identifiers import public_ids
+from annotator.operations.identifiers import public_ids_of
 from annotator.store.queries import search as index
 from annotator.text.indexed import places
 
@@ -47,7 +47,7 @@ def search(store: Store, query: str, limit: int = 200) -> list[Hit]:
     phrases = index.phrases(query)
     with store.reading() as reading:
         found = index.best_ids(reading.connection, query, limit)
-        public = public_ids(reading, Document)
+        public = public_ids_of(reading, Document, found)
         rows = select(Document.id, Document.title).where(col(Document.id).in_(found))
         titles = {row[0]: row[1] for row in reading.tuples(rows)}
         for document_id in found:

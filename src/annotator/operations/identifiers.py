@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import Row
+from annotator.store.queries.listing import listed
 
 if TYPE_CHECKING:
     from annotator.store import Reading
@@ -29,6 +32,17 @@ def public_ids(reading: Reading, kind: type[Row]) -> PublicIds:
     return PublicIds(
         {row[0]: row[1] if row[1] is not None and uses[row[1]] == 1 and row[1] not in own else row[0] for row in rows}
     )
+
+
+def public_ids_of(reading: Reading, kind: type[Row], ids: Collection[str]) -> PublicIds:
+    """The shown ids of some rows of a kind, without reading the others."""
+    alive = col(kind.deleted).is_(False)
+    rows = reading.tuples(select(kind.id, kind.imported_id).where(alive, col(kind.id).in_(listed(ids))))
+    brought = listed({row[1] for row in rows if row[1] is not None})
+    count = select(kind.imported_id, func.count()).where(alive, col(kind.imported_id).in_(brought))
+    uses = {row[0]: row[1] for row in reading.tuples(count.group_by(kind.imported_id))}
+    own = {row[0] for row in reading.tuples(select(kind.id).where(alive, col(kind.id).in_(brought)))}
+    return PublicIds({row[0]: row[1] if uses.get(row[1]) == 1 and row[1] not in own else row[0] for row in rows})
 
 
 def row_id(reading: Reading, kind: type[Row], shown: str) -> str:
