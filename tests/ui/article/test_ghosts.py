@@ -70,6 +70,19 @@ def test_a_dismissed_one_has_the_colour_of_no_tag(view: GhostView) -> None:
     assert blend(QColor(LIGHT.muted), QColor(LIGHT.page), 0.8).name() in colours(view)
 
 
+def test_one_within_another_has_a_line_of_its_own(view: GhostView) -> None:
+    inner, outer = FOUND[0], Found(0, TEXT.index(", the"), "claim", "quotation", 0.8)
+    show(view, inner, outer)
+    image = view.viewport().grab().toImage()
+    rows = {
+        tag: {y for x in range(image.width()) for y in range(image.height())
+              if QColor(image.pixel(x, y)).name() == ghost_color(LIGHT, tag).name()}
+        for tag in ("figure", "claim")
+    }  # fmt: skip
+    assert rows["figure"]
+    assert max(rows["figure"]) < max(rows["claim"])
+
+
 def test_only_paragraphs_of_what_changed_are_drawn_anew(view: GhostView) -> None:
     left = list(FOUND)
     asked: list[int] = []

@@ -15,6 +15,7 @@ from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import Theme, blend, tag_color
 
 _FOOT = 3  # how far the ends of a bracket reach up
+_RISE = 2
 _STRENGTH = 0.8
 _DOTS = [1.0, 2.0]
 
@@ -88,9 +89,14 @@ class GhostView(ArticleView):
         if known is None:
             geometry = ParagraphGeometry(block, self.display, self.fonts(), Known())
             paragraph = geometry.paragraph
+            shown = list(self._shown(paragraph.start, paragraph.end))
+            inner = {one for one, _ in shown if any(_holds(other, one) for other, _ in shown)}
             known = self._lines[place] = [
-                ("" if is_dismissed else one.tag, bracket(one, geometry.stretches(one.start, one.end), paragraph))
-                for one, is_dismissed in self._shown(paragraph.start, paragraph.end)
+                (
+                    "" if is_dismissed else one.tag,
+                    bracket(one, geometry.stretches(one.start, one.end), paragraph, _RISE if one in inner else 0),
+                )
+                for one, is_dismissed in shown
             ]
         return known
 
@@ -100,11 +106,18 @@ class GhostView(ArticleView):
         return "\n".join(part for part in (super()._said_at(point), *ghosts) if part)
 
 
-def bracket(one: Found, stretches: list[Stretch], paragraph: Paragraph) -> list[QLineF]:
-    """The lines under a suggestion's stretches in a paragraph, with a foot where it begins and where it ends."""
+def _holds(outer: Found, inner: Found) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def bracket(one: Found, stretches: list[Stretch], paragraph: Paragraph, rise: int = 0) -> list[QLineF]:
+    """The lines under a suggestion's stretches in a paragraph, with a foot where it begins and where it ends.
+
+    One that lies in another is raised, or their dots would mix.
+    """
     lines = []
     for place, part in enumerate(stretches):
-        y = part.bottom - 0.5
+        y = part.bottom - 0.5 - rise
         first, last = round(part.first) + 0.5, round(part.last) - 0.5
         lines.append(QLineF(first, y, last, y))
         if place == 0 and one.start >= paragraph.start:
