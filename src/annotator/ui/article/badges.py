@@ -64,7 +64,7 @@ class Badges:
 
     def paint(self, painter: QPainter, badge: Badge, theme: Theme, *, is_chosen: bool) -> None:
         """Paint a badge at its place, filled when its mark is the chosen one."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()  # that of a picture too, where the device is said to be the widget
         key = (theme.name, badge.tag, badge.count, badge.rect.size().toTuple(), is_chosen, ratio)
         picture = self._pictures.get(key)
         if picture is None:
