@@ -160,15 +160,24 @@ def test_clicking_in_link_mode_means_the_mark_that_can_be_linked(ana: Ana, marke
 def test_marks_of_the_same_sentence_are_offered_first(ana: Ana, marked: Marked) -> None:
     other = ana.mark("1", "A general may be among the dead")
     ana.press(Qt.Key.Key_Escape)
-    near = ana.mark("1", "soldiers were lost")
+    far = ana.mark("1", "Some 1,100 soldiers")
     ana.press(Qt.Key.Key_Escape)
-    ana.space.select_mark(marked.credit.id)
+    origin = ana.mark("3", "on Monday")
     ana.press("l")
     offered = [one.id for one in ana.window.linking.candidates()]
-    assert offered == [near.id, marked.claim.id, marked.figure.id, other.id]
+    assert offered == [marked.credit.id, far.id, marked.claim.id, marked.figure.id, other.id]
     ana.press(Qt.Key.Key_Down)
     ana.press(Qt.Key.Key_Return)
-    assert kinds(ana) == [("covers", marked.credit.id, marked.claim.id)]
+    assert kinds(ana) == [("covers", origin.id, far.id)]
+
+
+def test_clicking_what_cannot_be_linked_says_why(ana: Ana, marked: Marked) -> None:
+    annotate.remove(ana.space.opened, [marked.claim.id, marked.figure.id], analyst_id=ana.space.analyst_id)
+    ana.space.select_mark(marked.credit.id)
+    ana.press("l")
+    ana.click("had died")
+    assert "Links run between your own marks" in ana.window.banner.words
+    assert ana.window.linking.is_active
 
 
 def test_link_mode_ends_with_the_mark_that_waits(ana: Ana, marked: Marked) -> None:
