@@ -76,7 +76,7 @@ def floor(path: Path) -> list[float]:
 
 def line(name: str, times: list[float], base: float | None = None) -> None:
     """One line of the table."""
-    cuts = statistics.quantiles(times, n=100) if len(times) > 1 else [times[0]] * 99
+    cuts = statistics.quantiles(times, n=100, method="inclusive") if len(times) > 1 else [times[0]] * 99
     ratio = f"{cuts[49] / base:8.1f}" if base else ""
     print(f"{name:44}{cuts[49]:8.2f}{cuts[98]:8.2f}{max(times):8.2f}{ratio}", flush=True)
 
