@@ -95,7 +95,9 @@ def test_searching_narrows_the_articles(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
     assert person.space.desk is not None
     assert "agency" in person.space.desk.text
-    person.press("xyz")
+    assert person.window.focusWidget() is person.article
+    person.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    person.press("agencyxyz")
     assert not person.window.articles.items
     assert person.window.articles.words == "No article matches “agencyxyz”."
     person.press(Qt.Key.Key_Escape)

@@ -41,9 +41,10 @@ class MarkCard(Card):
         self.mark_id = mark.id
         who = facts.people.get(mark.analyst_id) or "Somebody"
         self.setAccessibleName(f"{who}: {tag_type(mark.tag).label}, {mark.quote}")
-        self.body.addLayout(
-            _line(AnalystLabel(who, facts.lanes.get(mark.analyst_id, 0)), *([KeyButton(take)] if take else []))
-        )
+        taking = [KeyButton(take)] if take else []
+        for button in taking:
+            button.setAccessibleName(f"Take {who}’s mark")
+        self.body.addLayout(_line(AnalystLabel(who, facts.lanes.get(mark.analyst_id, 0)), *taking))
         tag_differs = any(other.tag != mark.tag for other in group.marks)
         self.body.addLayout(
             _line(TagLabel(mark.tag), *([Chip("≠ tag", "warning")] if tag_differs else []), *_doubt(mark), at_end=False)
