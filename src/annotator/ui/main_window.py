@@ -223,8 +223,7 @@ class MainWindow(QMainWindow):
         if self.workspace.store is not None:
             self.workspace.memory.remember(self.workspace.store.path, place=name)
         self._show_docks()
-        if name == "annotate":
-            self.annotate.activate()
+        self._read()
         self.refresh_actions()
 
     def _read(self) -> None:
