@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,18 +26,38 @@ def interval(counts: Floats, statistic: Callable[[Floats], Floats]) -> Interval 
     draw, and gives a number each, NaN where it is not defined. None with fewer than two articles, or when no draw
     defines it. The seed is fixed: the same counts in the same order give the same interval.
     """
+    return intervals(counts[None], statistic)[0]
+
+
+def intervals(counts: Floats, statistic: Callable[[Floats], Floats]) -> list[Interval | None]:
+    """The same for several tables of the same articles, in the same draws: tables, then articles, then columns."""
     import numpy as np
 
-    articles = len(counts)
+    tables, articles, columns = counts.shape
     if articles < 2:
-        return None
-    generator = np.random.default_rng(SEED)
-    sums = []
-    for _ in range(RESAMPLES // CHUNK):
-        drawn = generator.integers(0, articles, size=(CHUNK, articles))
-        times = np.stack([np.bincount(draw, minlength=articles) for draw in drawn])
-        sums.append(times.astype(np.float64) @ counts)
-    values = statistic(np.concatenate(sums))
+        return [None] * tables
+    wide = np.ascontiguousarray(counts.transpose(1, 0, 2).reshape(articles, tables * columns))
+    chunks = (drawn(articles, chunk).astype(np.float64) for chunk in range(RESAMPLES // CHUNK))
+    sums = np.concatenate([times @ wide for times in chunks])
+    values = statistic(sums.reshape(RESAMPLES, tables, columns))
+    return [_middle(values[:, table]) for table in range(tables)]
+
+
+@lru_cache(maxsize=2 * RESAMPLES // CHUNK)
+def drawn(articles: int, chunk: int) -> NDArray[np.uint16]:
+    """How often each article is drawn, a row for each of `CHUNK` draws; the same for the same numbers."""
+    import numpy as np
+
+    generator = np.random.default_rng((SEED, chunk))
+    draws = generator.integers(0, articles, size=(CHUNK, articles))
+    draws += np.arange(CHUNK)[:, None] * articles
+    times = np.bincount(draws.ravel(), minlength=CHUNK * articles)
+    return times.reshape(CHUNK, articles).astype(np.uint16)
+
+
+def _middle(values: Floats) -> Interval | None:
+    import numpy as np
+
     defined = values[~np.isnan(values)]
     if not len(defined):
         return None

@@ -1,15 +1,34 @@
-"""The measures of agreement by name, and the one call that computes them."""
+"""The measures of agreement by name, and the calls that compute them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from annotator.agreement.coincidence import CU_ALPHA, U_ALPHA, U_ALPHA_BINARY
 from annotator.agreement.f1 import F1_EXACT, F1_OVERLAP
-from annotator.agreement.kappa import COHEN_KAPPA
-from annotator.agreement.sample import Agreement, Measure, Sample, pairs
+from annotator.agreement.frame import Frame
+from annotator.agreement.measure import Measure
+from annotator.agreement.nominal import ALPHA_NOMINAL, COHEN_KAPPA, FLEISS_KAPPA
+from annotator.agreement.sample import Agreement, Analysts, Sample, pairs
+from annotator.agreement.unitizing import ALPHA_U
 from annotator.errors import WrongCall
 
-MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in (F1_EXACT, F1_OVERLAP, COHEN_KAPPA)}
+FEW_MARKS = 600
+
+MEASURES: Mapping[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        F1_EXACT,
+        F1_OVERLAP,
+        COHEN_KAPPA,
+        FLEISS_KAPPA,
+        ALPHA_NOMINAL,
+        ALPHA_U,
+        U_ALPHA,
+        U_ALPHA_BINARY,
+        CU_ALPHA,
+    )
+}
 
 
 def measure_named(name: str) -> Measure:
@@ -19,18 +38,47 @@ def measure_named(name: str) -> Measure:
     return MEASURES[name]
 
 
+def default_measures(sample: Sample) -> list[str]:
+    """All measures, the slow ones only where there are few marks."""
+    marks = sum(len(marked) for by_analyst in sample.marks.values() for marked in by_analyst.values())
+    return [name for name, one in MEASURES.items() if not one.slow or marks <= FEW_MARKS]
+
+
 def agreement(
     sample: Sample,
     tags: Sequence[str],
     *,
     measures: Iterable[str] = MEASURES,
     analysts: Sequence[str] | None = None,
+    counted: Sample | None = None,
 ) -> list[Agreement]:
-    """Rows by measure, then pair, then tag with all of `tags` together (tag None) last.
+    """Rows by measure, then pair and, of three analysts or more, all of them, then tag with all `tags` (None) last.
 
-    `analysts` limits and orders the pairs; by default everybody who worked on something, by id. Raises `WrongCall` for
-    an unknown measure.
+    `analysts` limits and orders the pairs; by default everybody who worked on something, by id. `counted` is the sample
+    that measures of units of text look at, in tokens say; by default the same. Raises `WrongCall` for an unknown
+    measure.
     """
     chosen = [measure_named(name) for name in measures]
     who = sample.analysts() if analysts is None else tuple(dict.fromkeys(analysts))
-    return [row for measure in chosen for pair in pairs(who) for row in measure.compute(sample, tags, pair)]
+    marks = Frame(sample, tags)
+    text = marks if counted is None else Frame(counted, tags)
+    return [
+        row
+        for measure in chosen
+        for between in compared(measure, who)
+        for row in measure.rows(text if measure.in_text else marks, between)
+    ]
+
+
+def by_article(
+    sample: Sample, tags: Sequence[str], *, measure: str, tag: str | None, analysts: Sequence[str]
+) -> Iterator[tuple[str, Agreement]]:
+    """Article ids and the measure's row for that article alone, of all `tags` together without a `tag`."""
+    return measure_named(measure).by_article(Frame(sample, tags), tuple(analysts), tag)
+
+
+def compared(measure: Measure, analysts: Analysts) -> Iterator[Analysts]:
+    """Who is compared: every two and, where the measure can and there are more, all at once."""
+    yield from pairs(analysts)
+    if len(analysts) > 2 and not measure.pairwise:
+        yield analysts

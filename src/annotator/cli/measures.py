@@ -13,11 +13,15 @@ from annotator.errors import WrongCall
 
 def agree(
     project: Project,
+    *,
     tag: Annotated[str | None, typer.Option(metavar="T", parser=words, help="Only this tag.")] = None,
     analysts: Annotated[
         list[str] | None, typer.Option("--analysts", metavar="A B …", parser=words, help="Only these, by name or id.")
     ] = None,
     measure: Annotated[str | None, typer.Option(metavar="M", parser=words, help="Only this measure.")] = None,
+    unit: Annotated[
+        str, typer.Option(metavar="U", parser=words, help="What measures of text count: code_point or token.")
+    ] = "code_point",
     as_json: AsJson = False,
 ) -> int:
     """Measure how far analysts agree, with counts and intervals."""
@@ -28,13 +32,26 @@ def agree(
     if analysts is not None and len(analysts) < 2:
         raise WrongCall("Agreement is between analysts: name at least two after --analysts, or none for all.")
     with projects.open_project(project, mode="read") as store:
-        found = measuring.agree(store, tag=tag, analysts=analysts or (), measure=measure)
+        found = measuring.agree(store, tag=tag, analysts=analysts or (), measure=measure, unit=unit)
         names = {shown: one.name for one in people.everyone(store) for shown in (one.imported_id, one.id) if shown}
     rows = [measuring.as_json(row, names) for row in found]
     if as_json:
         result_json({"rows": rows})
     elif rows:
-        headings = ("measure", "tag", "analysts", "value", "low", "high", "n a", "n b", "matched", "note")
+        headings = (
+            "measure",
+            "tag",
+            "analysts",
+            "value",
+            "low",
+            "high",
+            "n a",
+            "n b",
+            "matched",
+            "used",
+            "found",
+            "note",
+        )
         result(table(headings, [_agreement(row) for row in rows]))
     else:
         result("There is nothing to compare: no article was marked by two analysts.")
@@ -52,6 +69,8 @@ def _agreement(row: dict[str, Any]) -> tuple[object, ...]:
         n["a"],
         n["b"],
         n["matched"],
+        row["used"],
+        row["found"],
         row["note"] or "",
     )
 

@@ -6,16 +6,22 @@ because the standard ones cut “10,000–12,000”, “3.5%” and “U.S.” i
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Iterator
 
+from typing import TYPE_CHECKING
+
+from annotator.text.patterns import lazily
 from annotator.text.span import Span
+
+if TYPE_CHECKING:
+    import regex
 
 _REACH = 1_000  # how far a word, number or cluster is looked for around an offset
 _SENTENCE_REACH = 5_000
 
 _LINE_ENDS = "\n\r\u2028\u2029"
-_BREAK = regex.compile("[\n\r\u2028\u2029]")
-_CLUSTER = regex.compile(r"\X")
+_BREAK = lazily("[\n\r\u2028\u2029]")
+_CLUSTER = lazily(r"\X")
 
 _DIGITS = (
     r"(?:\p{Nd}{1,3}(?:[.,'’\u00a0\u202f\u2009]\p{Nd}{3})+(?!\p{Nd})(?:[.,]\p{Nd}+)?|"
@@ -35,38 +41,35 @@ _UNIT = (
     r"(?:st|nd|rd|th|s|x)\b)"
 )
 _AMOUNT = rf"{_MONEY}?(?:{_DIGITS}|{_SPELLED}){_SCALE}?{_UNIT}?"
-_NUMBER = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:\p{{Nd}}{{4}}-\p{{Nd}}{{2}}(?:-\p{{Nd}}{{2}})?(?!\p{{N}})|\p{{Nd}}{{1,2}}:\p{{Nd}}{{2}}(?!\p{{N}})|"
-    rf"[+−±-]?{_AMOUNT}(?:(?:[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0]to[ \u00a0]){_AMOUNT})?)(?![\p{{L}}\p{{N}}])",
-    regex.IGNORECASE,
+_NUMBER = lazily(
+    rf"(?i)(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:\p{{Nd}}{{4}}-\p{{Nd}}{{2}}(?:-\p{{Nd}}{{2}})?(?!\p{{N}})|\p{{Nd}}{{1,2}}:\p{{Nd}}{{2}}(?!\p{{N}})|"
+    rf"[+−±-]?{_AMOUNT}(?:(?:[ \u00a0]?[–—-][ \u00a0]?|[ \u00a0]to[ \u00a0]){_AMOUNT})?)(?![\p{{L}}\p{{N}}])"
 )
 _SIGN = r"[\p{Sc}%‰°+−±–—-]"
-_PART = regex.compile(
-    rf"\w*\p{{N}}\w*|{_CARDINAL}|{_MONEY}|{_SCALE}|{_UNIT}|US|A|C|NZ|HK|S|and|to|per|cent|percentage|{_SIGN}",
-    regex.IGNORECASE,
+_PART = lazily(
+    rf"(?i)\w*\p{{N}}\w*|{_CARDINAL}|{_MONEY}|{_SCALE}|{_UNIT}|US|A|C|NZ|HK|S|and|to|per|cent|percentage|{_SIGN}"
 )
-_PART_BEFORE = regex.compile(rf"(?r)({_SIGN}|[\p{{L}}\p{{N}}]+)[\s.,'’:·]{{0,2}}")
-_PART_AFTER = regex.compile(rf"[\s.,'’:·]{{0,2}}({_SIGN}|[\p{{L}}\p{{N}}]+)")
+_PART_BEFORE = lazily(rf"(?r)({_SIGN}|[\p{{L}}\p{{N}}]+)[\s.,'’:·]{{0,2}}")
+_PART_AFTER = lazily(rf"[\s.,'’:·]{{0,2}}({_SIGN}|[\p{{L}}\p{{N}}]+)")
 _LONGEST_PART = 24
 _LONGEST_NUMBER = 80
 
 _LONE = r"\p{Han}\p{Hiragana}"
 _LETTER = rf"(?:[[\p{{L}}\p{{N}}]--[{_LONE}]]\p{{M}}*)"
-_WORD = regex.compile(
-    rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*", regex.VERSION1
+_WORD = lazily(
+    rf"(?i)(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*"
 )
 
-_TERMINATOR = regex.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=[\s\u200b]|$)|[。！？｡।॥]+[”’」』》）)]*")
-_NEXT_STARTS = regex.compile(r"[\s\u200b]+[\"'“‘«‹(\[–—¿¡]*(?![\p{Ll}])")
-_INITIALS = regex.compile(r"(?:(?<!\p{L})\p{L}\.)+$")
-_OPENERS = regex.compile(r"\s+(?:The|A|An|In|On|It|He|She|They|But|And|We|This|That|These|Those|Its|His|Her|Their)\b")
-_TITLE = regex.compile(
+_TERMINATOR = lazily(r"[.!?…؟]+[\"'”’»)\]]*(?=[\s\u200b]|$)|[。！？｡।॥]+[”’」』》）)]*")
+_NEXT_STARTS = lazily(r"[\s\u200b]+[\"'“‘«‹(\[–—¿¡]*(?![\p{Ll}])")
+_INITIALS = lazily(r"(?:(?<!\p{L})\p{L}\.)+$")
+_OPENERS = lazily(r"\s+(?:The|A|An|In|On|It|He|She|They|But|And|We|This|That|These|Those|Its|His|Her|Their)\b")
+_TITLE = lazily(
     r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|rep|sen|gov|pres|st|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
-    r"nov|dec|fig|approx|est|e\.g|i\.e",
-    regex.IGNORECASE,
+    r"nov|dec|fig|approx|est|e\.g|i\.e"
 )
-_FIRM = regex.compile(r"inc|ltd|co|corp|jr|sr|bros|etc", regex.IGNORECASE)
-_LAST_WORD = regex.compile(r"([\p{L}.]+)\.$")
+_FIRM = lazily(r"(?i)inc|ltd|co|corp|jr|sr|bros|etc")
+_LAST_WORD = lazily(r"([\p{L}.]+)\.$")
 
 _BLANKS = "\ufeff\u200b\u2060\u180e\u00ad"
 _QUOTES = '"“”„‟«»‹›「」『』〝〞＂'
@@ -74,7 +77,7 @@ _SINGLE_QUOTES = "'‘’‚‛`´"
 _LEADING = ",;:!?…،؛؟。，、；：！？"
 _FINAL = ".,;:!?…،؛؟。，、；：！？–—"
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
-_OPEN_SINGLE = regex.compile(r"‘|(?<![\p{L}\p{N}])'(?=\p{L})")
+_OPEN_SINGLE = lazily(r"‘|(?<![\p{L}\p{N}])'(?=\p{L})")
 
 
 def paragraph_at(text: str, offset: int) -> Span | None:
@@ -124,6 +127,16 @@ def word_at(text: str, offset: int) -> Span | None:
     start = grapheme_start(text, offset)
     end = grapheme_end(text, start + 1) if start < len(text) else start
     return Span.of(start, end) if start < end and not _is_blank(text[start]) else None
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words and number expressions of a text are, in order and apart, each as a double click takes it."""
+    at = 0
+    for number in _NUMBER.finditer(text):
+        yield from (word.span() for word in _WORD.finditer(text, at, number.start()))
+        yield number.span()
+        at = number.end()
+    yield from (word.span() for word in _WORD.finditer(text, at))
 
 
 def grapheme_start(text: str, offset: int) -> int:
