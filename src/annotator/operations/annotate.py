@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Document, Link, WorkState, derived_id, instant, new_id
+from annotator.operations import blind
 from annotator.tags.tag_type import Reading as Words
 from annotator.tags.tag_type import TagType, tag_type
 from annotator.tags.values import checked
@@ -29,16 +30,21 @@ def shown(quote: str) -> str:
     return f"“{line}”" if len(line) <= SHOWN_CHARACTERS else f"“{line[: SHOWN_CHARACTERS - 1].rstrip()}…”"
 
 
-def marks(store: Store, document_id: str) -> list[Annotation]:
-    """Everybody's marks in a document, in text order, outer before inner."""
+def marks(store: Store, document_id: str, viewer: str | None = None) -> list[Annotation]:
+    """Everybody's marks in a document that the viewer may see, in text order, outer before inner."""
     with store.reading() as reading:
-        return in_document(reading, document_id)
+        found = in_document(reading, document_id)
+        is_hidden = blind.hidden(reading, document_id, viewer)
+    return [mark for mark in found if mark.analyst_id == viewer] if is_hidden else found
 
 
-def get(store: Store, mark_id: str) -> Annotation:
-    """One mark, wherever it is; raises `Problem` when there is none any more."""
+def get(store: Store, mark_id: str, viewer: str | None = None) -> Annotation:
+    """One mark, wherever it is; raises `Problem` when there is none any more, or none that the viewer may see."""
     with store.reading() as reading:
-        return reading.get(Annotation, mark_id)
+        mark = reading.get(Annotation, mark_id)
+        if mark.analyst_id != viewer and blind.hidden(reading, mark.document_id, viewer):
+            raise Refused(blind.HIDDEN)
+        return mark
 
 
 def in_document(reading: Reading, document_id: str) -> list[Annotation]:
@@ -158,7 +164,7 @@ def retag(store: Store, mark_id: str, *, analyst_id: str, tag: str) -> Annotatio
         words = _words(reading, reading.get(Document, mark.document_id), mark.span, mark.quote)
     with store.transaction(f"Retag {shown(mark.quote)} as {tag}", author=analyst_id) as tx:
         mark = own(tx, mark_id, analyst_id)
-        _refuse_misfits(tx, mark, tag)
+        refuse_misfits(tx, mark, tag)
         return tx.change(mark, tag=tag, values=checked(kind, kind.read(words)))
 
 
@@ -218,8 +224,10 @@ def _words(reading: Reading, document: Document, span: Span, quote: str) -> Word
     return Words(quote=quote, text=text, start=span.start, end=span.end, published_on=document.published_on)
 
 
-def earlier_values(store: Store, tag: str, field: str, prefix: str = "", limit: int = 20) -> list[str]:
-    """What marks of a tag say in a field of text and begins with `prefix`, most used first; reads every mark."""
+def earlier_values(
+    store: Store, tag: str, field: str, prefix: str = "", *, limit: int = 20, viewer: str | None = None
+) -> list[str]:
+    """What marks the viewer may see say in a field of text and begins with `prefix`, most used first; reads all."""
     tag_type(tag).field(field)
     path = f'$."{field}"'
     value = func.json_extract(col(Annotation.values), path)
@@ -227,7 +235,7 @@ def earlier_values(store: Store, tag: str, field: str, prefix: str = "", limit: 
     query = select(value, func.count()).where(Annotation.tag == tag, col(Annotation.deleted).is_(False), textual)
     query = query.group_by(value).order_by(func.count().desc(), value)
     with store.reading() as reading:
-        found = [row[0] for row in reading.tuples(query)]
+        found = [row[0] for row in reading.tuples(query.where(*blind.in_sight(reading, viewer)))]
     begun = prefix.casefold()
     return [one for one in found if one.casefold().startswith(begun)][:limit]
 
@@ -284,7 +292,7 @@ def begin_work(tx: Transaction, document_id: str, analyst_id: str) -> None:
         )
 
 
-def _refuse_misfits(tx: Transaction, mark: Annotation, tag: str) -> None:
+def refuse_misfits(tx: Transaction, mark: Annotation, tag: str) -> None:
     """Raises `Problem` when links of the mark would make no sense with the new tag."""
     from annotator.operations.link import possible_kinds
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, String, or_, type_coerce
 from sqlmodel import col, select
 
 from annotator.model import Annotation, Document, Quantity, Source
+from annotator.operations import blind
 from annotator.operations.material import batches
 from annotator.operations.occurrences import around
 from annotator.progress import Progress, silent
@@ -62,16 +63,18 @@ def search_all(
     document_ids: Sequence[str] | None = None,
     limit: int = 200,
     progress: Progress = silent,
+    viewer: str | None = None,
 ) -> list[Found]:
     """Where all the words, "quoted phrases" and beginnings* of words are: kind by kind, at most `limit` of each.
 
-    Titles and texts come best article first, the rest as it was made. Accents matter in marks and values only.
+    Titles and texts come best article first, the rest as it was made. Accents matter in marks and values only. Marks
+    that are hidden from the viewer are not searched.
     """
     phrases = index.phrases(query)
     if not phrases:
         return []
     with store.reading() as reading:
-        look = _Look(reading, query, phrases, document_ids)
+        look = _Look(reading, query, phrases, document_ids, blind.in_sight(reading, viewer))
         ways: dict[str, Callable[[], Iterable[Found]]] = {
             "title": look.titles,
             "text": lambda: look.texts(limit),
@@ -95,6 +98,7 @@ class _Look:
     query: str
     phrases: Sequence[tuple[str, bool]]
     inside: Sequence[str] | None
+    in_sight: tuple[ColumnElement[bool], ...]
 
     def named(self, document_ids: Collection[str]) -> Iterator[tuple[str, str]]:
         """The titles of articles that are not deleted."""
@@ -171,7 +175,7 @@ class _Look:
             Annotation.id, Annotation.document_id, Annotation.start, Annotation.end, Annotation.quote,
             Annotation.note, Annotation.values,
         )  # fmt: skip
-        query = select(*columns).where(*_live(Annotation.deleted), *where)  # type: ignore[call-overload]
+        query = select(*columns).where(*_live(Annotation.deleted), *self.in_sight, *where)  # type: ignore[call-overload]
         if self.inside is not None:
             query = query.where(col(Annotation.document_id).in_(listed(self.inside)))
         return (_Mark(*row) for row in self.reading.connection.execute(query))

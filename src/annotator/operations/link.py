@@ -8,11 +8,13 @@ from sqlmodel import col, or_, select
 
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Link, instant, new_id
+from annotator.operations import blind
 from annotator.operations.annotate import shown
+from annotator.store.queries.listing import listed
 from annotator.tags.link_kinds import LINK_ENDS, link_fault
 
 if TYPE_CHECKING:
-    from annotator.store import Store
+    from annotator.store import Reading, Store
 
 
 def possible_kinds(from_tag: str, to_tag: str) -> list[str]:
@@ -20,11 +22,24 @@ def possible_kinds(from_tag: str, to_tag: str) -> list[str]:
     return [kind for kind, (starts, ends) in LINK_ENDS.items() if from_tag in starts and to_tag in ends]
 
 
-def links(store: Store, document_id: str) -> list[Link]:
-    """Everybody's links that start or end in a document."""
+def links(store: Store, document_id: str, viewer: str | None = None) -> list[Link]:
+    """Everybody's links that start or end in a document, between marks that the viewer may see."""
     with store.reading() as reading:
         here = select(Annotation.id).where(Annotation.document_id == document_id)
-        return reading.live(Link, or_(col(Link.document_id) == document_id, col(Link.to_id).in_(here)))
+        found = reading.live(Link, or_(col(Link.document_id) == document_id, col(Link.to_id).in_(here)))
+        return _in_sight(reading, found, viewer)
+
+
+def _in_sight(reading: Reading, found: list[Link], viewer: str | None) -> list[Link]:
+    """Those that somebody may see: their own, or of an article that is open to them; and both marks as well."""
+    drawn = blind.curtain(reading, viewer)
+    if drawn is None or not found:
+        return found
+    ends = {end for link in found for end in (link.from_id, link.to_id)}
+    query = select(Annotation.id).where(col(Annotation.id).in_(listed(ends)), *blind.in_sight(reading, viewer))
+    seen = {row[0] for row in reading.tuples(query)}
+    own = (link for link in found if link.analyst_id == viewer or not drawn.hides(link.document_id))
+    return [link for link in own if {link.from_id, link.to_id} <= seen]
 
 
 def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -> Link:

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import STATES, Annotation, Document, WorkState
+from annotator.operations import blind
 from annotator.operations.dating import checked_date
 from annotator.operations.material import batches, load
 from annotator.operations.records import groups_of
@@ -58,6 +59,7 @@ class Wants(TypedDict, total=False):
     published_to: str | None
     has_conflict: bool | None
     has_doubt: bool | None
+    assigned: bool | None
     sort: str
     descending: bool
 
@@ -82,6 +84,7 @@ def conditions(**wants: Unpack[Wants]) -> Conditions:
         published_to=checked_date(last) if last else None,
         has_conflict=wants.get("has_conflict"),
         has_doubt=wants.get("has_doubt"),
+        assigned=wants.get("assigned"),
         sort=sort,
         descending=wants.get("descending", False),
     )
@@ -106,14 +109,25 @@ def ids(
     by_conflict = wanted.sort == "disagreement"
     if conflicts is None and (by_conflict or wanted.has_conflict is not None):
         conflicts = disagreements(store)
-    known = conflicts or {}
     with store.reading() as reading:
+        known = seen(reading, conflicts or {}, analyst_id)
         found = query.found(
-            reading.connection, wanted, analyst_id=analyst_id, conflicting=known, limit=None if by_conflict else limit
+            reading.connection,
+            wanted,
+            analyst_id=analyst_id,
+            conflicting=known,
+            limit=None if by_conflict else limit,
+            in_sight=blind.in_sight(reading, analyst_id),
         )
     if by_conflict:
         found.sort(key=lambda one: known.get(one, 0), reverse=not wanted.descending)
     return found[:limit]
+
+
+def seen(reading: Reading, conflicts: Mapping[str, int], analyst_id: str | None) -> Mapping[str, int]:
+    """Disagreements without those on articles where others' work is hidden from the analyst."""
+    drawn = blind.curtain(reading, analyst_id)
+    return conflicts if drawn is None else {one: n for one, n in conflicts.items() if not drawn.hides(one)}
 
 
 def items(store: Store, document_ids: Sequence[str], *, analyst_id: str | None = None) -> list[DocumentItem]:
@@ -140,7 +154,11 @@ def _described(reading: Reading, piece: Sequence[str] | None, analyst_id: str | 
     mine = col(Annotation.analyst_id) == analyst_id
     tally = select(
         Annotation.document_id, func.count(), func.count(case((mine, 1))), func.max(case((mine, Annotation.created_at)))
-    ).where(col(Annotation.deleted).is_(False), *_among(Annotation.document_id, piece))
+    ).where(
+        col(Annotation.deleted).is_(False),
+        *_among(Annotation.document_id, piece),
+        *blind.in_sight(reading, analyst_id),
+    )
     marks = {row[0]: row[1:] for row in reading.tuples(tally.group_by(Annotation.document_id))}
     state = select(WorkState.document_id, WorkState.state, WorkState.at).where(
         unindexed(WorkState, "analyst_id") == analyst_id,
@@ -195,4 +213,4 @@ def _open(material: Material) -> int:
     return sum(bool(kinds_of(group, material.working)) for group in waiting)
 
 
-__all__ = ["SORTS", "Conditions", "DocumentItem", "Wants", "conditions", "disagreements", "ids", "items"]
+__all__ = ["SORTS", "Conditions", "DocumentItem", "Wants", "conditions", "disagreements", "ids", "items", "seen"]

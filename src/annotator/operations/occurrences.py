@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import Analyst, Annotation, Document
+from annotator.operations import blind
 from annotator.operations.annotate import begin_work, new_mark, shown
 from annotator.operations.material import BATCH, document_ids, texts_of
 from annotator.progress import Progress, silent
@@ -140,6 +141,7 @@ def _marked(
             col(Annotation.deleted).is_(False),
             col(Annotation.fragments).is_(None),
             col(Annotation.quote).like(search.like(words), escape="\\"),
+            *blind.in_sight(reading, analyst_id),
         )
         .order_by(Annotation.analyst_id != analyst_id, Annotation.created_at, Annotation.id)
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annotator.operations.listing import DocumentItem, items
+from annotator.operations import blind
+from annotator.operations.listing import DocumentItem, items, seen
 from annotator.store.queries import listing as query
 from annotator.store.queries import search as index
 
@@ -45,9 +46,9 @@ def ordered(
     `conflicts` is what `disagreements` gave, and is needed for what is asked about them. Sorted by disagreement the
     most come first, and what people agree about as it was added.
     """
-    known = conflicts or {}
     with store.reading() as reading:
-        found = query.numbers(reading.connection, wanted, analyst_id=analyst_id, conflicting=known)
+        known, in_sight = seen(reading, conflicts or {}, analyst_id), blind.in_sight(reading, analyst_id)
+        found = query.numbers(reading.connection, wanted, analyst_id=analyst_id, conflicting=known, in_sight=in_sight)
         if wanted.sort == "disagreement":
             numbers = query.numbers_of(reading.connection, known)
             counts = {numbers[one]: count for one, count in known.items() if one in numbers}

@@ -16,6 +16,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.model import Annotation, Dismissal, Document
+from annotator.operations import blind
 from annotator.operations.identifiers import public_ids
 from annotator.operations.material import batches, document_ids
 from annotator.operations.upcoming import Marked, Ranges, covered_by, touched
@@ -152,13 +153,13 @@ def suggestions(
     ]  # fmt: skip
 
 
-def totals(reading: Reading) -> Totals:
-    """How often words are marked as what, in all articles together, of all that are marked often."""
+def totals(reading: Reading, viewer: str | None = None) -> Totals:
+    """How often words are marked as what by marks the viewer may see, in all articles, of all marked often."""
     length = func.length(col(Annotation.quote))
     query = (
         select(Annotation.quote, Annotation.tag, func.count())
         .where(col(Annotation.deleted).is_(False), col(Annotation.fragments).is_(None))
-        .where(length >= _SHORTEST, length <= _LONGEST)
+        .where(length >= _SHORTEST, length <= _LONGEST, *blind.in_sight(reading, viewer))
         .group_by(Annotation.quote, Annotation.tag)
         .having(func.count() >= OFTEN)
         .order_by(func.count().desc(), Annotation.quote, Annotation.tag)
@@ -167,18 +168,19 @@ def totals(reading: Reading) -> Totals:
     return {(row[0], row[1]): row[2] for row in reading.tuples(query)}
 
 
-def known_in(reading: Reading, document_id: str, text: str, often: Totals) -> list[Known]:
+def known_in(reading: Reading, document_id: str, text: str, often: Totals, viewer: str | None = None) -> list[Known]:
     """The words of an article that were marked often in other articles, and never with another tag."""
     lowered = folded(text)
     here = {
         (quote, tag): count for (quote, tag), count in often.items() if tag in tag_types() and folded(quote) in lowered
     }
-    own = _counted(reading, Annotation.document_id == document_id) if here else Counter()
+    seen = blind.in_sight(reading, viewer)
+    own = _counted(reading, Annotation.document_id == document_id, *seen) if here else Counter()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for (quote, tag), count in here.items():
         counts[folded(quote)][tag] += count - own[quote, tag]
     for piece in batches(sorted({quote for quote, _ in here}), 500):
-        for quote, tag in _counted(reading, col(Annotation.quote).in_(piece)):
+        for quote, tag in _counted(reading, col(Annotation.quote).in_(piece), *seen):
             counts[folded(quote)][tag] += 0
     return [
         Known(words, tag, count)
@@ -188,16 +190,16 @@ def known_in(reading: Reading, document_id: str, text: str, often: Totals) -> li
     ]
 
 
-def known_of(store: Store, document_id: str, text: str) -> list[Known]:
+def known_of(store: Store, document_id: str, text: str, viewer: str | None = None) -> list[Known]:
     """The same for one article alone."""
     with store.reading() as reading:
-        return known_in(reading, document_id, text, totals(reading))
+        return known_in(reading, document_id, text, totals(reading, viewer), viewer)
 
 
-def _counted(reading: Reading, where: Any) -> Counter[tuple[str, str]]:
+def _counted(reading: Reading, *where: Any) -> Counter[tuple[str, str]]:
     query = (
         select(Annotation.quote, Annotation.tag, func.count())
-        .where(col(Annotation.deleted).is_(False), where)
+        .where(col(Annotation.deleted).is_(False), *where)
         .group_by(Annotation.quote, Annotation.tag)
     )
     return Counter({(row[0], row[1]): row[2] for row in reading.tuples(query)})
@@ -212,7 +214,7 @@ def of_project(
     """
     tags = None if tag is None else {tag_type(tag).name}
     with store.reading() as reading:
-        shown, often = public_ids(reading, Document), totals(reading)
+        shown, often = public_ids(reading, Document), totals(reading, analyst_id)
         for document_id in document_ids(reading):
             text = reading.text(document_id)
             made = suggestions(
@@ -220,7 +222,7 @@ def of_project(
                 _marks(reading, document_id, analyst_id),
                 document_id=document_id,
                 published_on=reading.get(Document, document_id).published_on,
-                known=known_in(reading, document_id, text, often),
+                known=known_in(reading, document_id, text, often, analyst_id),
                 dismissed=_dismissed(reading, document_id, analyst_id),
                 tags=tags,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,10 @@ from annotator.store.queries.search import expression
 
 SORTS = ("added", "date", "outlet", "state", "title", "disagreement")
 
-_DOCUMENT, _TEXT, _MARK, _STATE = (
-    SQLModel.metadata.tables[name] for name in ("document", "document_text", "annotation", "work_state")
+_DOCUMENT, _TEXT, _MARK, _STATE, _ASSIGNED = (
+    SQLModel.metadata.tables[name] for name in ("document", "document_text", "annotation", "work_state", "assignment")
 )
+InSight = Sequence[ColumnElement[bool]]
 _SEARCH = table("document_search", column("rowid"))
 
 
@@ -24,7 +25,8 @@ _SEARCH = table("document_search", column("rowid"))
 class Conditions:
     """What articles are wanted and how they are ordered; an empty tuple or None asks for nothing in particular.
 
-    `tags`, `marked_by` (analysts) and `has_doubt` are about one and the same mark. Dates are ISO days, months or years.
+    `tags`, `marked_by` (analysts) and `has_doubt` are about one and the same mark, `assigned` is about whoever asks.
+    Dates are ISO days, months or years.
     """
 
     words: str = ""
@@ -36,6 +38,7 @@ class Conditions:
     published_to: str | None = None
     has_conflict: bool | None = None
     has_doubt: bool | None = None
+    assigned: bool | None = None
     sort: str = "added"
     descending: bool = False
 
@@ -47,10 +50,12 @@ def found(
     analyst_id: str | None,
     conflicting: Collection[str] = (),
     limit: int | None = None,
+    in_sight: InSight = (),
 ) -> list[str]:
     """The ids of the articles that meet all conditions, in their order; `disagreement` leaves them as they were added.
 
-    With a limit and the order of adding, no more is looked at than it takes. States are those of the analyst.
+    With a limit and the order of adding, no more is looked at than it takes. States are those of the analyst, and only
+    marks that are `in_sight` are asked about.
     """
     query = select(_DOCUMENT.c.id).where(_DOCUMENT.c.deleted.is_(False))
     parameters: dict[str, Any] = {}
@@ -63,7 +68,7 @@ def found(
         query = query.join(_TEXT, _TEXT.c.document_id == _DOCUMENT.c.id)
         query = query.join(_SEARCH, _SEARCH.c.rowid == _TEXT.c.number)
         query = query.where(text("document_search MATCH :matching"))
-    query = _narrowed(query, wanted, analyst_id, conflicting)
+    query = _narrowed(query, wanted, analyst_id, conflicting, in_sight)
     query = _ordered(query, wanted, order, analyst_id).limit(limit)
     return [row[0] for row in connection.execute(query, parameters)]
 
@@ -74,13 +79,14 @@ def numbers(
     *,
     analyst_id: str | None,
     conflicting: Collection[str] = (),
+    in_sight: InSight = (),
 ) -> list[int]:
     """The numbers, in the full-text index, of the articles that meet all conditions but the words, in their order.
 
     The order of adding is that of the numbers, and `disagreement` leaves them so.
     """
     query = select(_TEXT.c.number).join(_DOCUMENT, _DOCUMENT.c.id == _TEXT.c.document_id)
-    query = _narrowed(query.where(_DOCUMENT.c.deleted.is_(False)), wanted, analyst_id, conflicting)
+    query = _narrowed(query.where(_DOCUMENT.c.deleted.is_(False)), wanted, analyst_id, conflicting, in_sight)
     # were the order of the numbers asked of the database, it would read the texts that stand in that order
     key, query = _key(query, wanted, analyst_id)
     if key is not None:
@@ -108,13 +114,18 @@ def ids_of(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
 
 
 def _narrowed(
-    query: Select[Any], wanted: Conditions, analyst_id: str | None, conflicting: Collection[str]
+    query: Select[Any], wanted: Conditions, analyst_id: str | None, conflicting: Collection[str], in_sight: InSight
 ) -> Select[Any]:
     """With all conditions but the words."""
     query = _described(query, wanted)
     if wanted.states:
         query = query.where(_in_states(set(wanted.states), analyst_id))
-    query = query.where(*_marked(wanted))
+    query = query.where(*_marked(wanted, in_sight))
+    if wanted.assigned is not None:
+        given = select(_ASSIGNED.c.document_id).where(
+            _ASSIGNED.c.analyst_id == analyst_id, _ASSIGNED.c.deleted.is_(False)
+        )
+        query = query.where(_DOCUMENT.c.id.in_(given) if wanted.assigned else _DOCUMENT.c.id.not_in(given))
     if wanted.has_conflict is not None:
         inside = _DOCUMENT.c.id.in_(listed(conflicting))
         query = query.where(inside if wanted.has_conflict else ~inside)
@@ -154,8 +165,8 @@ def _in_states(states: set[str], analyst_id: str | None) -> ColumnElement[bool]:
     return _DOCUMENT.c.id.in_(mine.where(_STATE.c.state.in_(states)))
 
 
-def _marked(wanted: Conditions) -> list[ColumnElement[bool]]:
-    marks = select(_MARK.c.document_id).where(_MARK.c.deleted.is_(False))
+def _marked(wanted: Conditions, in_sight: InSight) -> list[ColumnElement[bool]]:
+    marks = select(_MARK.c.document_id).where(_MARK.c.deleted.is_(False), *in_sight)
     if wanted.tags:
         marks = marks.where(_MARK.c.tag.in_(wanted.tags))
     if wanted.marked_by:
