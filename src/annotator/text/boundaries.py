@@ -7,7 +7,6 @@ because the standard ones cut “10,000–12,000”, “3.5%” and “U.S.” i
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from typing import TYPE_CHECKING
 
 from annotator.text.patterns import lazily
@@ -57,7 +56,7 @@ _LONGEST_NUMBER = 80
 _LONE = r"\p{Han}\p{Hiragana}"
 _LETTER = rf"(?:[[\p{{L}}\p{{N}}]--[{_LONE}]]\p{{M}}*)"
 _WORD = lazily(
-    rf"(?i)(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*"
+    rf"(?V1)(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*"
 )
 
 _TERMINATOR = lazily(r"[.!?…؟]+[\"'”’»)\]]*(?=[\s\u200b]|$)|[。！？｡।॥]+[”’」』》）)]*")
@@ -65,7 +64,7 @@ _NEXT_STARTS = lazily(r"[\s\u200b]+[\"'“‘«‹(\[–—¿¡]*(?![\p{Ll}])")
 _INITIALS = lazily(r"(?:(?<!\p{L})\p{L}\.)+$")
 _OPENERS = lazily(r"\s+(?:The|A|An|In|On|It|He|She|They|But|And|We|This|That|These|Those|Its|His|Her|Their)\b")
 _TITLE = lazily(
-    r"mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|rep|sen|gov|pres|st|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
+    r"(?i)mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|rep|sen|gov|pres|st|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
     r"nov|dec|fig|approx|est|e\.g|i\.e"
 )
 _FIRM = lazily(r"(?i)inc|ltd|co|corp|jr|sr|bros|etc")
