@@ -15,6 +15,7 @@ from sqlmodel import col, select
 
 from annotator.model import (
     Annotation,
+    Answer,
     Decision,
     Document,
     DocumentText,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from annotator.store import Reading
 
 BATCH = 200
+STANDARD_ANSWERS = {"agree": "Agreed.", "stand": "I stand by it."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ class Material:
     decisions: list[Decision] = field(default_factory=list)
     accepted: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     rejected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    amended: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    spoken: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    """What authors said of their own marks, by mark: when, and their words."""
 
 
 def batches(values: Sequence[str], size: int = BATCH) -> Iterator[Sequence[str]]:
@@ -102,6 +107,7 @@ def load(reading: Reading, ids: Sequence[str]) -> dict[str, Material]:
     _load_marks(reading, found)
     _load_states(reading, found)
     _load_verdicts(reading, found)
+    _load_answers(reading, found)
     for decision in reading.live(
         Decision, col(Decision.document_id).in_(ids), order_by=(Decision.decided_at, Decision.id)
     ):
@@ -137,26 +143,51 @@ def _load_states(reading: Reading, found: dict[str, Material]) -> None:
 
 
 def _load_verdicts(reading: Reading, found: dict[str, Material]) -> None:
-    """The latest accept or reject of each reviewer on the mark as it now is; nobody's verdict on their own mark."""
-    columns = (Verdict.annotation_id, Annotation.document_id, Verdict.reviewer_id, Verdict.outcome, Verdict.content)
+    """The latest judgement of each reviewer on the mark as it now is, and what authors said of their own marks."""
+    columns = (
+        Verdict.annotation_id, Annotation.document_id, Annotation.analyst_id, Verdict.reviewer_id, Verdict.outcome,
+        Verdict.content, Verdict.at, Verdict.reason,
+    )  # fmt: skip
     query = (
         select(*columns)  # type: ignore[call-overload]
         .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
-        .where(
-            col(Annotation.document_id).in_(list(found)),
-            col(Verdict.deleted).is_(False),
-            col(Verdict.outcome).in_(("accept", "reject", "amend")),
-            Verdict.reviewer_id != Annotation.analyst_id,
-        )
+        .where(col(Annotation.document_id).in_(list(found)), col(Verdict.deleted).is_(False))
         .order_by(Verdict.at, Verdict.id)
     )
-    for mark_id, document_id, reviewer_id, outcome, version in reading.tuples(query):
+    for mark_id, document_id, author_id, reviewer_id, outcome, version, at, words in reading.tuples(query):
         material = found[document_id]
-        mark = material.marks.get(mark_id)
-        material.accepted[mark_id].discard(reviewer_id)
-        material.rejected[mark_id].discard(reviewer_id)
-        if mark and (version is None or version == mark.content) and outcome != "amend":
-            (material.accepted if outcome == "accept" else material.rejected)[mark_id].add(reviewer_id)
+        if reviewer_id == author_id:
+            material.spoken[mark_id].append((at, words or ""))
+        elif outcome != "comment":
+            _judge(material, mark_id, reviewer_id, outcome, version)
+
+
+def _load_answers(reading: Reading, found: dict[str, Material]) -> None:
+    """What authors answered to verdicts on their own marks is said of these marks too."""
+    columns = (Verdict.annotation_id, Annotation.document_id, Answer.at, Answer.reason, Answer.outcome)
+    query = (
+        select(*columns)  # type: ignore[call-overload]
+        .select_from(Answer)
+        .join(Verdict, col(Verdict.id) == col(Answer.verdict_id))
+        .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
+        .where(
+            col(Annotation.document_id).in_(list(found)),
+            col(Answer.deleted).is_(False),
+            Answer.analyst_id == Annotation.analyst_id,
+        )
+        .order_by(Answer.at, Answer.id)
+    )
+    for mark_id, document_id, at, words, outcome in reading.tuples(query):
+        found[document_id].spoken[mark_id].append((at, words or STANDARD_ANSWERS.get(outcome, "")))
+
+
+def _judge(material: Material, mark_id: str, reviewer_id: str, outcome: str, version: str | None) -> None:
+    by_outcome = {"accept": material.accepted, "reject": material.rejected, "amend": material.amended}
+    for judged in by_outcome.values():
+        judged[mark_id].discard(reviewer_id)
+    mark = material.marks.get(mark_id)
+    if mark and (version is None or version == mark.content):
+        by_outcome[outcome][mark_id].add(reviewer_id)
 
 
 def links_between(reading: Reading, ids: Sequence[str] | None, *, arriving: bool = False) -> list[Link]:

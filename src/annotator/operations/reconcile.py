@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from annotator.errors import Problem
-from annotator.model import Analyst, Decision, Document, derived_id, instant
+from annotator.model import Analyst, Decision, derived_id, instant
 from annotator.operations.annotate import shown
+from annotator.operations.comparing import differences
+from annotator.operations.guideline_examples import Example, guideline_examples
+from annotator.operations.judgement_history import Said, changes_since, history
+from annotator.operations.project_rules import project_rules, set_project_rules
 from annotator.operations.record_links import LinkView
 from annotator.operations.records import REOPENED, MarkFacts, RecordView
-from annotator.operations.ruling import RulesReport, content, run_rules
-from annotator.operations.viewing import DocumentRecords, counts, ordered, queue, read, records
+from annotator.operations.ruling import RulesReport, Would, content, run_rules
+from annotator.operations.sending_back import answer, confirm, send_back
+from annotator.operations.settling import About, Learnt, group, learnt, settle, worded
+from annotator.operations.viewing import (
+    DocumentRecords,
+    counts,
+    ordered,
+    queue,
+    read,
+    record,
+    records,
+    requeue,
+    sent_back,
+)
+from annotator.reconcile.differences import Difference, Gap
 from annotator.tags.tag_type import tag_type
 from annotator.tags.values import checked
 from annotator.text.span import Span, SpanError
@@ -21,15 +38,15 @@ if TYPE_CHECKING:
 
 
 def take(
-    store: Store, record_id: str, *, document_id: str, mark_id: str, author_id: str, reason: str | None = None
+    store: Store, record_id: str, *, document_id: str, mark_id: str, author_id: str, **about: Unpack[About]
 ) -> Decision:
     """Settles a group as one of its marks has it."""
-    view = _record(store, document_id, record_id)
+    view = group(store, document_id, record_id)
     mark = next((mark for mark in view.marks if mark.id == mark_id), None)
     if mark is None:
         raise Problem("That mark is not in this group any more. Look at the group again.")
     settled = content(mark.tag, mark.span, mark.values)
-    return _settle(store, view, "take", author_id=author_id, reason=reason, settled=settled)
+    return settle(store, view, "take", author_id=author_id, settled=settled, about=about)
 
 
 def combine(
@@ -40,13 +57,13 @@ def combine(
     how: Literal["union", "intersection"],
     author_id: str,
     values: Mapping[str, Any] | None = None,
-    reason: str | None = None,
+    **about: Unpack[About],
 ) -> Decision:
     """Settles a group with all that its marks cover, or what they all cover; other values may be given."""
-    view = _record(store, document_id, record_id)
+    view = group(store, document_id, record_id)
     span = _combined([mark.span for mark in view.marks], how)
     settled = content(view.tag, span, checked(tag_type(view.tag), view.values if values is None else values))
-    return _settle(store, view, how, author_id=author_id, reason=reason, settled=settled)
+    return settle(store, view, how, author_id=author_id, settled=settled, about=about)
 
 
 def _combined(spans: Sequence[Span], how: str) -> Span:
@@ -70,78 +87,38 @@ def edit(
     span: Span,
     values: Mapping[str, Any],
     author_id: str,
-    reason: str | None = None,
+    **about: Unpack[About],
 ) -> Decision:
     """Settles a group as a person writes it."""
-    view = _record(store, document_id, record_id)
+    view = group(store, document_id, record_id)
     with store.reading() as reading:
         try:
             span.quote(reading.text(document_id))
         except SpanError as error:
             raise Problem(str(error)) from None
     settled = content(tag, span, checked(tag_type(tag), values))
-    return _settle(store, view, "edit", author_id=author_id, reason=reason, settled=settled)
+    return settle(store, view, "edit", author_id=author_id, settled=settled, about=about)
 
 
-def reject(store: Store, record_id: str, *, document_id: str, author_id: str, reason: str) -> Decision:
+def reject(
+    store: Store, record_id: str, *, document_id: str, author_id: str, reason: str, **more: Unpack[Learnt]
+) -> Decision:
     """Decides that a group is not part of the dataset's findings; it stays in the dataset as rejected."""
     if not reason.strip():
         raise Problem("Say why this group is rejected: the dataset carries the reason.")
-    view = _record(store, document_id, record_id)
+    view = group(store, document_id, record_id)
     settled = content(view.tag, view.span, view.values)
-    return _settle(store, view, "reject", author_id=author_id, reason=reason, settled=settled, outcome="rejected")
+    about: About = {"reason": reason, **more}
+    return settle(store, view, "reject", author_id=author_id, settled=settled, about=about, outcome="rejected")
 
 
-def defer(store: Store, record_id: str, *, document_id: str, author_id: str, reason: str | None = None) -> Decision:
+def defer(store: Store, record_id: str, *, document_id: str, author_id: str, **about: Unpack[About]) -> Decision:
     """Puts a group off: it stays unresolved and goes to the end of the queue."""
-    view = _record(store, document_id, record_id)
+    view = group(store, document_id, record_id)
     if not view.marks:
         raise Problem("The marks of this group are gone, so it cannot wait for anybody. Reject it, or reopen it.")
     settled = content(view.tag, view.span, view.values)
-    return _settle(store, view, "defer", author_id=author_id, reason=reason, settled=settled, outcome="deferred")
-
-
-VERBS = {
-    "take": "Settle", "union": "Settle union of", "intersection": "Settle intersection of", "edit": "Settle",
-    "reject": "Reject", "defer": "Defer",
-}  # fmt: skip
-
-
-def _record(store: Store, document_id: str, record_id: str) -> RecordView:
-    for view in records(store, document_id).records:
-        if view.id == record_id:
-            return view
-    raise Problem("That group has changed since it was shown. Look at it again.")
-
-
-def _settle(
-    store: Store,
-    view: RecordView,
-    method: str,
-    *,
-    author_id: str,
-    reason: str | None,
-    settled: Mapping[str, Any],
-    outcome: str = "settled",
-) -> Decision:
-    decision = Decision(
-        id=view.decision_id or derived_id("decision", view.id),
-        document_id=view.document_id,
-        record=view.id,
-        members=[mark.id for mark in view.marks],
-        contents=[mark.content for mark in view.marks],
-        outcome=outcome,
-        method=method,
-        **settled,
-        decided_by=author_id,
-        decided_at=instant(),
-        reason=(reason or "").strip() or None,
-    )
-    with store.transaction(f"{VERBS[method]} {shown(view.quote)}", author=author_id) as tx:
-        tx.get(Analyst, author_id)
-        tx.get(Document, view.document_id)
-        tx.add(decision)
-    return decision
+    return settle(store, view, "defer", author_id=author_id, settled=settled, about=about, outcome="deferred")
 
 
 def settle_link(
@@ -151,7 +128,7 @@ def settle_link(
     document_id: str,
     keep: bool,
     author_id: str,
-    reason: str | None = None,
+    **about: Unpack[About],
 ) -> Decision:
     """Decides whether a link that not everybody made is part of the dataset."""
     view = next((link for link in records(store, document_id).links if link.id == link_record_id), None)
@@ -167,7 +144,8 @@ def settle_link(
         method="keep" if keep else "drop",
         decided_by=author_id,
         decided_at=instant(),
-        reason=(reason or "").strip() or None,
+        reason=worded(about),
+        **learnt(about, view.category, improves_guideline=view.improves_guideline),
     )
     with store.transaction("Keep link" if keep else "Drop link", author=author_id) as tx:
         tx.get(Analyst, author_id)
@@ -199,6 +177,8 @@ def _words(tx: Transaction, decision: Decision) -> str:
 
 
 __all__ = [
-    "DocumentRecords", "LinkView", "MarkFacts", "RecordView", "RulesReport", "combine", "counts", "defer", "edit",
-    "ordered", "queue", "read", "records", "reject", "reopen", "run_rules", "settle_link", "take",
+    "About", "Difference", "DocumentRecords", "Example", "Gap", "Learnt", "LinkView", "MarkFacts", "RecordView",
+    "RulesReport", "Said", "Would", "answer", "changes_since", "combine", "confirm", "counts", "defer", "differences",
+    "edit", "guideline_examples", "history", "ordered", "project_rules", "queue", "read", "record", "records",
+    "reject", "reopen", "requeue", "run_rules", "send_back", "sent_back", "set_project_rules", "settle_link", "take",
 ]  # fmt: skip

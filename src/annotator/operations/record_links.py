@@ -28,6 +28,10 @@ class LinkView:
     decided_at: str | None = None
     reason: str | None = None
     deferred: bool = False
+    stale: bool = False
+    category: str | None = None
+    improves_guideline: bool = False
+    self_decided: bool = False
 
 
 def link_views(links: Sequence[Link], records: Iterable[RecordView], decisions: Iterable[Decision]) -> list[LinkView]:
@@ -67,6 +71,10 @@ def _view(
         decided_at=decision.decided_at if decision else None,
         reason=decision.reason if decision else None,
         deferred=decision is not None and decision.outcome == "deferred",
+        stale=decision is not None and set(decision.members) != set(found.links),
+        category=decision.category if decision else None,
+        improves_guideline=decision is not None and decision.improves_guideline,
+        self_decided=decision is not None and decision.decided_by in {link.analyst_id for link in links},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,18 @@ STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
 RULE_STATUS = {"unanimous": "agreed", "single": "single"}
 REOPENED = "reopen"
 """The method of a decision that a person took back from a rule: as long as the marks stay, rules leave them alone."""
+SENT_BACK = "send_back"
+"""The method of a decision that waits for an author: it is over once that author's mark is another one, or gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record: the group of marks behind it, what it says, and how that came about."""
+    """One record: the group of marks behind it, what it says, and how that came about.
+
+    `rejected_by` and `amended_by` are reviewers who are not content with a mark as it is. `sent_back` says that it
+    waits for `addressed_to`, `answer` what that author said since; then it is open again. `self_decided` says that
+    whoever decided has a mark in it, and nobody else judged it so.
+    """
 
     id: str
     document_id: str
@@ -47,6 +54,12 @@ class RecordView:
     category: str | None = None
     improves_guideline: bool = False
     addressed_to: str | None = None
+    method: str | None = None
+    sent_back: bool = False
+    answer: str | None = None
+    rejected_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    self_decided: bool = False
 
 
 def records_of(material: Material) -> list[RecordView]:
@@ -66,7 +79,7 @@ def statuses_of(material: Material) -> list[str]:
 def groups_of(material: Material) -> tuple[list[tuple[Group, Decision | None]], list[Decision]]:
     """The groups of one article, each with the decision about it, and the decisions whose marks are gone."""
     decisions = [one for one in material.decisions if one.subject == "mark"]
-    human = [one for one in decisions if one.rule is None and one.method != REOPENED]
+    human = [one for one in decisions if one.rule is None and one.method != REOPENED and not _is_over(one, material)]
     groups = align([_mark(material, facts) for facts in material.marks.values()], [one.members for one in human])
     by_mark = {member: one for one in reversed(human) for member in one.members}
     by_members = {frozenset(one.members): one for one in decisions if one.rule is not None or one.method == REOPENED}
@@ -87,10 +100,31 @@ def _outlives(decision: Decision) -> bool:
     return decision.outcome != "deferred"
 
 
+def _is_over(decision: Decision, material: Material) -> bool:
+    """Whether a group was sent back to an author whose mark in it is not what it was."""
+    return decision.method == SENT_BACK and not _still_theirs(decision, material)
+
+
+def _still_theirs(decision: Decision, material: Material) -> list[str]:
+    """The marks of a group that its addressee has left as they were; none when one of them was changed."""
+    there = [material.marks[member] for member in decision.members if member in material.marks]
+    theirs = [mark for mark in there if mark.analyst_id == decision.addressed_to]
+    return [mark.id for mark in theirs] if all(mark.content in decision.contents for mark in theirs) else []
+
+
+def _answer(decision: Decision, material: Material) -> str | None:
+    """What the addressee of a group that was sent back said of it since."""
+    if decision.method != SENT_BACK:
+        return None
+    said = [one for mark in _still_theirs(decision, material) for one in material.spoken.get(mark, ())]
+    return max(((at, words) for at, words in said if at > decision.decided_at), default=(None, None))[1]
+
+
 def _mark(material: Material, facts: MarkFacts) -> Mark:
     return Mark(
         facts.id, facts.analyst_id, facts.tag, facts.span, material.names.resolved(facts.values),
-        accepted=len(material.accepted[facts.id]), rejected=len(material.rejected[facts.id]),
+        accepted=len(material.accepted.get(facts.id, ())), rejected=len(material.rejected.get(facts.id, ())),
+        amended=len(material.amended.get(facts.id, ())),
     )  # fmt: skip
 
 
@@ -134,12 +168,29 @@ def _view(group: Group, decision: Decision | None, material: Material) -> Record
         group=group,
         difficulty=difficulty(group, kinds),
         stale=stale,
-        **_decided(decision),
+        rejected_by=_reviewers(material.rejected, group),
+        amended_by=_reviewers(material.amended, group),
+        self_decided=_is_self_decided(decision, group, material),
+        **_decided(decision, material),
     )
 
 
+def _reviewers(judged: Mapping[str, Collection[str]], group: Group) -> tuple[str, ...]:
+    return tuple(sorted({reviewer for mark in group.marks for reviewer in judged.get(mark.id, ())}))
+
+
+def _is_self_decided(decision: Decision | None, group: Group, material: Material) -> bool:
+    """Whether who decided has a mark in the group, and no reviewer said the same of a mark that is not their own."""
+    if decision is None or decision.decided_by not in group.analysts or decision.outcome == "deferred":
+        return False
+    if decision.outcome == "rejected":
+        return not any(material.rejected.get(mark.id, set()) - {decision.decided_by} for mark in group.marks)
+    alike = (mark for mark in group.marks if mark.span == decision.span and mark.tag == decision.tag)
+    return not any(material.accepted.get(mark.id, set()) - {decision.decided_by} for mark in alike)
+
+
 def _orphan(decision: Decision, span: Span, material: Material) -> RecordView:
-    """A record a person settled whose marks have all been deleted since: kept, and said to be stale."""
+    """A record a person settled whose marks have all been deleted: kept, and stale until somebody confirms it."""
     return RecordView(
         id=decision.record,
         document_id=material.document_id,
@@ -155,23 +206,27 @@ def _orphan(decision: Decision, span: Span, material: Material) -> RecordView:
         differing=[],
         group=Group(()),
         difficulty=(0, 0, span),
-        stale=True,
-        **_decided(decision),
+        stale=bool(decision.members),
+        **_decided(decision, material),
     )
 
 
-def _decided(decision: Decision | None) -> dict[str, Any]:
+def _decided(decision: Decision | None, material: Material) -> dict[str, Any]:
     if decision is None:
         return {}
     if decision.method == REOPENED:
         return {"decision_id": decision.id}
+    answer = _answer(decision, material)
     return {
         "rule": decision.rule,
         "decided_by": decision.decided_by,
         "decided_at": decision.decided_at,
         "reason": decision.reason,
         "decision_id": decision.id,
-        "deferred": decision.outcome == "deferred",
+        "method": decision.method,
+        "deferred": decision.outcome == "deferred" and answer is None,
+        "sent_back": decision.method == SENT_BACK and answer is None,
+        "answer": answer,
         "category": decision.category,
         "improves_guideline": decision.improves_guideline,
         "addressed_to": decision.addressed_to,
@@ -187,6 +242,6 @@ def _status(decision: Decision | None) -> str:
 
 
 __all__ = [
-    "REOPENED", "STATUSES", "MarkFacts", "RecordView", "content_digest", "groups_of", "record_id", "records_of",
-    "statuses_of",
+    "REOPENED", "SENT_BACK", "STATUSES", "MarkFacts", "RecordView", "content_digest", "groups_of", "record_id",
+    "records_of", "statuses_of",
 ]  # fmt: skip

@@ -5,53 +5,71 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.model import Analyst, Decision, derived_id, instant
 from annotator.operations.material import Material, batches, document_ids, load, texts_of
+from annotator.operations.project_rules import chosen
 from annotator.operations.records import groups_of, record_id
 from annotator.operations.viewing import open_links
 from annotator.reconcile.conflicts import conflicts
 from annotator.reconcile.group import Group
-from annotator.reconcile.rules import DEFAULT_RULES, Rule, Settlement, parse_rules, settle
+from annotator.reconcile.rules import Rule, Settlement, parse_rules, settle
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
     from annotator.store import Store
 
-KINDS = ("boundary", "tag", "values", "single", "missing", "link")
+KINDS = ("boundary", "tag", "values", "review", "single", "missing", "link")
+
+
+class Would(NamedTuple):
+    """A group that a rule settles: which, in which article, by which rule, and why."""
+
+    document_id: str
+    record_id: str
+    rule: str
+    reason: str
 
 
 @dataclass(slots=True)
 class RulesReport:
-    """What rules settled, how many groups are left, and what is disagreed about in those."""
+    """What rules settled, how many groups are left, and what is disagreed about in those; `would` says it of each."""
 
     settled: Counter[str] = field(default_factory=Counter)
     left: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+    would: list[Would] = field(default_factory=list)
+    rules: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The shape the command line prints."""
         kinds = {kind: self.kinds.get(kind, 0) for kind in KINDS}
-        return {"settled": dict(sorted(self.settled.items())), "left": self.left, "kinds": kinds}
+        return {
+            "settled": dict(sorted(self.settled.items())),
+            "left": self.left,
+            "kinds": kinds,
+            "rules": self.rules.split(","),
+        }
 
 
 def run_rules(
     store: Store,
-    rules: str = DEFAULT_RULES,
+    rules: str | None = None,
     *,
     dry_run: bool = False,
     author_id: str | None = None,
     document_id: str | None = None,
 ) -> RulesReport:
-    """Settles by rule whatever nobody has decided about; with `dry_run` only says what would be settled.
+    """Settles by rule, those of the project unless named, whatever nobody decided; with `dry_run` only says what.
 
     What rules settled earlier is settled anew, so that a different choice of rules gives what it would have given at
     first. Decisions of people are never touched. Raises `WrongCall` for unknown rules.
     """
     with store.reading() as reading:
         names = {analyst.id: analyst.name for analyst in reading.live(Analyst)}
-        run = _Run(parse_rules(rules, names), names)
+        run = _Run(parse_rules(chosen(reading) if rules is None else rules, names), names)
+        run.report.rules = ",".join(rule.name for rule in run.rules)
         if document_id:
             reading.text(document_id)
         ids = [document_id] if document_id else document_ids(reading)
@@ -87,6 +105,7 @@ class _Run:
             if found is not None:
                 decision = _decision(group, found, material)
                 self.report.settled[found.rule] += 1
+                self.report.would.append(Would(material.document_id, decision.record, found.rule, found.reason))
                 if not _same(earlier.pop(decision.id, None), decision):
                     self.made.append(decision)
             elif known is None or known.outcome == "deferred":

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlmodel import col, select
 
 from annotator.model import Annotation, Decision
 from annotator.operations.material import batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import LinkView, link_views
-from annotator.operations.records import STATUSES, RecordView, records_of, statuses_of
+from annotator.operations.records import SENT_BACK, STATUSES, RecordView, records_of, statuses_of
 
 if TYPE_CHECKING:
     from annotator.model import Link
     from annotator.store import Reading, Store
+
+Item: TypeAlias = RecordView | LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def records(store: Store, document_id: str) -> DocumentRecords:
 def within(reading: Reading, document_id: str) -> DocumentRecords:
     """The same inside a reading or transaction."""
     found = many(reading, [document_id])[document_id]
-    return replace(found, records=_worded(reading, found.records))
+    return replace(found, records=worded(reading, found.records))
 
 
 def many(reading: Reading, ids: Sequence[str]) -> dict[str, DocumentRecords]:
@@ -72,7 +75,7 @@ def _documents_of(reading: Reading, links: Iterable[Link]) -> list[str]:
     return sorted(found)
 
 
-def _worded(reading: Reading, views: Sequence[RecordView]) -> list[RecordView]:
+def worded(reading: Reading, views: Sequence[RecordView]) -> list[RecordView]:
     """Records with their words, also where no single mark has just their span."""
     wordless = sorted({view.document_id for view in views if not view.quote})
     texts: Mapping[str, str] = {
@@ -81,19 +84,103 @@ def _worded(reading: Reading, views: Sequence[RecordView]) -> list[RecordView]:
     return [view if view.quote else replace(view, quote=view.span.quote(texts[view.document_id])) for view in views]
 
 
-def queue(store: Store, document_id: str | None = None) -> list[RecordView | LinkView]:
-    """What is left to settle: hardest first, links after marks, deferred last."""
-    return ordered(read(store, [document_id] if document_id else None).values())
+def record(store: Store, document_id: str, record_id: str) -> RecordView | None:
+    """One record of an article; None when it is not there any more."""
+    with store.reading() as reading:
+        views = (one for material in load(reading, [document_id]).values() for one in records_of(material))
+        found = [view for view in views if view.id == record_id]
+        return next(iter(worded(reading, found)), None)
+
+
+def queue(
+    store: Store,
+    document_id: str | None = None,
+    *,
+    kind: str | None = None,
+    tag: str | None = None,
+    analyst_id: str | None = None,
+    status: str | None = "unresolved",
+    stale: bool | None = None,
+) -> list[Item]:
+    """What is left to settle: hardest first, links after marks, deferred last. Each condition given narrows it.
+
+    `kind` is a kind of disagreement or `link`, `analyst_id` somebody with a mark or link in it; None for `status` is
+    any. Only what is left is ordered by difficulty; the rest comes after it in text order.
+    """
+    found = read(store, [document_id] if document_id else None)
+    wanted = Wanted(kind, tag, analyst_id, status, stale)
+    return wanted.among(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Conditions on what a queue holds; None leaves nothing out."""
+
+    kind: str | None = None
+    tag: str | None = None
+    analyst_id: str | None = None
+    status: str | None = "unresolved"
+    stale: bool | None = None
+
+    def among(self, found: Iterable[DocumentRecords]) -> list[Item]:
+        """Records and links that meet them: what is left to settle first, hardest first."""
+        articles = list(found)
+        by_id = {view.id: view for each in articles for view in each.records}
+        everything = ordered(articles) if self.status in (None, "unresolved") else []
+        if self.status != "unresolved":
+            rest = chain.from_iterable(chain[Item](each.records, each.links) for each in articles)
+            everything += (one for one in rest if one.status != "unresolved")
+        return [one for one in everything if self._holds(one, by_id)]
+
+    def _holds(self, item: Item, by_id: Mapping[str, RecordView]) -> bool:
+        if self.status not in (None, item.status) or self.stale not in (None, item.stale):
+            return False
+        if isinstance(item, RecordView):
+            kinds, tags = set(item.kinds), {item.tag, *(mark.tag for mark in item.marks)}
+            people = {mark.analyst_id for mark in item.marks}
+        else:
+            kinds, people = {"link"}, {link.analyst_id for link in item.links}
+            tags = {by_id[end].tag for end in (item.from_record, item.to_record) if end in by_id}
+        conditions = ((self.kind, kinds), (self.tag, tags), (self.analyst_id, people))
+        return all(wanted is None or wanted in there for wanted, there in conditions)
+
+
+def requeue(
+    previous: Mapping[str, DocumentRecords], store: Store, document_ids: Collection[str]
+) -> dict[str, DocumentRecords]:
+    """What `read` gave, with the articles that changed read again, and those with links out to them."""
+    known = {view.id: one for one, each in previous.items() for view in each.records}
+    again = [
+        one
+        for one, each in previous.items()
+        if one in document_ids or any(known.get(link.to_record) in (None, *document_ids) for link in each.links)
+    ]
+    return {**previous, **read(store, again)}
+
+
+def sent_back(store: Store, analyst_id: str) -> list[RecordView]:
+    """The groups that wait for an analyst to change a mark or answer, the earliest first; `reason` is the note."""
+    with store.reading() as reading:
+        waiting = reading.live(Decision, Decision.addressed_to == analyst_id, Decision.method == SENT_BACK)
+        ids = sorted({one.document_id for one in waiting})
+        found = [
+            view
+            for piece in batches(ids)
+            for material in load(reading, piece).values()
+            for view in records_of(material)
+            if view.sent_back and view.addressed_to == analyst_id
+        ]
+        return sorted(worded(reading, found), key=lambda view: (view.decided_at or "", view.id))
 
 
 def read(store: Store, ids: Sequence[str] | None = None) -> dict[str, DocumentRecords]:
     """The records of articles, None for all of them, and the links that start in each."""
     with store.reading() as reading:
         found = many(reading, document_ids(reading) if ids is None else ids)
-        return {one: replace(each, records=_worded(reading, each.records)) for one, each in found.items()}
+        return {one: replace(each, records=worded(reading, each.records)) for one, each in found.items()}
 
 
-def ordered(found: Iterable[DocumentRecords]) -> list[RecordView | LinkView]:
+def ordered(found: Iterable[DocumentRecords]) -> list[Item]:
     """What of these records and links is left to settle: hardest first, links after marks, deferred last."""
     articles = list(found)
     marks = [view for each in articles for view in each.records if view.status == "unresolved"]

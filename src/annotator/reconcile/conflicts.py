@@ -15,7 +15,7 @@ from annotator.text.span import Span
 
 Difficulty = tuple[int, int, Span]
 
-HARDEST_FIRST: tuple[ConflictKind, ...] = ("tag", "boundary", "values", "single", "missing")
+HARDEST_FIRST: tuple[ConflictKind, ...] = ("tag", "boundary", "values", "review", "single", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def fullest(marks: Iterable[Mark]) -> Mark:
 def conflicts(group: Group, working: Collection[str]) -> frozenset[ConflictKind]:
     """What is not agreed in a group; empty when all of `working`, the analysts who worked on the article, say the same.
 
+    `review`: a reviewer rejected a mark of it, or would have it otherwise, so no rule settles that reading.
     `single`: one analyst alone marked it, whoever else worked on the article. `missing`: two or more did, but not
     everybody who worked on it. `tag`, `boundary`, `values`: the marks differ in that; values of marks of one tag only.
     """
@@ -76,6 +77,8 @@ def conflicts(group: Group, working: Collection[str]) -> frozenset[ConflictKind]
         kinds.add("boundary")
     if _values_differ(group.marks):
         kinds.add("values")
+    if any(mark.disputed for mark in group.marks):
+        kinds.add("review")
     return frozenset(kinds)
 
 
@@ -114,7 +117,8 @@ def proposal(group: Group) -> Proposal:
 
 
 def difficulty(group: Group, kinds: Collection[ConflictKind]) -> Difficulty:
-    """Sorts groups hardest first: figures whose values differ, then tag, boundary, values, single, missing, agreed.
+    """Sorts groups hardest first: figures whose values differ, then tag, boundary, values, review, single,
+    missing, agreed.
 
     Within a kind wider boundary gaps come first, then text order.
     """

@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from annotator.text.span import Span
 
-ConflictKind = Literal["boundary", "tag", "values", "single", "missing"]
+ConflictKind = Literal["boundary", "tag", "values", "review", "single", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One analyst's mark, with what reviewers said of it: `accepted` and `rejected` count other people's verdicts."""
+    """One analyst's mark, with what reviewers said of it: how many other people accepted, rejected or amended it."""
 
     id: str
     analyst: str
@@ -22,6 +22,12 @@ class Mark:
     values: Mapping[str, Any] = field(default_factory=dict)
     accepted: int = 0
     rejected: int = 0
+    amended: int = 0
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a reviewer rejected it, or would have it otherwise."""
+        return self.rejected > 0 or self.amended > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,21 @@
 """Rules that settle a group without a person, by name, and say in plain words why they did.
 
-No rule settles a reading of which a reviewer rejected a mark: that is for people.
+No rule settles a reading of which a reviewer rejected a mark, or would have it otherwise: that is for people.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.errors import WrongCall
 from annotator.reconcile.conflicts import fullest, readings, same_values
 from annotator.reconcile.group import Group, Mark
+from annotator.reconcile.slight import CHOICES, Choice, differ_slightly
 from annotator.text.span import Span
 
 DEFAULT_RULES = "unanimous,tolerance,reviewed,single"
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-MEANINGFUL_PUNCTUATION = frozenset("%‰‱#&@*/\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def settle(
     case = Case(group, text, group.analysts.union(working), names)
     for rule in rules:
         found = rule.judge(case)
-        if found and not any(mark.rejected for mark in found.standing_on):
+        if found and not any(mark.disputed for mark in found.standing_on):
             return Settlement(rule.name, found.mark.tag, found.mark.span, dict(found.mark.values), found.reason)
     return None
 
@@ -101,28 +98,42 @@ def unanimous(case: Case) -> Ruling | None:
     return Ruling(fullest(marks), marks, f"{_all(case)} marked the same words with the same tag and values.")
 
 
-def tolerance(case: Case) -> Ruling | None:
-    """The longest span (the first of several), when all else agrees and spans differ by what carries no meaning."""
-    marks = case.group.marks
-    first = marks[0]
-    if not _everybody(case) or any(mark.tag != first.tag or not same_values(mark, first) for mark in marks[1:]):
-        return None
-    spans = {mark.span for mark in marks}
-    if not _differ_slightly(spans, case.text):
-        return None
-    longest = min(spans, key=lambda span: (-span.length, span))
-    mark = fullest(mark for mark in marks if mark.span == longest)
-    what = "differing at most in punctuation, quote marks, spaces or determiners; the longest was taken"
-    return Ruling(mark, marks, f"{_all(case)} marked the same with the same tag and values, {what}.")
+def tolerance(choose: Choice, taken: str) -> Judge:
+    """The rule that takes one span of several when all else agrees and they differ by what carries no meaning."""
+
+    def judge(case: Case) -> Ruling | None:
+        marks = case.group.marks
+        first = marks[0]
+        if not _everybody(case) or any(mark.tag != first.tag or not same_values(mark, first) for mark in marks[1:]):
+            return None
+        if not differ_slightly({mark.span for mark in marks}, case.text):
+            return None
+        span = choose([mark.span for mark in marks])
+        mark = fullest([mark for mark in marks if mark.span == span] or marks)
+        what = f"differing at most in punctuation, quote marks, spaces or determiners; {taken}"
+        said = f"{_all(case)} marked the same with the same tag and values, {what}."
+        return Ruling(replace(mark, span=span), marks, said)
+
+    return judge
 
 
 def majority(case: Case) -> Ruling | None:
-    for reading in readings(case.group.marks):
-        voters = {mark.analyst for mark in reading}
-        if len(voters) * 2 > len(case.workers):
-            shares = f"{len(voters)} of the {len(case.workers)} analysts who worked on the article"
-            return Ruling(fullest(reading), reading, f"{case.called(voters)}, {shares}, marked exactly this.")
-    return None
+    return _most(case, len(case.workers) // 2 + 1)
+
+
+def at_least(number: int) -> Judge:
+    """The rule that takes what so many analysts marked, when no other reading has as many."""
+    return lambda case: _most(case, number)
+
+
+def _most(case: Case, number: int) -> Ruling | None:
+    found = [(reading, {mark.analyst for mark in reading}) for reading in readings(case.group.marks)]
+    enough = [(reading, voters) for reading, voters in found if len(voters) >= number]
+    if len(enough) != 1:
+        return None
+    reading, voters = enough[0]
+    shares = f"{len(voters)} of the {len(case.workers)} analysts who worked on the article"
+    return Ruling(fullest(reading), reading, f"{case.called(voters)}, {shares}, marked exactly this.")
 
 
 def reviewed(case: Case) -> Ruling | None:
@@ -140,6 +151,14 @@ def single(case: Case) -> Ruling | None:
     return Ruling(marks[0], marks, f"{case.called(case.workers)} marked it, and nobody else worked on the article.")
 
 
+def single_reviewed(case: Case) -> Ruling | None:
+    marks = case.group.marks
+    if len(marks) > 1 or not marks[0].accepted:
+        return None
+    whose = case.called(case.group.analysts)
+    return Ruling(marks[0], marks, f"{whose} alone marked it, and a reviewer accepted it.")
+
+
 def trusted(name: str) -> Judge:
     """The rule that takes the mark of the analyst of that name or id, if it is one reading."""
 
@@ -154,27 +173,39 @@ def trusted(name: str) -> Judge:
 
 RULES: Mapping[str, Judge] = {
     "unanimous": unanimous,
-    "tolerance": tolerance,
+    **{f"tolerance:{name}": tolerance(*choice) for name, choice in CHOICES.items()},
     "majority": majority,
     "reviewed": reviewed,
     "single": single,
+    "single_reviewed": single_reviewed,
 }
-TRUSTED = "trusted:"
+TOLERANCE, LONGEST, MAJORITY, TRUSTED = "tolerance", "tolerance:longest", "majority:", "trusted:"
+WRITTEN = (
+    "unanimous", *(TOLERANCE if name == LONGEST else name for name in RULES if name.startswith(TOLERANCE)),
+    "majority", "majority:N", "reviewed", "trusted:NAME", "single", "single_reviewed",
+)  # fmt: skip
 
 
 def _known() -> str:
-    return ", ".join((*RULES, f"{TRUSTED}NAME"))
+    return ", ".join(WRITTEN)
 
 
 def _rule(name: str, names: Mapping[str, str] | None) -> Rule:
-    if name in RULES:
-        return Rule(name, RULES[name])
-    who = name.removeprefix(TRUSTED).strip()
-    if not name.startswith(TRUSTED) or not who:
+    kind, _, argument = (part.strip() for part in name.partition(":"))
+    written = f"{kind}:{argument}" if argument else kind
+    if written in (TOLERANCE, LONGEST):
+        return Rule(TOLERANCE, RULES[LONGEST])
+    if written in RULES:
+        return Rule(written, RULES[written])
+    if kind == "majority" and argument.isdecimal() and int(argument) > 1:
+        return Rule(f"{MAJORITY}{int(argument)}", at_least(int(argument)))
+    if kind != "trusted" or not argument:
         raise WrongCall(f"There is no rule called “{name}”. Known rules: {_known()}.")
-    if names is not None and who not in names and who not in names.values():
-        raise WrongCall(f"There is no analyst called “{who}” to trust. Analysts: {', '.join(sorted(names.values()))}.")
-    return Rule(TRUSTED + who, trusted(who))
+    if names is not None and argument not in names and argument not in names.values():
+        raise WrongCall(
+            f"There is no analyst called “{argument}” to trust. Analysts: {', '.join(sorted(names.values()))}."
+        )
+    return Rule(TRUSTED + argument, trusted(argument))
 
 
 def _everybody(case: Case) -> bool:
@@ -183,48 +214,3 @@ def _everybody(case: Case) -> bool:
 
 def _all(case: Case) -> str:
     return f"{case.called(case.workers)}, all who worked on the article,"
-
-
-def _differ_slightly(spans: Collection[Span], text: str) -> bool:
-    """Whether what only some of the spans cover is punctuation, space and whole determiners; all must overlap."""
-    shared, *others = spans
-    everything = shared
-    for span in others:
-        both = shared.intersection(span)
-        if both is None:
-            return False
-        shared, everything = both, everything.union(span)
-    inside = {at for start, end in shared for at in range(start, end)}
-    outside = (at for start, end in everything for at in range(start, end) if at not in inside)
-    # consecutive positions keep a constant distance from their own count
-    runs = ([at for _, at in run] for _, run in groupby(enumerate(outside), key=lambda pair: pair[1] - pair[0]))
-    return all(_meaningless(run[0], run[-1] + 1, text) for run in runs)
-
-
-def _meaningless(start: int, end: int, text: str) -> bool:
-    at = start
-    while at < end:
-        if not _is_word(text[at]):
-            if not _is_filler(text[at]):
-                return False
-            at += 1
-            continue
-        stop = at
-        while stop < len(text) and _is_word(text[stop]):
-            stop += 1
-        begins_inside = at > 0 and _is_word(text[at - 1])
-        if begins_inside or stop > end or text[at:stop].casefold() not in DETERMINERS:
-            return False
-        at = stop
-    return True
-
-
-def _is_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"
-
-
-def _is_filler(character: str) -> bool:
-    if character in MEANINGFUL_PUNCTUATION:
-        return False
-    category = unicodedata.category(character)
-    return character.isspace() or category[0] in "PZ" or category == "Cf" or character == "`"

@@ -1,8 +1,8 @@
-"""How Reconcile words what it shows: statuses, kinds of conflict, rules, and how a record came to be what it is."""
+"""How Reconcile words what it shows: statuses, kinds of conflict, and how a record came to be what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.ui.widgets.said import listed, when_words
@@ -21,38 +21,71 @@ STATUS_HELP = {
     "unresolved": "Still open. It is exported all the same, with this status.",
     "rejected": "Somebody decided that it does not belong to the findings.",
 }
-KINDS = ("boundary", "tag", "values", "single", "missing", "link")
+KINDS = ("boundary", "tag", "values", "review", "single", "missing", "link")
 KIND_WORDS = {
     "boundary": "boundary",
     "tag": "tag",
     "values": "values",
+    "review": "a reviewer disagrees",
     "single": "only one marked it",
     "missing": "not marked by all",
     "link": "link",
 }
 KIND_SAID = {**KIND_WORDS, "boundary": "boundary differs", "tag": "tag differs", "values": "values differ"}
-ALL_AGREE = "all agree"
-RULES = {
-    "unanimous": "All who worked on the article marked the same words, with the same tag and values.",
-    "tolerance": "They differ only in punctuation, quote marks, spaces or “the” and “a”; the longest is taken.",
-    "majority": "More than half of those who worked on the article say exactly the same.",
-    "reviewed": "A reviewer accepted one reading and nobody rejected it.",
-    "single": "Only one analyst worked on the article.",
+STATE_WORDS = {
+    "stale": "changed since",
+    "sent_back": "sent back",
+    "deferred": "deferred",
+    "example": "example for the guideline",
 }
-DEFAULT_RULES = ("unanimous", "tolerance", "reviewed", "single")
+CATEGORY_WORDS = {
+    "slip": "Slip",
+    "guideline_gap": "Guideline gap",
+    "ambiguous_text": "Ambiguous text",
+    "judgement": "Judgement",
+}
+CATEGORY_HELP = {
+    "slip": "Somebody was not careful; the guideline is clear.",
+    "guideline_gap": "The guideline does not say what to do here.",
+    "ambiguous_text": "The article can be read in more than one way.",
+    "judgement": "Both readings can be defended.",
+}
+ALL_AGREE = "all agree"
+SELF_DECIDED = "own mark"
+
+
+def kind_words(record: RecordView, kind: str, words: Mapping[str, str]) -> str:
+    """A kind of conflict as it is in this record: of reviewers, what they said."""
+    if kind != "review":
+        return words[kind]
+    return "a reviewer rejected it" if record.rejected_by else "a reviewer would change it"
 
 
 def status_words(record: RecordView, name_of: Callable[[str], str]) -> str:
     """Who or what settled a record, and why, in a sentence or two."""
     reason = f" {ended(record.reason)}" if record.reason else ""
     if record.status == "unresolved":
-        if record.deferred:
-            return f"Deferred by {_who(record.decided_by, name_of)}{_when(record.decided_at)}.{reason}"
-        return "Not settled yet."
+        return _open_words(record, name_of)
     verb = "Rejected" if record.status == "rejected" else "Settled"
     if record.rule:
         return f"{verb} by the rule “{record.rule}”.{reason}"
     return f"{verb} by {_who(record.decided_by, name_of)}{_when(record.decided_at)}.{reason}"
+
+
+def _open_words(record: RecordView, name_of: Callable[[str], str]) -> str:
+    said = f": {ended(record.reason)}" if record.reason else "."
+    by = f"by {_who(record.decided_by, name_of)}{_when(record.decided_at)}{said}"
+    if record.addressed_to:
+        answer = f" The answer: {ended(record.answer)}" if record.answer else ""
+        return f"Sent back to {_who(record.addressed_to, name_of)} {by}{answer}"
+    return f"Deferred {by}" if record.deferred else "Not settled yet."
+
+
+def self_words(record: RecordView, name_of: Callable[[str], str]) -> str:
+    """Says that who decided is the author of a mark behind it; empty when somebody else decided."""
+    if not record.self_decided:
+        return ""
+    return f"Decided by {_who(record.decided_by, name_of)}, who has a mark in it."
 
 
 def stale_words(record: RecordView, name_of: Callable[[str], str]) -> str:
