@@ -23,16 +23,17 @@ class Tally:
 
     `articles` are the indices of the articles counted. `counts` has in its columns what the value follows from,
     `shown` the numbers beside it: of the one, of the other, matched. `apart` are boundary distances where spans are
-    matched. `unset` says for a table why it can have no value, `note` what else is to be known.
+    matched. `notes` say what is to be known of a table, `used` the marks behind it where not all in its articles are,
+    `value` what number follows from the sums where that is not the same for all samples.
     """
 
     articles: Whole
     counts: Floats
     shown: Floats
     apart: Floats | None = None
-    unset: Sequence[str | None] = ()
-    note: str | None = None
-    has_interval: bool = True
+    notes: Sequence[str | None] = ()
+    used: Floats | None = None
+    value: Callable[[Floats], Floats] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,8 @@ class Measure:
         tables = range(len(frame.tags) + 1)
         if not len(tally.articles):
             return [Agreement(self.name, _tag(frame, at), analysts, None, note=ALONE) for at in tables]
-        values = self.value(tally.counts.sum(axis=1))
-        between = intervals(tally.counts, self.value) if tally.has_interval else [None for _ in tables]
+        follows = tally.value or self.value
+        values, between = follows(tally.counts.sum(axis=1)), intervals(tally.counts, follows)
         rows = []
         for at in tables:
             row = self._row(frame, analysts, tally, at, slice(None))
@@ -72,7 +73,7 @@ class Measure:
         """One row, without an interval, for each article that counts."""
         tally = self.tally(frame, analysts)
         at = len(frame.tags) if tag is None else frame.tags.index(tag)
-        values = self.value(tally.counts[at])
+        values = (tally.value or self.value)(tally.counts[at])
         for place, article in enumerate(tally.articles.tolist()):
             row = self._row(frame, analysts, tally, at, slice(place, place + 1))
             row = replace(row, note=None)
@@ -84,6 +85,7 @@ class Measure:
         apart = None if tally.apart is None else float(tally.apart[at, which].sum())
         tag = _tag(frame, at)
         used, found = _marks(frame, analysts, frame.tags if tag is None else (tag,), tally.articles[which])
+        used = used if tally.used is None else int(tally.used[at, which].sum())
         sides = (a, b) if len(analysts) == 2 else (None, None)
         mean = apart / matched if matched and apart is not None else None
         note = ONE_ARTICLE if len(tally.articles[which]) < 2 else None
@@ -96,9 +98,11 @@ class Measure:
         self, row: Agreement, tally: Tally, at: int, value: float, between: Interval | None = None
     ) -> Agreement:
         if isnan(value):
-            return replace(row, note=(tally.unset[at] if tally.unset else None) or self.unset)
+            return replace(row, note=self.unset)
         low, high = between or (None, None)
-        return replace(row, value=value, low=low, high=high, note=tally.note or row.note)
+        return replace(
+            row, value=value, low=low, high=high, note=(tally.notes[at] if tally.notes else None) or row.note
+        )
 
 
 def _tag(frame: Frame, at: int) -> str | None:

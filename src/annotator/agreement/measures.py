@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotator.agreement.coincidence import CU_ALPHA, U_ALPHA, U_ALPHA_BINARY
+from annotator.agreement.covers import COVERS_JACCARD
 from annotator.agreement.f1 import F1_EXACT, F1_OVERLAP
 from annotator.agreement.frame import Frame
+from annotator.agreement.gamma import GAMMA
 from annotator.agreement.measure import Measure
 from annotator.agreement.nominal import ALPHA_NOMINAL, COHEN_KAPPA, FLEISS_KAPPA
 from annotator.agreement.sample import Agreement, Analysts, Sample, pairs
 from annotator.agreement.unitizing import ALPHA_U
+from annotator.agreement.values import ALPHA_VALUES, ALPHA_VALUES_INTERVAL
 from annotator.errors import WrongCall
 
 FEW_MARKS = 600
@@ -27,6 +30,10 @@ MEASURES: Mapping[str, Measure] = {
         U_ALPHA,
         U_ALPHA_BINARY,
         CU_ALPHA,
+        GAMMA,
+        ALPHA_VALUES,
+        ALPHA_VALUES_INTERVAL,
+        COVERS_JACCARD,
     )
 }
 
@@ -74,7 +81,12 @@ def by_article(
     sample: Sample, tags: Sequence[str], *, measure: str, tag: str | None, analysts: Sequence[str]
 ) -> Iterator[tuple[str, Agreement]]:
     """Article ids and the measure's row for that article alone, of all `tags` together without a `tag`."""
-    return measure_named(measure).by_article(Frame(sample, tags), tuple(analysts), tag)
+    chosen, who = measure_named(measure), tuple(analysts)
+    if not chosen.slow:
+        yield from chosen.by_article(Frame(sample, tags), who, tag)
+        return
+    for article in sorted(sample.worked):  # each with as many shuffles as it needs alone
+        yield from chosen.by_article(Frame(sample.only(article), tags), who, tag)
 
 
 def compared(measure: Measure, analysts: Analysts) -> Iterator[Analysts]:

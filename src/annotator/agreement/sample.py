@@ -50,6 +50,12 @@ class Sample:
         """The marks of an analyst in an article."""
         return self.marks.get(article, {}).get(analyst, ())
 
+    def only(self, article: str) -> Sample:
+        """The same without the other articles."""
+        marks = {article: self.marks.get(article, {})}
+        lengths = {article: self.lengths[article]} if article in self.lengths else {}
+        return Sample(marks, {article: self.worked.get(article, ())}, lengths)
+
     def in_tokens(self, tokens: Mapping[str, Ranges]) -> Sample:
         """The same marks counted in tokens: each covers the tokens it shares a code point with; none, and it is gone.
 
