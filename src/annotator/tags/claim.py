@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.quantity.language import Phrases, listed, table
-from annotator.quantity.tokens import Token, tokenize
-from annotator.tags.cues import contracted
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
+
+if TYPE_CHECKING:
+    from annotator.quantity.language import Phrases
+    from annotator.quantity.tokens import Token
 
 
 def read(reading: Reading) -> Values:
     """Polarity and modality by the cue words of the mark: positive and asserted without one."""
+    from annotator.quantity.language import table
+    from annotator.quantity.tokens import tokenize
+    from annotator.tags.cues import contracted
+
     tokens = tokenize(reading.quote)
     denied = "negative" in _kinds(tokens, _polarity()) or any(contracted(token) for token in tokens)
     kinds = _kinds(tokens, _modality())
@@ -23,11 +28,15 @@ def read(reading: Reading) -> Values:
 
 @cache
 def _polarity() -> Phrases[str]:
+    from annotator.quantity.language import listed, table
+
     return listed(table("cues")["polarity"])
 
 
 @cache
 def _modality() -> Phrases[str]:
+    from annotator.quantity.language import listed, table
+
     raw: Any = table("cues")["modality"]
     return listed(raw)
 

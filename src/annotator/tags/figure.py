@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from annotator.quantity.counted import counted_after, share_after
-from annotator.quantity.dates import read_as_of
-from annotator.quantity.expression import Quantity
-from annotator.quantity.expression import read as read_quantity
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
+
+if TYPE_CHECKING:
+    from annotator.quantity.expression import Quantity
 
 HEDGES = ("exact", "about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]?\s(?=[\"“‘'(\[]?[A-Z])|\n")
@@ -17,6 +17,9 @@ _LONGEST_SENTENCE = 600
 
 def read(reading: Reading) -> Values:
     """What the words of the mark say; beyond them only what is counted and the date of the sentence are looked up."""
+    from annotator.quantity.dates import read_as_of
+    from annotator.quantity.expression import read as read_quantity
+
     quantity = read_quantity(reading.quote)
     if quantity is None:
         return {}
@@ -35,6 +38,8 @@ def read(reading: Reading) -> Values:
 
 
 def _whole(quantity: Quantity, reading: Reading) -> Values:
+    from annotator.quantity.counted import counted_after, share_after
+
     counts, share_of = quantity.counts, quantity.share_of
     alone = not reading.quote[quantity.end :].strip() and reading.text.endswith(
         reading.quote, reading.start, reading.end

@@ -15,6 +15,9 @@ FieldKind = Literal["number", "flag", "choice", "text", "date", "source", "quant
 Values = dict[str, Any]
 LinePattern = Literal["solid", "dashed", "dotted"]
 
+# what serves the tags without declaring one: looking into it would load the grammar of numbers before it is needed
+_BESIDE = {"covering", "cues", "finding", "link_kinds", "tag_type", "values"}
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -92,7 +95,8 @@ def tag_types() -> dict[str, TagType]:
     """Every tag type by name, in the order they are shown."""
     import annotator.tags as package
 
-    modules = [importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
+    names = (one.name for one in pkgutil.iter_modules(package.__path__) if one.name not in _BESIDE)
+    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
     declared = [module.TAG for module in modules if isinstance(getattr(module, "TAG", None), TagType)]
     return {tag.name: tag for tag in sorted(declared, key=lambda tag: (tag.order, tag.name))}
 

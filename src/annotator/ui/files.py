@@ -10,15 +10,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.ui.dialogs.article_details import ArticleDetails
-from annotator.ui.dialogs.export import Export
-from annotator.ui.dialogs.guideline import Guideline
-from annotator.ui.dialogs.import_report import ImportReportDialog, summary
-from annotator.ui.dialogs.new_project import FILTER, NewProject
 from annotator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from annotator.operations.importing import ImportReport
+    from annotator.ui.dialogs.import_report import ImportReportDialog
     from annotator.ui.main_window import MainWindow
     from annotator.ui.widgets.banner import Banner
     from annotator.ui.workspace import Workspace
@@ -37,11 +33,14 @@ class Files(QObject):
 
     def new_project(self) -> None:
         """Asks for a name and makes a project."""
+        from annotator.ui.dialogs.new_project import NewProject
+
         NewProject(self._workspace, self._window).open()
 
     def open_project(self) -> None:
         """Asks for a project and opens it."""
         from annotator.operations import projects
+        from annotator.ui.dialogs.new_project import FILTER
 
         folder = self._workspace.settings.get("project_folder") or str(projects.default_folder())
         path, _ = QFileDialog.getOpenFileName(self._window, "Open project", folder, FILTER)
@@ -94,6 +93,8 @@ class Files(QObject):
         )
 
     def _imported(self, report: ImportReport) -> None:
+        from annotator.ui.dialogs.import_report import ImportReportDialog, summary
+
         self._workspace.message.emit(summary(report))
         if not self._workspace.document_id:
             self._window.articles.step(1)
@@ -124,6 +125,8 @@ class Files(QObject):
 
     def export(self) -> None:
         """Asks where to and in which format, then exports."""
+        from annotator.ui.dialogs.export import Export
+
         folder = Path(str(self._workspace.settings.get("export_folder") or Path.home()))
         dialog = Export(self._workspace, folder, self._window)
         dialog.accepted.connect(lambda: self.write(*dialog.request))
@@ -154,11 +157,15 @@ class Files(QObject):
 
     def edit_details(self, document_id: str) -> None:
         """Shows what is known of an article."""
+        from annotator.ui.dialogs.article_details import ArticleDetails
+
         if document_id:
             ArticleDetails(self._workspace, document_id, self._window).open()
 
     def show_guideline(self) -> None:
         """Shows the project's name and guideline."""
+        from annotator.ui.dialogs.guideline import Guideline
+
         Guideline(self._workspace, self._window).open()
 
     def _last_folder(self) -> str:

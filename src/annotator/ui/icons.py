@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -13,7 +14,6 @@ from annotator.resources import resource
 from annotator.ui.theme import Theme
 
 SIZE = 20
-SCALES = (1, 2, 3)
 _NAME = "icon_name"
 _COLOR = "icon_color"
 
@@ -37,10 +37,16 @@ def pixmap(name: str, color: str, size: int = SIZE, scale: float = 1.0) -> QPixm
 
 
 @cache
+def _scales() -> list[int]:
+    """How many pixels a logical one has on the screens there are: drawing for all there could be would be felt."""
+    return sorted({ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()})
+
+
+@cache
 def icon(name: str, color: str, faint: str = "") -> QIcon:
     """An icon in one colour, and another for when it is disabled."""
     made = QIcon()
-    for scale in SCALES:
+    for scale in _scales():
         made.addPixmap(pixmap(name, color, SIZE, scale))
         if faint:
             made.addPixmap(pixmap(name, faint, SIZE, scale), QIcon.Mode.Disabled)

@@ -18,7 +18,6 @@ from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.place import AnnotatePlace
 from annotator.ui.announcer import Announcer
 from annotator.ui.context_menu import ContextMenus
-from annotator.ui.dialogs.analyst_name import AnalystName
 from annotator.ui.docks import Docks
 from annotator.ui.files import Files
 from annotator.ui.icons import application_icon, redress
@@ -299,10 +298,14 @@ class MainWindow(QMainWindow):
 
     def add_analyst(self) -> None:
         """Asks for the name of a new analyst."""
+        from annotator.ui.dialogs.analyst_name import AnalystName
+
         AnalystName(self.workspace, self).open()
 
     def rename_analyst(self) -> None:
         """Asks for another name of who is at the desk."""
+        from annotator.ui.dialogs.analyst_name import AnalystName
+
         AnalystName(self.workspace, self, self.workspace.analyst_id).open()
 
     def refresh_actions(self) -> None:

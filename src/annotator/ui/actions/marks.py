@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.actions.action import Action, with_article, with_own_mark, with_writing
 from annotator.ui.annotate import marking
-from annotator.ui.dialogs import occurrences
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +27,12 @@ def _mark(tag: str, window: MainWindow) -> None:
         window.annotate.suggesting.accept([found])
     else:
         marking.mark_or_retag(workspace, tag, caret)
+
+
+def _mark_occurrences(window: MainWindow) -> None:
+    from annotator.ui.dialogs import occurrences
+
+    occurrences.begin(window.workspace, window)
 
 
 def _with_reading(workspace: Workspace) -> str | None:
@@ -82,7 +87,7 @@ ACTIONS = (
            _with_own_mark_and_words, "article"),
     Action("same_as_last", "Same Values as Last", MARK, lambda w: marking.same_as_last(w.workspace), ("S",), "",
            with_own_mark, "article"),
-    Action("occurrences", "Mark Every Occurrence…", MARK, lambda w: occurrences.begin(w.workspace, w), ("O",), "",
+    Action("occurrences", "Mark Every Occurrence…", MARK, _mark_occurrences, ("O",), "",
            _with_words, "article"),
     Action("delete", "Delete Mark", MARK, lambda w: marking.delete(w.workspace), ("Del", "Backspace"), "delete",
            with_own_mark, "article"),

@@ -57,7 +57,9 @@ class Menus:
 
     def action(self, name: str) -> QAction:
         """The action of that id."""
-        return self._made[name][1]
+        action, made = self._made[name]
+        self._dress(action, made)
+        return made
 
     def menu(self, *path: str) -> QMenu:
         """The menu at that place."""
@@ -99,10 +101,19 @@ class Menus:
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if in_article else Qt.ShortcutContext.WindowShortcut
         made.setShortcutContext(context)
         made.setMenuRole(QAction.MenuRole.NoRole)
-        if action.icon:
-            dress(made, action.icon, self._window.workspace.appearance.theme, "muted")
         made.triggered.connect(partial(self._run, action))
         return made
+
+    def _dress(self, action: Action, made: QAction) -> None:
+        """Icons are drawn when they are about to be seen."""
+        if action.icon and made.icon().isNull():
+            dress(made, action.icon, self._window.workspace.appearance.theme, "muted")
+
+    def _open(self, path: tuple[str, ...]) -> None:
+        for action, made in self._made.values():
+            if action.menu == path:
+                self._dress(action, made)
+        self.refresh()
 
     def _run(self, action: Action, _checked: bool = False) -> None:
         self._is_running = True
@@ -117,7 +128,7 @@ class Menus:
             parent: QMenuBar | QMenu = self._window.menuBar() if len(path) == 1 else self._menu(path[:-1])
             menu = parent.addMenu(path[-1] if len(path) > 1 else self._mnemonic(path[-1]))
             menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(partial(self._open, path))
             self._menus[path] = menu
         return self._menus[path]
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article, with_writing
 from annotator.ui.annotate.suggesting import is_shown
-from annotator.ui.dialogs import suggestions
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -50,6 +49,12 @@ def _dismiss(window: MainWindow) -> None:
         suggesting.dismiss(found)
 
 
+def _accept_several(window: MainWindow) -> None:
+    from annotator.ui.dialogs import suggestions
+
+    suggestions.begin(window.workspace, window.annotate.suggesting, window)
+
+
 def _toggle(window: MainWindow) -> None:
     window.annotate.suggesting.show(not is_shown(window.workspace))
 
@@ -69,7 +74,7 @@ ACTIONS = (
     Action("dismiss_suggestion", "Dismiss Suggestion, or Bring It Back", SUGGESTIONS, _dismiss, ("X",), "", _why_none,
            "article"),
     Action("accept_suggestions", "Accept Suggestions…", SUGGESTIONS,
-           lambda w: suggestions.begin(w.workspace, w.annotate.suggesting, w), ("Ctrl+Shift+Y",), "", _why_none),
+           _accept_several, ("Ctrl+Shift+Y",), "", _why_none),
     Action(
         "show_suggestions", "Suggestions", SHOW, _toggle, ("Alt+8",), why=with_article, starts_group=True,
         checked=lambda w: is_shown(w.workspace),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotator.ui.actions.action import Action, with_article
 from annotator.ui.appearance import CHOICES
-from annotator.ui.dialogs.reading import ReadingDialog
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -25,6 +24,12 @@ def _is_chosen(choice: str, window: MainWindow) -> bool:
     return window.workspace.appearance.choice == choice
 
 
+def _read(window: MainWindow) -> None:
+    from annotator.ui.dialogs.reading import ReadingDialog
+
+    ReadingDialog(window).show()
+
+
 def _zoom(steps: int, window: MainWindow) -> None:
     window.workspace.reading.zoom_by(steps)
 
@@ -34,7 +39,7 @@ ACTIONS = (
         Action(f"theme_{name}", text, THEME, partial(_choose, name), checked=partial(_is_chosen, name))
         for name, text in CHOICES.items()
     ),
-    Action("reading", "Reading…", VIEW, lambda w: ReadingDialog(w).show(), ("Ctrl+Shift+R",), starts_group=True),
+    Action("reading", "Reading…", VIEW, _read, ("Ctrl+Shift+R",), starts_group=True),
     Action("larger", "Larger Text", VIEW, partial(_zoom, 1), ("Ctrl++", "Ctrl+="), "", with_article),
     Action("smaller", "Smaller Text", VIEW, partial(_zoom, -1), ("Ctrl+-",), "", with_article),
     Action("normal", "Normal Text", VIEW, partial(_zoom, 0), ("Ctrl+0",), "", with_article),

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 
 from annotator.errors import Problem
 from annotator.progress import Progress, silent
-from annotator.text import search
 from annotator.text.span import Span
 from annotator.ui.icons import dress
 from annotator.ui.tasks import Latest
@@ -223,6 +222,8 @@ class FindBar(QWidget):
 
     def _tell(self) -> None:
         if self._places:
+            from annotator.text import search
+
             more = "+" if len(self._places) == search.MOST else ""
             self.count.setText(f"{self._at + 1:,} of {len(self._places):,}{more}")
         else:
@@ -243,6 +244,8 @@ def _found(
     text: str, pattern: str, chosen: dict[str, bool], _progress: Progress = silent
 ) -> tuple[list[Span], tuple[Span, ...]]:
     """All places, and few enough of them for the stripe; raises `Problem`."""
+    from annotator.text import search
+
     places = search.matches(text, pattern, **chosen)
     return places, _thinned(places, len(text)) if len(places) > MOST else ()
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.progress import Progress
-from annotator.tags.finding import Found
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
 from annotator.ui.tasks import Latest
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
     from annotator.operations.offer import Offer
     from annotator.store import Store
     from annotator.store.journal import Change, Changes
+    from annotator.tags.finding import Found
     from annotator.ui.workspace import Workspace
+
+    Pairs = Iterator[tuple[Found, bool]]
 
 SHOWN = "suggestions"
 ORIGINS = {
@@ -32,8 +34,6 @@ ORIGINS = {
     "elsewhere": "marked so in other articles",
 }
 _PAUSE = 0.002  # between two pieces at least, and as long as one took: the hand comes first
-
-Pairs = Iterator[tuple[Found, bool]]
 
 
 def is_shown(workspace: Workspace) -> bool:

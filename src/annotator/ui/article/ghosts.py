@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 
-from annotator.tags.finding import Found
 from annotator.ui.article.display import Paragraph
 from annotator.ui.article.geometry import Known, ParagraphGeometry, Stretch
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import Theme, blend, tag_color
+
+if TYPE_CHECKING:
+    from annotator.tags.finding import Found
+
+    Shown = Callable[[int, int], Iterable[tuple[Found, bool]]]
 
 _FOOT = 3  # how far the ends of a bracket reach up
 _RISE = 2
@@ -20,7 +25,6 @@ _STRENGTH = 0.8
 _DOTS = [1.0, 2.0]
 
 Lines = list[tuple[str, list[QLineF]]]
-Shown = Callable[[int, int], Iterable[tuple[Found, bool]]]
 
 
 def ghost_color(theme: Theme, tag: str) -> QColor:

@@ -10,17 +10,19 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.tags.finding import Found
 from annotator.text.span import Span
 from annotator.ui.article.display import DisplayText
 from annotator.ui.article.page import ArticlePage
 from annotator.ui.theme import blend, tag_color
+
+if TYPE_CHECKING:
+    from annotator.tags.finding import Found
 
 WIDTH = 14
 _FOUND = (1, 4)  # left edge and width of the column of hits
@@ -214,7 +216,7 @@ class Stripe(QWidget):
         self.wanted.emit(self._scale.offset(min(max(0.0, point.y()), self.height() - 1.0)))
 
     def _put(self, one: str | Found) -> None:
-        place = self._ghost(one) if isinstance(one, Found) else self._mark(one)
+        place = self._mark(one) if isinstance(one, str) else self._ghost(one)
         if place is None:
             return
         rows, kind = self._rows_of((place[0],)), place[1]

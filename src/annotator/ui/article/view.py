@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -199,6 +198,8 @@ class ArticleView(LinkedPage):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips name the marks under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            from html import escape
+
             said = escape(self._said_at(QPointF(event.pos()))).replace("\n", "<br>")
             QToolTip.showText(event.globalPos(), said and f"<qt>{said}</qt>", self.viewport())
             return True

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.quantity.typed_dates import typed_date
 from annotator.ui.widgets.calendar import Calendar
 from annotator.ui.widgets.day_choice import day_of
 from annotator.ui.widgets.opening_line import OpeningLine
@@ -26,6 +25,8 @@ class DateLine(OpeningLine):
 
     def read(self) -> str | None:
         """What is typed as ISO, None for nothing; raises `ValueError` with the rest of a sentence."""
+        from annotator.quantity.typed_dates import typed_date
+
         typed = self.text().strip()
         return typed_date(typed, self._published()) if typed else None
 
