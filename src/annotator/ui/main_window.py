@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._changed)
         workspace.analyst_changed.connect(self._show_docks)
         workspace.selection_changed.connect(self._tell_selection)
+        workspace.place_wanted.connect(self.show_place)
         workspace.message.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
         workspace.problem.connect(lambda words: self.banner.say(words, "problem", until_changed=True))
         workspace.removed.connect(

@@ -31,8 +31,15 @@ def _reconcile(workspace: Workspace) -> QWidget:
     return ReconcilePlace(workspace)
 
 
+def _agreement(workspace: Workspace) -> QWidget:
+    from annotator.ui.agreement.place import AgreementPlace
+
+    return AgreementPlace(workspace)
+
+
 PLACES: dict[str, Place] = {
     "annotate": Place("Annotate", "annotate"),
     "review": Place("Review", "review", _review),
     "reconcile": Place("Reconcile", "reconcile", _reconcile),
+    "agreement": Place("Agreement", "agreement", _agreement),
 }

@@ -33,11 +33,13 @@ class Workspace(QObject):
 
     changed = Signal(object)
     project_changed = Signal()
+    leaving = Signal()
     document_changed = Signal(str)
     analyst_changed = Signal(str)
     mark_selected = Signal(str)
     selection_changed = Signal(object)
     words_wanted = Signal(object)
+    place_wanted = Signal(str)
     visibility_changed = Signal()
     message = Signal(str)
     problem = Signal(str)
@@ -109,6 +111,8 @@ class Workspace(QObject):
 
     def close_project(self) -> None:
         """Lets the project go."""
+        if self.store is not None:
+            self.leaving.emit()
         if self._leave is not None:
             self._leave()
             self._leave = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import edit, files, go, judging, marks, people, remarks, sight, suggestions, view
+from annotator.ui.actions import agreement, edit, files, go, judging, marks, people, remarks, sight, suggestions, view
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -13,6 +13,7 @@ ACTIONS: tuple[Action, ...] = (
     *suggestions.ACTIONS,
     *remarks.MARK_ACTIONS,
     *judging.ACTIONS,
+    *agreement.ACTIONS,
     *go.ACTIONS,
     *remarks.STATE_ACTIONS,
     *people.ACTIONS,
