@@ -352,7 +352,10 @@ class Settling(RuleBasedStateMachine):
         annotate.add(self.store, document_id=self.document.id, analyst_id=self.people[who], tag=tag, span=span)
 
     @precondition(lambda self: bool(views(self.store, self.document.id)))
-    @rule(number=st.integers(0, 50), how=st.sampled_from(("take", "union", "edit", "reject", "defer")))
+    @rule(
+        number=st.integers(0, 50),
+        how=st.sampled_from(("take", "union", "edit", "reject", "defer", "send_back", "confirm")),
+    )
     def settle(self, number: int, how: str) -> None:
         view = self.some(number)
         own: dict[str, Any] = {"document_id": self.document.id, "author_id": self.people[number % 3]}
@@ -366,6 +369,11 @@ class Settling(RuleBasedStateMachine):
             reconcile.reject(self.store, view.id, reason="no", **own)
         elif how == "defer" and view.marks:
             reconcile.defer(self.store, view.id, **own)
+        elif how == "send_back" and view.marks:
+            addressee = view.marks[number % len(view.marks)].analyst_id
+            reconcile.send_back(self.store, view.id, note="Look again.", to=addressee, **own)
+        elif how == "confirm" and view.stale and view.status in {"settled", "rejected"}:
+            reconcile.confirm(self.store, view.id, **own)
         assert any(one.id == view.id for one in views(self.store, self.document.id))
 
     @precondition(lambda self: any(one.decision_id for one in views(self.store, self.document.id)))
@@ -384,16 +392,30 @@ class Settling(RuleBasedStateMachine):
         else:
             annotate.move(self.store, mark.id, analyst_id=mark.analyst_id, span=Span.of(start, start + 8))
 
-    @rule(chosen=st.sampled_from(("unanimous,tolerance,reviewed,single", "majority", "trusted:Analyst 1,single")))
+    @precondition(lambda self: any(one.sent_back for one in views(self.store, self.document.id)))
+    @rule()
+    def answer(self) -> None:
+        view = next(one for one in views(self.store, self.document.id) if one.sent_back)
+        own: dict[str, Any] = {"document_id": self.document.id, "author_id": str(view.addressed_to)}
+        reconcile.answer(self.store, view.id, words="I stand by it.", **own)
+        now = next(one for one in views(self.store, self.document.id) if one.id == view.id)
+        assert (now.sent_back, now.deferred, now.status, now.answer) == (False, False, "unresolved", "I stand by it.")
+
+    @rule(
+        chosen=st.sampled_from(
+            ("unanimous,tolerance,reviewed,single", "majority:2,tolerance:shortest", "trusted:Analyst 1,single")
+        )
+    )
     def run(self, chosen: str) -> None:
         with self.store.reading() as reading:
             decided = {row.id: row.body() for row in reading.live(Decision) if row.rule is None}
+        effective = {one.decision_id for one in views(self.store, self.document.id)}
         reconcile.run_rules(self.store, chosen)
         with self.store.reading() as reading:
             now = {row.id: row.body() for row in reading.live(Decision)}
-        effective = {one.decision_id for one in views(self.store, self.document.id)}
+        passing = ("reopen", "send_back")  # these end when the marks change
         assert all(
-            now.get(own) == body for own, body in decided.items() if own in effective or body["method"] != "reopen"
+            now.get(own) == body for own, body in decided.items() if own in effective or body["method"] not in passing
         )
         rows = everything(self.store)
         reconcile.run_rules(self.store, chosen)
@@ -417,7 +439,8 @@ class Settling(RuleBasedStateMachine):
 def _shape(one: RecordView) -> tuple[object, ...]:
     return (
         one.id, one.status, one.tag, one.span, dict(one.values), one.rule, one.decided_by, one.reason, one.deferred,
-        one.stale, [mark.id for mark in one.marks],
+        one.stale, one.category, one.addressed_to, one.sent_back, one.answer, one.self_decided,
+        [mark.id for mark in one.marks],
     )  # fmt: skip
 
 

@@ -102,15 +102,16 @@ def _told(reading: Reading, trail: _Trail, document_id: str) -> list[tuple[Said,
     found: list[tuple[Said, str]] = []
     undone: set[str] = set()
     for told, step in _versions(reading, trail.ids):
-        sentence = words.sentence(told)
+        sentence, at = words.sentence(told), words.at(told, step.at)
         if step.reverts is not None:
+            at = step.at
             if step.id in undone:
                 continue
             undone.add(step.id)
             sentence = _undoing(step.name, words.called(told.author))
         if sentence:
-            found.append((Said(step.at, words.called(told.author, ""), sentence), told.row_id))
-    return found
+            found.append((Said(at, words.called(told.author, ""), sentence), told.row_id))
+    return sorted(found, key=lambda one: one[0].at)
 
 
 def _undoing(name: str, who: str) -> str:

@@ -108,8 +108,12 @@ def _is_over(decision: Decision, material: Material) -> bool:
 def _still_theirs(decision: Decision, material: Material) -> list[str]:
     """The marks of a group that its addressee has left as they were; none when one of them was changed."""
     there = [material.marks[member] for member in decision.members if member in material.marks]
-    theirs = [mark for mark in there if mark.analyst_id == decision.addressed_to]
-    return [mark.id for mark in theirs] if all(mark.content in decision.contents for mark in theirs) else []
+    whole = len(there) == len(
+        decision.contents
+    )  # a file keeps the contents of marks that are gone, not which are whose
+    were = [{content} for content in decision.contents] if whole else [set(decision.contents)] * len(there)
+    theirs = [(mark, said) for mark, said in zip(there, were, strict=True) if mark.analyst_id == decision.addressed_to]
+    return [mark.id for mark, _ in theirs] if all(mark.content in said for mark, said in theirs) else []
 
 
 def _answer(decision: Decision, material: Material) -> str | None:

@@ -60,6 +60,14 @@ class Words:
             case _:
                 return self._decision(told)
 
+    def at(self, told: Told, recorded: str) -> str:
+        """When it happened: what a row says of itself where it was said anew, else when it was recorded."""
+        if told.deleted or told.was_deleted:
+            return recorded
+        if told.kind == "annotation":
+            return str(told.body["created_at"]) if told.before is None else recorded
+        return str(told.body.get("decided_at") or told.body.get("at") or recorded)
+
     def called(self, analyst_id: str | None, unknown: str = "Somebody") -> str:
         """The name of an analyst."""
         return self.names.get(analyst_id or "", unknown)
@@ -95,7 +103,7 @@ class Words:
     def _value_changes(self, now: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
         said = []
         for one in tag_type(now["tag"]).fields:
-            new, old = now["values"].get(one.name), before["values"].get(one.name)
+            old, new = (body["values"].get(one.name, one.default) for body in (before, now))
             if new != old and one.kind != "span":
                 pair = (value_said(one, value, self.names) for value in (old, new))
                 said.append(f"changed {one.label.lower()} from {' to '.join(pair)}")
