@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from annotator.agreement.bootstrap import interval
+from annotator.agreement.bootstrap import Interval, intervals
 
 if TYPE_CHECKING:
     from annotator.agreement.bootstrap import Floats
@@ -16,8 +17,20 @@ COUNTS: Floats = np.arange(100, dtype=np.float64).reshape(100, 1) ** 2 / 7
 
 
 def mean(sums: Floats) -> Floats:
-    average: Floats = sums[:, 0] / 100
+    average: Floats = sums[..., 0] / 100
     return average
+
+
+def interval(counts: Floats, statistic: Callable[[Floats], Floats]) -> Interval | None:
+    """That of a single table."""
+    return intervals(counts[None], statistic)[0]
+
+
+def test_tables_are_drawn_together_and_counted_apart() -> None:
+    both = intervals(np.stack([COUNTS, 2 * COUNTS]), mean)
+    assert both[0] == pytest.approx(interval(COUNTS, mean))
+    assert both[0] is not None
+    assert both[1] == pytest.approx((2 * both[0][0], 2 * both[0][1]))
 
 
 def test_the_same_counts_give_the_same_interval() -> None:
@@ -39,7 +52,7 @@ def test_draws_in_which_it_is_not_defined_do_not_count() -> None:
     found = interval(COUNTS, above_middle)
     assert found is not None
     assert found[0] > COUNTS.mean()
-    assert interval(COUNTS, lambda sums: np.full(len(sums), np.nan)) is None
+    assert interval(COUNTS, lambda sums: np.full(sums.shape[:-1], np.nan)) is None
 
 
 @pytest.mark.parametrize("articles", [0, 1])

@@ -19,18 +19,14 @@ CHUNK = 100
 Interval = tuple[float, float]
 
 
-def interval(counts: Floats, statistic: Callable[[Floats], Floats]) -> Interval | None:
-    """The 95 % percentile interval of a statistic of summed counts, over `RESAMPLES` draws of articles with repetition.
-
-    `counts` has a row for each article and a column for each thing counted; `statistic` takes sums, a row for each
-    draw, and gives a number each, NaN where it is not defined. None with fewer than two articles, or when no draw
-    defines it. The seed is fixed: the same counts in the same order give the same interval.
-    """
-    return intervals(counts[None], statistic)[0]
-
-
 def intervals(counts: Floats, statistic: Callable[[Floats], Floats]) -> list[Interval | None]:
-    """The same for several tables of the same articles, in the same draws: tables, then articles, then columns."""
+    """For each of several tables the 95 % percentile interval of a statistic of summed counts, over `RESAMPLES` draws.
+
+    Each draw takes as many articles as there are, with repetition, the same for all tables. `counts` is by table, then
+    article, then what is counted; `statistic` takes sums, by draw and table in front, and gives a number each, NaN
+    where it is not defined. None with fewer than two articles, or when no draw defines it. The seed is fixed: the same
+    counts in the same order give the same interval.
+    """
     import numpy as np
 
     tables, articles, columns = counts.shape

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ALIKE = "not defined: nobody marked anything, or everybody everything"
 UNSHARED = "not defined: nowhere did two of them mark the same place, or there all had the same tags"
-FIXED = 4
+FIXED, OF_TAG = 4, 5
 
 
 def _tally(frame: Frame, analysts: Analysts, *, binary: bool) -> Tally:
@@ -65,14 +65,14 @@ def _count(frame: Frame, analysts: Analysts, tag: str | None, known: Whole, *, i
 
 def _tally_coding(frame: Frame, analysts: Analysts) -> Tally:
     """Only what two analysts both marked. All tags: the columns of `_count`; a tag: behind them, all units of text both
-    marked, those with the tag, coincidences with it, what comes off of it.
+    marked, what comes off, those with the tag, coincidences with it, what comes off of those.
     """
     import numpy as np
 
     workers = frame.workers(analysts)
     articles = np.flatnonzero(workers >= 2)
     known = _combinations(frame, analysts)
-    counts = np.zeros((len(frame.tags) + 1, len(frame.articles), FIXED + max(1, len(known)) + 4))
+    counts = np.zeros((len(frame.tags) + 1, len(frame.articles), FIXED + max(1, len(known)) + OF_TAG))
     every = counts[-1]
     for one, other in [way for pair in pairs(analysts) for way in (pair, pair[::-1])]:
         near, far, met = frame.mixed(one), frame.mixed(other), frame.meeting(one, other, None)
@@ -83,12 +83,14 @@ def _tally_coding(frame: Frame, analysts: Analysts) -> Tally:
         both = frame.per_article(where, shared)
         every[:, 0] += both
         every[:, 1] += frame.per_article(where, shared * (value == facing))
-        every[:, 2] += frame.per_article(near.article, square)
+        every_square = frame.per_article(near.article, square)
+        every[:, 2] += every_square
         for at, combination in enumerate(known.tolist()):
             every[:, FIXED + at] += frame.per_article(where, shared * (value == combination))
         for at in range(len(frame.tags)):
             has, faces = value >> at & 1, facing >> at & 1
-            counts[at, :, -4] += both
+            counts[at, :, -5] += both
+            counts[at, :, -4] += every_square
             counts[at, :, -3] += frame.per_article(where, shared * has)
             counts[at, :, -2] += frame.per_article(where, shared * (has & faces))
             counts[at, :, -1] += frame.per_article(near.article, square * (near.label >> at & 1))
@@ -119,16 +121,18 @@ def _alpha(counts: Floats) -> Floats:
     """Equations 5a and 6 of the paper, from the columns of `_count`."""
     total, like, off, gap = (counts[..., at] for at in range(FIXED))
     unlike = total**2 - gap**2 - (counts[..., FIXED:] ** 2).sum(axis=-1)
-    return 1 - over((total - like) * (total**2 - off), total * unlike)
+    ways = total**2 - off
+    return 1 - over((total - like) * ways, total * unlike * (ways > 0))
 
 
 def _coding(counts: Floats) -> Floats:
     """Equation 11 for all tags and 13b for one of them, from the columns of `_tally_coding`."""
     import numpy as np
 
-    both, having, alike, off = (counts[..., at] for at in range(-4, 0))
-    of_tag = 1 - over((both * having - off) * (having - alike), having**2 * (both - having))
-    return np.where(both > 0, of_tag, _alpha(counts[..., :-4]))
+    both, every, having, alike, off = (counts[..., at] for at in range(-OF_TAG, 0))
+    defined = both**2 > every
+    of_tag = 1 - over((both * having - off) * (having - alike), having**2 * (both - having) * defined)
+    return np.where(both > 0, of_tag, _alpha(counts[..., :-OF_TAG]))
 
 
 U_ALPHA = Measure(

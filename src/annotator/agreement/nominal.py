@@ -70,7 +70,7 @@ def _fleiss(counts: Floats) -> Floats:
     return over(over(seen, units) * choices**2 - chance, choices**2 - chance)
 
 
-def _alpha(counts: Floats) -> Floats:
+def alpha_of_coincidences(counts: Floats) -> Floats:
     """Of columns: coincidences of unlike values, then how often each value was given."""
     unlike, given = counts[..., 0], counts[..., 1:]
     total = given.sum(axis=-1)
@@ -155,7 +155,7 @@ ALPHA_NOMINAL = Measure(
     definition=f"One less observed over expected disagreement, on {UNITS}, in every article at least two of the "
     "analysts worked on (Krippendorff 2004, 2011).",
     tally=_tally_alpha,
-    value=_alpha,
+    value=alpha_of_coincidences,
     unset=NOTHING,
     in_text=True,
 )
