@@ -85,7 +85,7 @@ def test_union_and_intersection_cover_what_they_say(pair: Pair) -> None:
 
 
 def test_a_person_settles_as_they_write_it_and_only_what_makes_sense(pair: Pair) -> None:
-    own = {"document_id": pair.document_id, "author_id": pair.ada.id}
+    own: dict[str, Any] = {"document_id": pair.document_id, "author_id": pair.ada.id}
     with pytest.raises(Problem):
         reconcile.edit(pair.store, pair.view().id, tag="claim", span=Span.of(0, 9999), values={}, **own)
     with pytest.raises(Problem):
@@ -95,7 +95,7 @@ def test_a_person_settles_as_they_write_it_and_only_what_makes_sense(pair: Pair)
 
 
 def test_rejecting_needs_a_reason_and_keeps_the_marks(pair: Pair) -> None:
-    own = {"document_id": pair.document_id, "author_id": pair.ada.id}
+    own: dict[str, Any] = {"document_id": pair.document_id, "author_id": pair.ada.id}
     with pytest.raises(Problem):
         reconcile.reject(pair.store, pair.view().id, reason="  ", **own)
     reconcile.reject(pair.store, pair.view().id, reason="furniture", **own)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.errors import Problem, Refused, WrongCall
-from annotator.operations import analysts, annotate, reconcile, review
+from annotator.operations import analysts, annotate, exchange, reconcile, review
 from tests.factories import make_analyst
 from tests.operations.test_reconcile import Pair, pair, spanning, views
 
@@ -137,10 +139,12 @@ def test_examples_for_the_guideline_carry_positions_and_decision(pair: Pair) -> 
     assert example.decided_by == "Cy"
 
 
-def test_who_decides_alone_on_a_mark_of_their_own_is_known(pair: Pair) -> None:
+def test_who_decides_alone_on_a_mark_of_their_own_is_known(pair: Pair, tmp_path: Path) -> None:
     mine: dict[str, Any] = {"document_id": pair.document_id, "author_id": pair.ben.id}
     reconcile.take(pair.store, pair.view().id, mark_id=pair.his, **mine)
     assert pair.view().self_decided
+    with (exchange.export(pair.store, tmp_path / "out") / "records.csv").open(encoding="utf-8") as rows:
+        assert [(row["self_decided"], row["stale"]) for row in csv.DictReader(rows)] == [("true", "false")]
     review.give(pair.store, mark_id=pair.his, reviewer_id=pair.ada.id, outcome="accept")
     assert not pair.view().self_decided
     reconcile.reject(pair.store, pair.view().id, reason="no", **mine)
@@ -169,7 +173,9 @@ def test_the_rules_of_a_project_are_those_that_run(pair: Pair) -> None:
 def test_a_group_a_reviewer_is_not_content_with_is_for_people(pair: Pair, outcome: str, more: dict[str, Any]) -> None:
     annotate.move(pair.store, pair.his, analyst_id=pair.ben.id, span=spanning("300 soldiers"))
     assert pair.view().kinds == ()
-    amended = {"amendment": review.Amendment("claim", spanning("300"), {})} if outcome == "amend" else {}
+    amended: dict[str, Any] = (
+        {"amendment": review.Amendment("claim", spanning("300"), {})} if outcome == "amend" else {}
+    )
     review.give(pair.store, mark_id=pair.hers, reviewer_id=lead(pair), outcome=outcome, **more, **amended)
     view = pair.view()
     by = view.rejected_by if outcome == "reject" else view.amended_by

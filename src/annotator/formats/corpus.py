@@ -182,6 +182,7 @@ class CorpusRecord:
     category: str | None = None
     improves_guideline: bool = False
     addressed_to: str | None = None
+    self_decided: bool = False
     via: list[str] = field(default_factory=list)
     root: str | None = None
 

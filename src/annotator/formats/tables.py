@@ -110,6 +110,8 @@ _ARTICLES = (
             Column("category", "What went wrong where they differed.", choices=CATEGORIES),
             Column("improves_guideline", "Whether it is an example for a better guideline.", "boolean"),
             Column("addressed_to", "Whom it was sent back to.", refers=("analysts", "analyst")),
+            Column("self_decided", "Whether its only judge is the author of a mark in it.", "boolean"),
+            Column("stale", "Whether marks behind a decision changed after it.", "boolean"),
         ),
         ("record",),
     ),

@@ -229,6 +229,7 @@ class Assembly:
             category=view.category,
             improves_guideline=view.improves_guideline,
             addressed_to=self._person(view.addressed_to),
+            self_decided=view.self_decided,
             via=chain.via if chain else [],
             root=chain.root if chain else None,
         )

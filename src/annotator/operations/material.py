@@ -145,21 +145,45 @@ def _load_states(reading: Reading, found: dict[str, Material]) -> None:
 def _load_verdicts(reading: Reading, found: dict[str, Material]) -> None:
     """The latest judgement of each reviewer on the mark as it now is, and what authors said of their own marks."""
     columns = (
-        Verdict.annotation_id, Annotation.document_id, Annotation.analyst_id, Verdict.reviewer_id, Verdict.outcome,
-        Verdict.content, Verdict.at, Verdict.reason,
+        Verdict.id, Verdict.annotation_id, Annotation.document_id, Annotation.analyst_id, Verdict.reviewer_id,
+        Verdict.outcome, Verdict.content, Verdict.at, Verdict.reason,
     )  # fmt: skip
+    agreed = _agreed(reading, found)
     query = (
         select(*columns)  # type: ignore[call-overload]
         .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
         .where(col(Annotation.document_id).in_(list(found)), col(Verdict.deleted).is_(False))
         .order_by(Verdict.at, Verdict.id)
     )
-    for mark_id, document_id, author_id, reviewer_id, outcome, version, at, words in reading.tuples(query):
+    for verdict_id, mark_id, document_id, author_id, reviewer_id, outcome, version, at, words in reading.tuples(query):
         material = found[document_id]
         if reviewer_id == author_id:
             material.spoken[mark_id].append((at, words or ""))
+        elif verdict_id in agreed:
+            _judge(material, mark_id, reviewer_id, "accept", agreed[verdict_id])
         elif outcome != "comment":
             _judge(material, mark_id, reviewer_id, outcome, version)
+
+
+def _agreed(reading: Reading, found: dict[str, Material]) -> dict[str, str]:
+    """Amendments to which the author agreed, and the content proposed: the reviewer accepts a mark that says so."""
+    columns = (Verdict.id, Verdict.tag, Verdict.start, Verdict.end, Verdict.fragments, Verdict.values)
+    query = (
+        select(*columns)  # type: ignore[call-overload]
+        .join(Annotation, col(Annotation.id) == col(Verdict.annotation_id))
+        .join(Answer, col(Answer.verdict_id) == col(Verdict.id))
+        .where(
+            col(Annotation.document_id).in_(list(found)),
+            col(Verdict.tag).is_not(None),
+            col(Answer.deleted).is_(False),
+            Answer.outcome == "agree",
+            Answer.analyst_id == Annotation.analyst_id,
+        )
+    )
+    return {
+        verdict_id: content_digest(tag, Span.from_record(start, end, fragments), values or {})
+        for verdict_id, tag, start, end, fragments, values in reading.tuples(query)
+    }
 
 
 def _load_answers(reading: Reading, found: dict[str, Material]) -> None:
