@@ -15,10 +15,10 @@ PLACES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 10)), min_size=1,
 
 
 def _desk(small: Small, places: list[tuple[int, int]]) -> Desk:
-    desk = Desk.of(small.store, small.document.id)
+    desk = Desk.of(small.store, small.document.id, small.ada.id)
 
     def take_in(changes: Changes) -> None:
-        desk.take_in(small.store, changes)
+        desk.take_in(small.store, changes, small.ada.id)
 
     stop = small.store.subscribe(take_in)
     for start, length in places:

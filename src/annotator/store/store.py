@@ -224,6 +224,16 @@ class Store:
         """What redoing would do again."""
         return self._undone[-1].name if self._undone else None
 
+    @property
+    def undo_author(self) -> str | None:
+        """Whose step undoing would undo."""
+        return self._done[-1].author if self._done else None
+
+    @property
+    def redo_author(self) -> str | None:
+        """Whose step redoing would do again."""
+        return self._undone[-1].author if self._undone else None
+
     def undo(self) -> Changes:
         """Undoes the last step; raises `Problem` when there is none or its rows were changed since."""
         return self._revert(self._done, self._undone, "Undo")

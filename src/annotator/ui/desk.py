@@ -1,4 +1,7 @@
-"""The article on the desk: its words, everybody's marks and links, kept in step with the project change by change."""
+"""The article on the desk: its words, marks and links, kept in step with the project change by change.
+
+What is hidden from who is at the desk while marking is blind is not on it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,11 @@ class Desk:
     The marks' ids and places are kept beside them: asking ten thousand rows for theirs is what would be felt.
     """
 
-    def __init__(self, document: Document, text: str, marks: Sequence[Annotation], links: list[Link]) -> None:
+    def __init__(
+        self, document: Document, text: str, marks: Sequence[Annotation], links: list[Link], *, only: str | None = None
+    ) -> None:
+        """Whoever is at the desk sees `only` their own marks, or with None everybody's."""
+        self.only = only
         self.document = document
         self.text = text
         self.links = links
@@ -30,15 +37,16 @@ class Desk:
         self._by_id = dict(zip(self.ids, self.marks, strict=True))
 
     @classmethod
-    def of(cls, store: Store, document_id: str) -> Desk:
-        """The article as the project has it now."""
-        from annotator.operations import annotate, documents, link
+    def of(cls, store: Store, document_id: str, viewer: str) -> Desk:
+        """The article as the project has it now, for one person."""
+        from annotator.operations import annotate, blind, documents, link
 
         return cls(
             documents.get(store, document_id),
             documents.text(store, document_id),
-            annotate.marks(store, document_id),
-            link.links(store, document_id),
+            annotate.marks(store, document_id, viewer),
+            link.links(store, document_id, viewer),
+            only=viewer if blind.hidden(store, document_id, viewer) else None,
         )
 
     def mark(self, mark_id: str) -> Annotation | None:
@@ -63,7 +71,7 @@ class Desk:
         """The links from and to a mark."""
         return [link for link in self.links if mark_id in {link.from_id, link.to_id}]
 
-    def take_in(self, store: Store, changes: Changes) -> bool:
+    def take_in(self, store: Store, changes: Changes, viewer: str) -> bool:
         """Reads again what changed; False when the article itself is gone."""
         from annotator.operations import documents, link
 
@@ -76,7 +84,7 @@ class Desk:
         if here and changes.touches("annotation"):
             self._read(store, {row.id for row in changes.rows if row.kind == "annotation"})
         if changes.touches("link"):
-            self.links = link.links(store, self.document.id)
+            self.links = link.links(store, self.document.id, viewer)
         return True
 
     def _read(self, store: Store, mark_ids: set[str]) -> None:
@@ -86,7 +94,7 @@ class Desk:
             row = self.row_of(mark_id)
             del self.marks[row], self.ids[row], self._places[row], self._by_id[mark_id]
         for mark in annotate.some(store, sorted(mark_ids)):
-            if mark.document_id == self.document.id:
+            if mark.document_id == self.document.id and self.only in {None, mark.analyst_id}:
                 place = _place(mark)
                 row = bisect_left(self._places, place)
                 self.marks.insert(row, mark)

@@ -44,6 +44,7 @@ class Workspace(QObject):
     message = Signal(str)
     problem = Signal(str)
     removed = Signal(str)
+    curtain_moved = Signal()
     _committed = Signal(object)
 
     def __init__(self, settings: Settings, appearance: Appearance, parent: QObject | None = None) -> None:
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self.desk: Desk | None = None
         self.locked_by = ""
         self.place = "annotate"
+        self.is_blind = False
         self._selection: Span | None = None
         self._analysts: list[Analyst] = []
         self._analyst_id = ""
@@ -156,6 +158,7 @@ class Workspace(QObject):
         self._leave = store.subscribe(self._committed.emit)
         self.sight.forget()
         self._read_analysts()
+        self._read_blindness()
         remembered = self.memory.of(store.path).get("analyst", "")
         self._analyst_id = remembered if any(one.id == remembered for one in self._analysts) else ""
         self.memory.opened(store.path)
@@ -189,7 +192,26 @@ class Workspace(QObject):
         if self.store is not None:
             self.memory.remember(self.store.path, analyst=analyst_id)
         self.select_mark("")
+        self._draw_curtain()
         self.analyst_changed.emit(analyst_id)
+
+    def _read_blindness(self) -> None:
+        from annotator.operations import blind
+
+        self.is_blind = blind.is_on(self.opened)
+
+    def _draw_curtain(self) -> bool:
+        """Whoever is at the desk sees only what they may; says whether that is something else than before."""
+        from annotator.operations import blind
+
+        desk, viewer = self.desk, self._analyst_id
+        if desk is None or self.store is None:
+            return False
+        only = viewer if self.is_blind and blind.hidden(self.store, desk.document.id, viewer) else None
+        if only == desk.only:
+            return False
+        self.desk = Desk.of(self.store, desk.document.id, viewer)
+        return True
 
     def add_analyst(self, name: str) -> bool:
         """Adds somebody to the project and seats them at the desk."""
@@ -237,7 +259,7 @@ class Workspace(QObject):
         store = self.store
         self._mark_id = ""
         self.set_selection(None)
-        self.desk = self.attempt(lambda: Desk.of(store, document_id)) if document_id else None
+        self.desk = self.attempt(lambda: Desk.of(store, document_id, self._analyst_id)) if document_id else None
         self.document_changed.emit(self.document_id)
         self.mark_selected.emit("")
 
@@ -319,6 +341,16 @@ class Workspace(QObject):
         if len(marks) == 1:
             self.select_mark(marks[0])
 
+    def _lift_or_draw(self, changes: Changes) -> bool:
+        """Whether others' work came into sight or went out of it, on the desk or anywhere."""
+        was_blind = self.is_blind
+        if changes.touches("project"):
+            self._read_blindness()
+        if not (was_blind or self.is_blind) or not changes.touches("project", "work_state", "assignment"):
+            return False
+        self._draw_curtain()
+        return True
+
     def _take_in(self, changes: Changes) -> None:
         """Runs in the window's thread, whichever thread made the changes."""
         if self.store is None:
@@ -327,12 +359,16 @@ class Workspace(QObject):
             self._read_analysts()
             if self._analyst_id and not self.analyst_name(self._analyst_id):
                 self.set_analyst("")
-        if self.desk is not None and not self.desk.take_in(self.store, changes):
+        if self.desk is not None and not self.desk.take_in(self.store, changes, self._analyst_id):
             self.open_document("")
+        moved = self._lift_or_draw(changes)
         lost = bool(self._mark_id) and self.mark is None
         if lost:
             self._mark_id = ""
         self._show_mark_in_hand()
         self.changed.emit(changes)
+        if moved:
+            self.visibility_changed.emit()
+            self.curtain_moved.emit()
         if lost:
             self.mark_selected.emit("")

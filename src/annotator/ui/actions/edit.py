@@ -8,20 +8,35 @@ from annotator.ui.workspace import Workspace
 EDIT = ("Edit",)
 
 
+NOT_YOURS = "The last step is {}’s: while marking is blind, nobody else sees or undoes it."
+
+
 def _undo_name(workspace: Workspace) -> str | None:
-    return workspace.store.undo_name if workspace.store is not None else None
+    store = workspace.store
+    return None if store is None or _hidden_author(workspace, store.undo_author) else store.undo_name
 
 
 def _redo_name(workspace: Workspace) -> str | None:
-    return workspace.store.redo_name if workspace.store is not None else None
+    store = workspace.store
+    return None if store is None or _hidden_author(workspace, store.redo_author) else store.redo_name
+
+
+def _hidden_author(workspace: Workspace, author: str | None) -> str:
+    """Who did a step that somebody else may not read of; empty when it may be read."""
+    is_hidden = workspace.is_blind and author is not None and author != workspace.analyst_id
+    return workspace.analyst_name(author or "") if is_hidden else ""
 
 
 def _why_no_undo(workspace: Workspace) -> str | None:
-    return with_project(workspace) or (None if _undo_name(workspace) else "Nothing was done yet that could be undone.")
+    author = _hidden_author(workspace, workspace.store.undo_author) if workspace.store is not None else ""
+    nothing = NOT_YOURS.format(author) if author else "Nothing was done yet that could be undone."
+    return with_project(workspace) or (None if _undo_name(workspace) else nothing)
 
 
 def _why_no_redo(workspace: Workspace) -> str | None:
-    return with_project(workspace) or (None if _redo_name(workspace) else "Nothing was undone.")
+    author = _hidden_author(workspace, workspace.store.redo_author) if workspace.store is not None else ""
+    nothing = NOT_YOURS.format(author) if author else "Nothing was undone."
+    return with_project(workspace) or (None if _redo_name(workspace) else nothing)
 
 
 def _why_no_finding(workspace: Workspace) -> str | None:

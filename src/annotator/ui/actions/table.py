@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from annotator.ui.actions import agreement, edit, files, go, judging, marks, people, remarks, sight, suggestions, view
+from annotator.ui.actions import (
+    agreement,
+    edit,
+    files,
+    go,
+    judging,
+    marks,
+    people,
+    remarks,
+    sight,
+    suggestions,
+    team,
+    view,
+)
 from annotator.ui.actions import help as helping
 from annotator.ui.actions.action import Action
 
@@ -17,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *go.ACTIONS,
     *remarks.STATE_ACTIONS,
     *people.ACTIONS,
+    *team.ACTIONS,
     *sight.ACTIONS,
     *view.ACTIONS,
     *helping.ACTIONS,

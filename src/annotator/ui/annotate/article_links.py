@@ -123,7 +123,7 @@ class ArticleLinks(QObject):
 
         space = self._workspace
         mark = space.desk.mark(mark_id) if space.desk is not None else None
-        mark = mark or space.attempt(lambda: annotate.get(space.opened, mark_id))
+        mark = mark or space.attempt(lambda: annotate.get(space.opened, mark_id, space.analyst_id))
         if mark is None:
             return False
         space.go_to_mark(mark.document_id, mark.id)
@@ -170,7 +170,7 @@ class ArticleLinks(QObject):
         mark = space.desk.mark(mark_id) if space.desk is not None else None
         if mark is not None:
             return f"“{shortened(mark.quote)}”"
-        far = space.attempt(lambda: annotate.get(space.opened, mark_id))
+        far = space.attempt(lambda: annotate.get(space.opened, mark_id, space.analyst_id))
         if far is None:
             return "a mark that is gone"
         article = space.attempt(lambda: documents.get(space.opened, far.document_id))

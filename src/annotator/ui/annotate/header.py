@@ -14,6 +14,7 @@ from annotator.ui.annotate import marking
 from annotator.ui.annotate.article_note import ArticleNote
 from annotator.ui.annotate.focus_hint import FocusHint
 from annotator.ui.icons import dress
+from annotator.ui.team.blind_line import BlindLine
 from annotator.ui.widgets.glyphs import STATE_COLORS, STATE_ICONS, STATE_WORDS
 from annotator.ui.widgets.said import when_words
 
@@ -36,6 +37,7 @@ class ArticleHeader(QWidget):
         self._workspace = workspace
         self._state = "to_do"
         self.note = ArticleNote(workspace, self)
+        self.blind = BlindLine(workspace, self)
         self.previous = self._button("previous", "Previous article")
         self.following = self._button("next", "Next article")
         self.place = QLabel(self)
@@ -58,6 +60,7 @@ class ArticleHeader(QWidget):
         column.setContentsMargins(10, 5, 10, 5)
         column.setSpacing(0)
         column.addLayout(self._row())
+        column.addWidget(self.blind)
         column.addWidget(self.note)
         self._listen()
 

@@ -57,6 +57,7 @@ class Suggesting(QObject):
         workspace.project_changed.connect(self._begin)
         workspace.document_changed.connect(self._begin)
         workspace.analyst_changed.connect(self._begin)
+        workspace.curtain_moved.connect(self._begin)
         workspace.changed.connect(self._take_in)
         workspace.visibility_changed.connect(self.restarted)
 
@@ -256,7 +257,7 @@ def _offered(
             read += piece
             time.sleep(max(_PAUSE, time.perf_counter() - begun))
             begun = time.perf_counter()
-        known = suggest.known_of(store, document_id, text)
+        known = suggest.known_of(store, document_id, text, analyst_id)
         mine = [mark for mark in marks if mark.analyst_id == analyst_id]
         return _kept(suggest.with_known(text, read, known), mine, suggested.dismissed(store, document_id, analyst_id))
 

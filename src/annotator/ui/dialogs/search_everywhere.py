@@ -98,7 +98,7 @@ class SearchEverywhere(QDialog):
     def search(self) -> None:
         """Looks for what is typed, beside the window."""
         self._pause.stop()
-        store, words = self._workspace.store, self.field.text().strip()
+        store, words, viewer = self._workspace.store, self.field.text().strip(), self._workspace.analyst_id
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
         if store is None or not words or not kinds:
             self._beside.drop()
@@ -108,7 +108,7 @@ class SearchEverywhere(QDialog):
         if words != self.found:
             self.note.setText("Searching…")
         self._beside.ask(
-            lambda progress: _look(store, words, kinds, progress),
+            lambda progress: _look(store, words, kinds, viewer, progress),
             lambda result: self._show(words, *result),
             self.note.setText,
         )
@@ -159,13 +159,13 @@ class SearchEverywhere(QDialog):
         return super().eventFilter(watched, event)
 
 
-def _look(store: Store, words: str, kinds: Sequence[str], progress: Progress) -> tuple[list[HitRow], bool]:
+def _look(store: Store, words: str, kinds: Sequence[str], viewer: str, progress: Progress) -> tuple[list[HitRow], bool]:
     """Runs beside the window: the lines, and whether there are more hits than are shown."""
     from annotator.operations import find_all
     from annotator.store.queries.search import phrases
 
     shown, is_cut, count = [], False, dict.fromkeys(find_all.KINDS, 0)
-    for hit in find_all.search_all(store, words, kinds=kinds, limit=LIMIT + 1, progress=progress):
+    for hit in find_all.search_all(store, words, kinds=kinds, limit=LIMIT + 1, progress=progress, viewer=viewer):
         count[hit.kind] += 1
         if count[hit.kind] > LIMIT:
             is_cut = True

@@ -141,6 +141,7 @@ class ArticlesPanel(QWidget):
         workspace = self._workspace
         workspace.project_changed.connect(self._new_project)
         workspace.analyst_changed.connect(self._new_analyst)
+        workspace.curtain_moved.connect(self._new_analyst)
         workspace.document_changed.connect(self.table.show_current)
         workspace.changed.connect(self._changed)
         self.search.textChanged.connect(self.found.narrow)

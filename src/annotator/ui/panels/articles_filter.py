@@ -18,6 +18,7 @@ DATES = {"published_from": "From", "published_to": "Until"}
 FLAGS = {
     "has_conflict": ("With or without disagreement", "With disagreement", "Without disagreement"),
     "has_doubt": ("With or without doubt", "With a doubt", "Without doubt"),
+    "assigned": ("Assigned to me or not", "Assigned to me", "Not assigned to me"),
 }
 SORTS = {
     "added": "As added",

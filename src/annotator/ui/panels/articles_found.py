@@ -95,7 +95,7 @@ class ArticlesFound(QObject):
         from annotator.operations import ordering
 
         wanted, known = self._conditions(), self._known
-        analyst = self._workspace.analyst_id or None
+        analyst = self._workspace.analyst_id
 
         def work(_progress: Progress | None = None) -> Sequence[int]:
             return ordering.ordered(store, wanted, analyst_id=analyst, conflicts=known)
@@ -168,7 +168,8 @@ class ArticlesFound(QObject):
             self._comparing.drop()
         self._stale |= changes.documents()
         by_state = self._wanted.sort == "state" or bool(self._wanted.several("state"))
-        if changes.touches("document", "analyst") or (by_state and changes.touches("work_state")):
+        by_assignment = changes.touches("assignment") and self._wanted.single("assigned") is not None
+        if changes.touches("document", "analyst") or by_assignment or (by_state and changes.touches("work_state")):
             self.arrange()
         elif self._wanted.needs_disagreements or (changes.touches("annotation") and self._is_about_marks()):
             self._soon.start()
@@ -182,7 +183,7 @@ class ArticlesFound(QObject):
         """What is said of some articles; those that are gone are left out."""
         from annotator.operations import ordering
 
-        analyst = self._workspace.analyst_id or None
+        analyst = self._workspace.analyst_id
         return self._read(lambda store: ordering.lines(store, numbers, analyst_id=analyst))
 
     def number_of(self, document_id: str) -> int:

@@ -87,7 +87,7 @@ def _chains(workspace: Workspace, mark: Annotation, others: list[Annotation]) ->
     from annotator.operations import chains
 
     wanted = [mark.id] if mark.tag == "attribution" else [one.id for one in others if one.tag == "attribution"]
-    return chains.chains(workspace.opened, wanted) if wanted else {}
+    return chains.chains(workspace.opened, wanted, workspace.analyst_id) if wanted else {}
 
 
 def _chain_rows(chain: MarkChain, links: Mapping[str, Link], here: str = "") -> list[LinkRow]:
@@ -124,4 +124,4 @@ def _other_end(workspace: Workspace, link: Link, mark_id: str) -> Annotation | N
 
     other = link.to_id if link.from_id == mark_id else link.from_id
     here = workspace.desk.mark(other) if workspace.desk is not None else None
-    return here or workspace.attempt(lambda: annotate.get(workspace.opened, other))
+    return here or workspace.attempt(lambda: annotate.get(workspace.opened, other, workspace.analyst_id))

@@ -126,7 +126,8 @@ class ValuesForm(QWidget):
     def _earlier(self, name: str) -> list[str]:
         from annotator.operations import annotate
 
-        return annotate.earlier_values(self._workspace.opened, self._tag.name, name, limit=MOST_EARLIER)
+        space = self._workspace
+        return annotate.earlier_values(space.opened, self._tag.name, name, limit=MOST_EARLIER, viewer=space.analyst_id)
 
     def forget_registries(self) -> None:
         """Sources or quantities changed: they are read again before they are next shown."""

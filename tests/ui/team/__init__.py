@@ -1,0 +1,1 @@
+"""Tests of what the window says of the people of a project."""
