@@ -146,10 +146,10 @@ def test_all_judged_is_said(scene: Scene) -> None:
 
 
 def test_the_next_article_with_something_waiting_is_opened(scene: Scene) -> None:
-    scene.place.next_article.trigger()
+    scene.place.gestures.next_article.trigger()
     assert scene.said == ["Nothing waits for you in the other articles."]
     scene.project.mark(scene.project.ben, "figure", "Nearly 12,000", point=12000)
-    scene.place.next_article.trigger()
+    scene.place.gestures.next_article.trigger()
     assert scene.space.document_id == scene.project.second
     assert scene.place.panel.progress_words.text() == "1 of 1, 1 waiting"
 
@@ -158,7 +158,7 @@ def test_an_article_nobody_else_marked_says_so(scene: Scene) -> None:
     scene.space.open_document(scene.project.second)
     assert scene.place.empty.isVisible()
     assert "No colleague has marked this article" in scene.place.empty.said
-    assert not scene.place.accept.isEnabled()
+    assert not scene.place.gestures.accept.isEnabled()
 
 
 def test_a_clicked_mark_is_shown(scene: Scene) -> None:
@@ -211,9 +211,9 @@ def test_the_author_reads_what_was_said_of_their_own_marks(scene: Scene) -> None
     _choose_mine(scene)
     assert [row.id for row in scene.place.panel.queue.rows] == [scene.mine.id]
     assert scene.place.panel.queue.rows[0].aside == "Ben rejected it"
-    assert scene.place.panel.progress_words.text() == "1 of 1, 1 to answer"
-    assert not scene.place.accept.isVisible()
-    assert not scene.place.reject.isEnabled()
+    assert scene.place.panel.progress_words.text() == "1 of 1, 1 waiting for an answer"
+    assert not scene.place.gestures.accept.isVisible()
+    assert not scene.place.gestures.reject.isEnabled()
     scene.press(Qt.Key.Key_A)
     assert len(scene.verdicts()) == 1
 
@@ -223,7 +223,9 @@ def test_an_answer_stands_beside_the_verdict_and_is_read_by_the_reviewer(scene: 
     _choose_mine(scene)
     scene.press(Qt.Key.Key_C)
     scene.write("The whole sentence is another mark.")
-    assert scene.verdicts()[-1] == (scene.mine.id, "comment", "The whole sentence is another mark.")
+    assert len(scene.verdicts()) == 1
+    (_, answer) = review.thread(scene.space.opened, scene.mine.id)
+    assert (answer.outcome, answer.reason) == ("reply", "The whole sentence is another mark.")
     assert scene.place.panel.done_words.text() == "Nothing here waits for an answer."
     assert scene.place.author.currentText() == "My marks · 1 seen to"
     scene.space.set_analyst(scene.project.ben.id)
@@ -238,7 +240,7 @@ def test_a_mark_its_author_changed_waits_for_no_answer(scene: Scene) -> None:
         scene.space.opened, scene.mine.id, analyst_id=scene.project.ana.id, values={"point": 1100, "hedge": "about"}
     )
     assert scene.place.panel.card.notice.text() == "You changed this mark after that was said."
-    assert scene.place.panel.progress_words.text() == "1 of 1, 0 to answer"
+    assert scene.place.panel.progress_words.text() == "1 of 1, 0 waiting for an answer"
 
 
 def test_what_was_accepted_is_listed_and_asks_for_nothing(scene: Scene) -> None:
@@ -272,5 +274,5 @@ def test_an_article_in_which_only_an_answer_waits_is_found(scene: Scene) -> None
         outcome="comment",
         reason="Sent by whom?",
     )
-    scene.place.next_article.trigger()
+    scene.place.gestures.next_article.trigger()
     assert (scene.space.document_id, scene.shown) == (scene.project.second, far.id)

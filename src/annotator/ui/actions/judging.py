@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotator.ui.actions.action import Action, Scope, with_project
 from annotator.ui.places import PLACES
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
 
 REVIEW, RECONCILE, TAKE = ("Review",), ("Reconcile",), ("Reconcile", "Take a Mark")
+AMENDMENT = ("Review", "Move Boundary of Amendment")
 MOST_TAKES = 9
 
 
@@ -44,28 +45,64 @@ def _action(
 _review: Callable[..., Action] = partial(_action, "review", REVIEW)
 _reconcile: Callable[..., Action] = partial(_action, "reconcile", RECONCILE)
 
+AMENDMENT_EDGES: tuple[tuple[Literal["start", "end"], str, str, bool, str], ...] = (
+    ("end", "on", "On", False, "Alt+Right"),
+    ("end", "back", "Back", False, "Alt+Left"),
+    ("start", "on", "On", False, "Alt+Shift+Right"),
+    ("start", "back", "Back", False, "Alt+Shift+Left"),
+    ("end", "on", "On", True, "Ctrl+Alt+Right"),
+    ("end", "back", "Back", True, "Ctrl+Alt+Left"),
+    ("start", "on", "On", True, "Ctrl+Alt+Shift+Right"),
+    ("start", "back", "Back", True, "Ctrl+Alt+Shift+Left"),
+)
 REVIEW_ACTIONS = (
     _review("accept", "Accept Mark", "A"),
+    _review("amend", "Amend Mark…", "E"),
     _review("reject", "Reject Mark…", "R"),
     _review("comment", "Comment or Answer…", "C"),
+    _review("agree", "Agree with What Was Said", "G", starts_group=True),
+    _review("delete", "Agree and Delete Mark", "D"),
+    _review("stand", "Stand By It…", "S"),
+    _review("withdraw", "Withdraw What I Said", "W"),
     _review("next", "Next Mark", "N", starts_group=True),
     _review("previous", "Previous Mark", "P"),
-    _review("next_article", "Next Article That Waits", "Shift+N", starts_group=True),
+    _review("next_article", "Next Article That Waits", "Shift+N"),
     _review("previous_article", "Previous Article That Waits", "Shift+P"),
-)
+    _review("new", "Read What Is New", "Shift+R", starts_group=True),
+    _review("seen", "I Have Seen What Is New", "Shift+S"),
+    _review("articles", "Choose Articles to Review…", "Shift+O"),
+    _review("done", "Also Show What Is Done", "Shift+D"),
+    *(
+        _action("review", AMENDMENT, f"{edge}_{name}{'_word' if by_word else ''}",
+                f"{edge.capitalize()} {way} by a {'Word' if by_word else 'Character'}", key)
+        for edge, name, way, by_word, key in AMENDMENT_EDGES
+    ),
+)  # fmt: skip
 RECONCILE_ACTIONS = (
     *(_action("reconcile", TAKE, f"take_{at}", f"Take Mark {at}", str(at)) for at in range(1, MOST_TAKES + 1)),
     _reconcile("union", "Union of the Words", "U"),
     _reconcile("intersection", "Intersection of the Words", "I"),
+    _reconcile("merge", "Merge Values…", "M"),
     _reconcile("edit", "Edit…", "E"),
     _reconcile("reject", "Reject…", "R"),
     _reconcile("defer", "Defer", "F"),
+    _reconcile("send_back", "Send Back to the Author…", "B"),
+    _reconcile("answer", "Answer What Was Sent Back…", "Y", starts_group=True),
+    _reconcile("change_mine", "Change My Mark in Annotate", "Shift+E"),
+    _reconcile("confirm", "Confirm the Decision", "C", starts_group=True),
     _reconcile("reopen", "Reopen", "O"),
     _reconcile("keep", "Keep Link", "K", starts_group=True),
     _reconcile("drop", "Drop Link", "D"),
     _reconcile("why", "Give a Reason", "W", starts_group=True),
+    _reconcile("slip", "Slip", "S"),
+    _reconcile("guideline_gap", "Guideline Gap", "G"),
+    _reconcile("ambiguous_text", "Ambiguous Text", "A"),
+    _reconcile("judgement", "Judgement", "J"),
+    _reconcile("example", "Improve the Guideline", "X"),
     _reconcile("next", "Next Group or Link", "N", starts_group=True),
     _reconcile("previous", "Previous Group or Link", "P"),
+    _reconcile("history", "History", "H"),
     _reconcile("rules", "Run Rules…", starts_group=True),
+    _reconcile("examples", "Examples for the Guideline…"),
 )
 ACTIONS = (*REVIEW_ACTIONS, *RECONCILE_ACTIONS)

@@ -13,13 +13,14 @@ from annotator.tags.tag_type import tag_type
 from annotator.ui.review.thread import Thread, outdated_words
 from annotator.ui.theme import heading
 from annotator.ui.widgets.card import Card
-from annotator.ui.widgets.labels import Chip, TagLabel, prose
+from annotator.ui.widgets.labels import AnalystLabel, Chip, TagLabel, prose
 from annotator.ui.widgets.quote import QuoteLabel, pieces
 from annotator.ui.widgets.said import said_values
 from annotator.ui.widgets.value_table import ValueTable
 
 if TYPE_CHECKING:
     from annotator.operations.review import ReviewItem
+    from annotator.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,13 @@ class CardFacts:
     links: tuple[str, ...]
     me: str
     name_of: Callable[[str], str]
+    lane_of: Callable[[str], int]
     can_write: bool
+    title: str = ""
+
+    def who(self, analyst_id: str) -> str:
+        """What a person is called to the reader."""
+        return "You" if analyst_id == self.me else self.name_of(analyst_id) or "Somebody"
 
 
 class ReviewCard(Card):
@@ -43,20 +50,23 @@ class ReviewCard(Card):
         super().__init__(parent, spacing=10)
         self._tag = TagLabel("")
         self._doubt = Chip("the author is unsure", "warning")
-        top = QHBoxLayout()
-        top.addWidget(self._tag)
-        top.addStretch()
-        top.addWidget(self._doubt)
+        self.top = QHBoxLayout()
+        self.top.addWidget(self._tag)
+        self.top.addStretch()
+        self.top.addWidget(self._doubt)
+        self._author: AnalystLabel | None = None
         self.quote = QuoteLabel()
         self.notice = prose(strong=True)
         self._values = QVBoxLayout()
         self.note = prose()
         self.links = prose(muted=True)
+        self.title = prose(muted=True)
         self._said = heading("Said so far")
         self._said.setIndent(0)
         self.thread_view = Thread()
         self.thread_view.withdrawn.connect(self.withdrawn)
-        self.body.addLayout(top)
+        self.body.addWidget(self.title)
+        self.body.addLayout(self.top)
         self.body.addWidget(self.quote)
         self.body.addWidget(self.notice)
         self.body.addLayout(self._values)
@@ -69,8 +79,10 @@ class ReviewCard(Card):
         """Shows another mark, or the same one anew."""
         mark = item.mark
         self._tag.set_tag(mark.tag)
+        self._show_author(facts.who(mark.analyst_id), facts.lane_of(mark.analyst_id))
         self._doubt.setVisible(mark.doubt)
-        self.quote.show_pieces(pieces(facts.text, mark.span))
+        self.quote.show_pieces(pieces(facts.text, mark.span, proposed_spans(item)))
+        _fill(self.title, facts.title)
         _fill(self.notice, outdated_words(item))
         _fill(self.note, f"Note: {mark.note}" if mark.note else "")
         _fill(self.links, "\n".join(facts.links))
@@ -81,9 +93,23 @@ class ReviewCard(Card):
         rows = said_values(tag_type(mark.tag), mark.values, facts.names)
         if rows:
             self._values.addWidget(ValueTable(rows))
-        self._said.setVisible(bool(item.verdicts))
-        self.thread_view.show_item(item, facts.me, facts.name_of, can_write=facts.can_write)
+        self._said.setVisible(bool(item.entries or item.sent_back))
+        self.thread_view.show_item(item, facts)
         self.setAccessibleName(f"{tag_type(mark.tag).label}: {mark.quote}")
+
+    def _show_author(self, name: str, lane: int) -> None:
+        if self._author is not None:
+            self.top.removeWidget(self._author)
+            self._author.hide()
+            self._author.deleteLater()
+        self._author = AnalystLabel(name, lane)
+        self.top.insertWidget(1, self._author)
+
+
+def proposed_spans(item: ReviewItem) -> list[Span]:
+    """The words that amendments propose which still wait for the reader or for the author."""
+    open_ones = item.questions if item.is_own else [item.mine] if item.mine is not None else []
+    return [one.span for one in open_ones if one.span is not None]
 
 
 def _fill(label: QLabel, text: str) -> None:

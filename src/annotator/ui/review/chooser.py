@@ -1,63 +1,26 @@
-"""Whose marks are read in Review: the colleagues who marked the article, and oneself, with what waits of each."""
+"""Whose marks are read in Review, and in which articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from annotator.ui.review.look import Offer, Scope
 from annotator.ui.widgets.choice_name import name_choice
+from annotator.ui.words import counted
 
-if TYPE_CHECKING:
-    from annotator.store import Store
-
-MINE = "My marks"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Somebody's marks in an article: how many there are to read, and how many of them wait for the reader."""
-
-    author_id: str
-    name: str
-    marks: int
-    waiting: int
-    is_own: bool = False
-
-    @property
-    def words(self) -> str:
-        """The offer as the chooser shows it."""
-        if not self.is_own:
-            return f"{self.name} · {self.waiting} of {self.marks} waiting" if self.waiting else self._done("judged")
-        if not self.marks:
-            return f"{self.name} · nothing said yet"
-        return f"{self.name} · {self.waiting} to answer" if self.waiting else self._done("seen to")
-
-    def _done(self, verb: str) -> str:
-        return f"{self.name} · {'all ' if self.marks > 1 else ''}{self.marks} {verb}"
-
-
-def offers(store: Store, document_id: str, reader_id: str) -> list[Offer]:
-    """What an analyst can read in an article: colleagues first, then what was said of their own marks."""
-    from annotator.operations import review
-
-    people = review.colleagues(store, document_id, reader_id)
-    found = [Offer(one.id, one.name, marks, waiting) for one, marks, waiting in people]
-    said = review.said_of(store, document_id, reader_id)
-    return [*found, Offer(reader_id, MINE, len(said), sum(item.waiting for item in said), is_own=True)]
-
-
-def first_of(found: Sequence[Offer]) -> Offer | None:
-    """The offer to begin with: one with something waiting, else one with something to read, else a colleague."""
-    ranked = sorted(found, key=lambda one: (not one.waiting, not one.marks))
-    return ranked[0] if ranked else None
+WITHIN = {
+    "article": "This article",
+    "chosen": "Choose articles…",
+    "all": "All articles",
+    "new": "New since I last looked",
+}
 
 
 class AuthorChooser(QComboBox):
-    """The offers, one of them chosen."""
+    """The people whose marks can be read, one of them chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,3 +38,37 @@ class AuthorChooser(QComboBox):
                 self.addItem(one.words, one.author_id)
             self.setCurrentIndex(self.findData(author_id))
         self.updateGeometry()
+
+
+class ScopeChooser(QComboBox):
+    """The articles that are read; `picking` asks for some to be chosen."""
+
+    chosen = Signal(object)
+    picking = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name_choice(self, "In which articles")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(260)
+        for within, words in WITHIN.items():
+            self.addItem(words, within)
+        self.scope = Scope()
+        self.activated.connect(self._activated)
+
+    def show_scope(self, scope: Scope) -> None:
+        """Shows which it is; tells nobody."""
+        self.scope = scope
+        at = self.findData("chosen")
+        picked = f"{counted(len(scope.chosen), 'article').capitalize()} chosen…" if scope.chosen else WITHIN["chosen"]
+        self.setItemText(at, picked)
+        self.setCurrentIndex(self.findData(scope.within))
+
+    def _activated(self, at: int) -> None:
+        within = self.itemData(at)
+        if within == "chosen":
+            self.show_scope(self.scope)
+            self.picking.emit()
+        elif within != self.scope.within:
+            self.show_scope(Scope(within, self.scope.chosen))
+            self.chosen.emit(self.scope)

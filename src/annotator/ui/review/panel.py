@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from annotator.ui.review.amend_form import AmendForm
 from annotator.ui.review.card import ReviewCard
 from annotator.ui.review.phrases import done_words, progress_words
 from annotator.ui.review.round import ReviewRound
-from annotator.ui.review.thread import SIGNS, said_words, sign_of
+from annotator.ui.review.rows import Rows
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import prose
-from annotator.ui.widgets.queue_table import QueueRow, QueueTable
+from annotator.ui.widgets.queue_table import QueueTable
 from annotator.ui.widgets.reason_field import ReasonField
 
 if TYPE_CHECKING:
-    from annotator.operations.review import ReviewItem
+    from annotator.model import Annotation
 
 
 class ReviewPanel(QWidget):
@@ -29,9 +30,12 @@ class ReviewPanel(QWidget):
     def __init__(self, judging: Sequence[QAction], moving: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = ReviewCard()
+        self.amend = AmendForm()
         self.reason = ReasonField()
         self.reason.left.connect(self.stop_asking)
+        self.amend.left.connect(self._stop_amending)
         self.queue = QueueTable("Marks to review")
+        self._rows = Rows()
         self.progress_words = prose(strong=True, wraps=False)
         self.done_words = prose(muted=True)
         self._bar = QProgressBar()
@@ -71,22 +75,26 @@ class ReviewPanel(QWidget):
         held = QWidget()
         inside = QVBoxLayout(held)
         inside.setContentsMargins(14, 4, 14, 4)
+        inside.setSpacing(10)
+        inside.addWidget(self.amend)
         inside.addWidget(self.card)
         inside.addStretch()
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, spacing=6)
         for at, action in enumerate(judging):
             flow.addWidget(KeyButton(action, primary=at == 0))
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(14, 8, 14, 12)
         foot.addWidget(self._buttons)
         foot.addWidget(self.reason)
+        self.area = _scrolling(held)
         reading = QWidget()
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_scrolling(held), 1)
-        column.addLayout(foot)
+        column.addWidget(self.area, 1)
+        column.addWidget(self._foot)
         return reading
 
     def ask(self, outcome: str, prompt: str, button: str, placeholder: str) -> None:
@@ -99,7 +107,18 @@ class ReviewPanel(QWidget):
         self.reason.hide()
         self._buttons.show()
 
-    def show_round(self, current: ReviewRound, name_of: Callable[[str], str]) -> None:
+    def begin_amending(self) -> None:
+        """The form stands above the card, and the buttons rest."""
+        self.stop_asking()
+        self._foot.hide()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _stop_amending(self) -> None:
+        self._foot.show()
+
+    def show_round(
+        self, current: ReviewRound, name_of: Callable[[str], str], where_of: Callable[[Annotation], str]
+    ) -> None:
         """Shows how far the round is and its marks in the list."""
         total, waiting = len(current.items), current.waiting
         self.progress_words.setText(progress_words(current))
@@ -107,35 +126,8 @@ class ReviewPanel(QWidget):
         self._bar.setValue(total - waiting)
         self.done_words.setText(done_words(current))
         self.done_words.setVisible(not waiting)
-        rows = [_own_row(item, name_of) if item.is_own else _row(item) for item in current.items]
+        rows = self._rows.of(current.items, name_of, where_of)
         self.queue.set_rows(rows, current.current_id)
-
-
-def _own_row(item: ReviewItem, name_of: Callable[[str], str]) -> QueueRow:
-    mark, last = item.mark, item.verdicts[-1]
-    who = "you" if last.reviewer_id == mark.analyst_id else name_of(last.reviewer_id) or "somebody"
-    aside = f"{who} {said_words(last, mark.analyst_id)}"
-    if item.outdated:
-        aside += " · changed since"
-    badges = ("to answer",) if item.waiting else ()
-    sign = sign_of(last, mark.analyst_id)
-    return QueueRow(mark.id, mark.tag, mark.quote, badges, aside, sign, is_faded=not item.waiting)
-
-
-def _row(item: ReviewItem) -> QueueRow:
-    mark = item.mark
-    replies = sum(verdict.outcome == "comment" for verdict in item.verdicts)
-    aside = {None: "waiting", "accept": "accepted", "reject": "rejected", "amend": "change proposed"}[
-        item.mine.outcome if item.mine else None
-    ]
-    if item.outdated:
-        aside = "changed since your verdict"
-    if item.verdicts and item.verdicts[-1].reviewer_id == mark.analyst_id:
-        aside += " · the author answered"
-    elif replies:
-        aside += f" · {replies} {'comment' if replies == 1 else 'comments'}"
-    sign = "" if item.mine is None else "!" if item.outdated else SIGNS[item.mine.outcome]
-    return QueueRow(mark.id, mark.tag, mark.quote, (), aside, sign, is_faded=not item.waiting)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -1,23 +1,28 @@
-"""Review: read a colleague's marks in an article one by one and judge them, or what was said of one's own."""
+"""Review: read colleagues' marks one by one, across articles, and judge them, or answer what was said of one's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.ui.actions.judging import REVIEW_ACTIONS
 from annotator.ui.marked_article import MarkedArticle, names_of
 from annotator.ui.review import phrases
-from annotator.ui.review.card import CardFacts
-from annotator.ui.review.chooser import AuthorChooser, Offer, first_of, offers
+from annotator.ui.review.amending import Amending
+from annotator.ui.review.card import CardFacts, proposed_spans
+from annotator.ui.review.chooser import AuthorChooser, ScopeChooser
+from annotator.ui.review.gestures import Gestures
+from annotator.ui.review.look import EVERYBODY, Question, Scope
 from annotator.ui.review.panel import ReviewPanel
+from annotator.ui.review.pick import ArticlesPick
+from annotator.ui.review.reader import SHOWS, Reader, titles
 from annotator.ui.review.round import ReviewRound
+from annotator.ui.review.steps import nearest_article
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.flow import FlowLayout
-from annotator.ui.widgets.key_button import KeyButton, PlaceActions
+from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.words import link_words, shortened
 from annotator.ui.workspace import Workspace
 
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from annotator.operations.review import ReviewItem
     from annotator.store.journal import Changes
 
-SHOWS = ("annotation", "verdict", "link", "analyst", "document", "source", "quantity")
+ANEW = ("analyst", "document", "work_state", "project", "assignment")
 
 
 class ReviewPlace(QWidget):
@@ -34,39 +39,29 @@ class ReviewPlace(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._round = ReviewRound()
-        self._author = ""
-        self._offers: list[Offer] = []
-        self._is_stale = True
-        self._make_actions()
+        self.workspace = workspace
+        self.reader = Reader(workspace, self)
+        self._author, self._scope = "", Scope()
+        self._is_stale, self._is_opening = True, False
+        self.gestures = Gestures(self)
         self.article = MarkedArticle(workspace)
-        self.panel = ReviewPanel([self.accept, self.reject, self.comment], [self.previous, self.next])
+        self.panel = ReviewPanel(self.gestures.judging, [self.gestures.previous, self.gestures.next])
+        self.amending = Amending(workspace, self.article, self.panel.amend)
         self.author = AuthorChooser()
+        self.scope = ScopeChooser()
         self.empty = EmptyState("", "")
-        self._elsewhere = self.empty.offer("Next article with something waiting", lambda: self._to_article(1))
+        self._elsewhere = self.empty.offer("Next article with something waiting", lambda: self.to_article(1))
         self._lay_out()
         self.setFocusProxy(self.panel.queue)
         self._connect()
-
-    def _make_actions(self) -> None:
-        make = PlaceActions(self, REVIEW_ACTIONS).make
-        self.accept = make("review_accept", "Accept", lambda: self._judge("accept"))
-        self.reject = make("review_reject", "Reject…", lambda: self._ask("reject"))
-        self.comment = make("review_comment", "Comment…", lambda: self._ask("comment"))
-        self.previous = make("review_previous", "Previous", lambda: self._step(-1))
-        self.next = make("review_next", "Next", lambda: self._step(1))
-        self.next_article = make("review_next_article", "Next article", lambda: self._to_article(1))
-        self.previous_article = make("review_previous_article", "Previous article", lambda: self._to_article(-1))
-        self.accept.setToolTip("Accept this mark and go to the next one that waits")
-        self.next_article.setToolTip("The next article in which something waits for you")
-        self.previous_article.setToolTip("The previous article in which something waits for you")
+        self.gestures.wire()
 
     def _lay_out(self) -> None:
         self._bar = QWidget()
         bar = FlowLayout(self._bar, spacing=8)
         bar.setContentsMargins(14, 8, 14, 8)
-        for part in (self.author, KeyButton(self.previous_article), KeyButton(self.next_article)):
+        own = self.gestures
+        for part in (self.author, self.scope, *map(KeyButton, (own.previous_article, own.next_article, own.done))):
             bar.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.article)
@@ -85,32 +80,41 @@ class ReviewPlace(QWidget):
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        space = self._workspace
+        space = self.workspace
         space.changed.connect(self._take_in)
-        space.document_changed.connect(lambda _: self._start_over())
-        for signal in (space.analyst_changed, space.project_changed):
-            signal.connect(lambda *_: self._pick(""))
+        space.document_changed.connect(lambda _: self._document_changed())
+        space.analyst_changed.connect(lambda _: self._pick(""))
+        space.project_changed.connect(self._other_project)
+        self.reader.taken.connect(self._take)
         self.author.currentIndexChanged.connect(lambda at: self._pick(self.author.itemData(at) or ""))
+        self.scope.chosen.connect(self.read_in)
+        self.scope.picking.connect(self.pick_articles)
         self.panel.queue.chosen.connect(self._go_to)
         self.article.mark_clicked.connect(self._go_to)
-        self.panel.reason.given.connect(self._judge)
-        self.panel.reason.left.connect(self.panel.queue.setFocus)
-        self.panel.card.withdrawn.connect(self._withdraw)
+        for widget in (self.article, self.panel.queue, self.panel.card):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            widget.customContextMenuRequested.connect(lambda at, widget=widget: self._offer_menu(widget, at))
+
+    @property
+    def round(self) -> ReviewRound:
+        """The marks that are read, with one of them current."""
+        return self.reader.round
+
+    @property
+    def question(self) -> Question:
+        """Whose marks are read, by whom and where."""
+        return self.reader.question
 
     @property
     def current(self) -> ReviewItem | None:
         """The mark that is looked at, with what was said of it."""
-        return self._round.current
+        return self.round.current
 
-    @property
-    def _is_own(self) -> bool:
-        return bool(self._author) and self._author == self._workspace.analyst_id
-
-    # what is shown
+    # what is read
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        mark = self._workspace.mark
+        mark = self.workspace.mark
         if self._is_stale:
             self._start_over()
         if mark is not None:
@@ -119,101 +123,151 @@ class ReviewPlace(QWidget):
 
     def _go_on_with(self, mark: Annotation) -> None:
         """Begins at the mark in hand where it is a colleague's."""
-        if mark.analyst_id not in {self._workspace.analyst_id, self._author}:
+        if mark.analyst_id not in {self.workspace.analyst_id, self._author, EVERYBODY}:
             self._pick(mark.analyst_id)
         self._go_to(mark.id)
 
+    def _other_project(self) -> None:
+        self._scope = Scope()
+        self.scope.show_scope(self._scope)
+        self._pick("")
+
+    def _pick(self, author_id: str) -> None:
+        """Reads another's marks; nobody's in particular means those that wait."""
+        self._author = author_id
+        self._start_over()
+
+    def read_in(self, scope: Scope) -> None:
+        """Reads marks of other articles."""
+        self._scope = scope
+        self.scope.show_scope(scope)
+        self._start_over()
+
+    def read_new(self) -> None:
+        """Reads whatever came in since the reader last looked."""
+        self._author = EVERYBODY
+        self.read_in(Scope("new", self._scope.chosen))
+
+    def have_seen(self) -> None:
+        """Nothing of what is listed is new any more."""
+        if self.question.scope.within == "new":
+            self.reader.have_seen()
+            self._start_over()
+
+    def pick_articles(self) -> None:
+        """Asks which articles are to be read."""
+        pick = ArticlesPick(titles(self.workspace), self._scope.chosen, self)
+        pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pick.picked.connect(lambda chosen: self.read_in(Scope("chosen", chosen)))
+        pick.open()
+
     def _start_over(self) -> None:
-        """Another article, reviewer or project."""
+        """Another article, reviewer, project or choice."""
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
+        space = self.workspace
         self.panel.stop_asking()
-        self._offer()
-        said = self._why_empty()
-        can_read = bool(self._workspace.analyst_id and self._workspace.document_id)
-        self._bar.setVisible(can_read)
-        self._pages.setCurrentIndex(0 if said else 1)
-        if said:
-            self.empty.say(*said)
-            self._elsewhere.setVisible(can_read)
-            self._round.start([])
-            self._enable()
+        self.panel.amend.leave()
+        self._bar.setVisible(bool(space.is_open and space.analyst_id))
+        if not (space.is_open and space.analyst_id and (space.document_id or self._scope.is_wide)):
+            self.reader.forget()
+            self._say_nothing(phrases.NO_ARTICLE if space.is_open and space.analyst_id else phrases.NOBODY)
             return
-        self.article.show_desk()
-        self._round.start(self._queue())
-        self._show(reveal=True)
+        self.reader.ask(self._author, self._scope)
+        if self.reader.is_busy:
+            self._say_nothing(phrases.READING)
+
+    def _take(self) -> None:
+        """Shows what was read, from the first mark that waits."""
+        self._author = self.question.author_id
+        self.gestures.done.setChecked(self.reader.shows_done)
+        self._show()
+
+    def filter_done(self) -> None:
+        """Lists what is done as well, or no longer."""
+        self.reader.shows_done = self.gestures.done.isChecked()
+        self.reader.list_again()
+        self._show()
 
     def _take_in(self, changes: Changes) -> None:
-        """The same article after something was changed, by whomever."""
-        if not changes.touches(*SHOWS):
+        """The same marks after something was changed, by whomever."""
+        if not changes.touches(*SHOWS, *ANEW):
             return
         if not self.isVisible():
             self._is_stale = True
-            return
-        known = self._author
-        self._offer()
-        if self._why_empty() or self._author != known or not self._round.items:
+        elif self.reader.is_busy or changes.touches(*ANEW) or not self.round.items or not self.reader.take_in(changes):
             self._start_over()
-            return
-        touched = [self._round.mark_of(row.id) for row in changes.rows if row.kind == "verdict"]
-        self._round.take_in(self._queue())
-        touched += [self._round.mark_of(row.id) for row in changes.rows if row.kind == "verdict"]
-        for mark_id in filter(None, touched):
-            self._round.go_to(mark_id)
-        self.article.show_desk()
-        self._show(reveal=True)
+        elif not self.amending.is_on or self.current is None:
+            self._show()
 
-    def _offer(self) -> None:
-        """Lists whose marks can be read and keeps the choice; else begins where something waits."""
-        space = self._workspace
-        self._offers = []
-        if space.is_open and space.analyst_id and space.document_id:
-            self._offers = space.attempt(lambda: offers(space.opened, space.document_id, space.analyst_id)) or []
-        if self._author not in {one.author_id for one in self._offers}:
-            first = first_of(self._offers)
-            self._author = first.author_id if first else ""
-        self.author.show_offers(self._offers, self._author)
+    # what is shown
 
-    def _queue(self) -> list[ReviewItem]:
-        from annotator.operations import review
+    def _say_nothing(self, said: tuple[str, str]) -> None:
+        self._pages.setCurrentIndex(0)
+        self.empty.say(*said)
+        self._elsewhere.setVisible(said not in (phrases.READING, phrases.NOBODY, phrases.NO_ARTICLE))
+        self.author.show_offers(self.reader.offers, self._author)
+        self.gestures.enable()
 
-        space = self._workspace
-        if self._is_own:
-            return review.said_of(space.opened, space.document_id, self._author)
-        return review.queue(space.opened, space.document_id, author_id=self._author, reviewer_id=space.analyst_id)
+    def _why_empty(self) -> tuple[str, str]:
+        from annotator.operations import blind
 
-    def _why_empty(self) -> tuple[str, str] | None:
-        if not self._workspace.analyst_id:
-            return phrases.NOBODY
-        if not self._workspace.document_id:
-            return phrases.NO_ARTICLE
-        if any(one.marks for one in self._offers if one.author_id == self._author):
-            return None
-        return phrases.NOTHING_SAID if len(self._offers) > 1 else phrases.NO_COLLEAGUE
-
-    def _show(self, *, reveal: bool = False) -> None:
-        """Shows the round as it is now."""
-        self.panel.show_round(self._round, self._workspace.analyst_name)
-        item = self._round.current
-        marks = [each.mark for each in self._round.items]
-        self.article.show_marks(marks, item.mark.id if item else None)
-        if item is not None:
-            self.panel.card.show_item(item, self._facts(item.mark.id))
-            self._workspace.select_mark(item.mark.id)
-            if reveal:
-                self.article.reveal(item.mark.span)
-        self._enable()
-
-    def _facts(self, mark_id: str) -> CardFacts:
-        space = self._workspace
-        text = space.desk.text if space.desk else ""
-        return CardFacts(
-            text, names_of(space), tuple(self._links(mark_id)), space.analyst_id, space.analyst_name, space.can_write
+        space, reader = self.workspace, self.reader
+        is_hidden = not self.question.scope.is_wide and blind.hidden(space.opened, space.document_id, space.analyst_id)
+        return phrases.empty_words(
+            self.question,
+            has_items=bool(reader.items),
+            has_others=any(not one.is_own for one in reader.offers),
+            is_hidden=is_hidden,
         )
 
+    def _show(self) -> None:
+        """Shows the round as it is now."""
+        item = self.current
+        if item is None:
+            self.reader.visit()
+            self._say_nothing(self._why_empty())
+            return
+        self._open(item)
+        self._pages.setCurrentIndex(1)
+        self.reader.visit()
+        self.author.show_offers(self.reader.offers, self._author)
+        self.panel.show_round(self.round, self.workspace.analyst_name, self._where)
+        self.panel.card.show_item(item, self.facts(item))
+        self._show_article(item)
+        self.workspace.select_mark(item.mark.id)
+        self.gestures.enable()
+
+    def _show_article(self, item: ReviewItem) -> None:
+        self.article.show_desk()
+        here = [one.mark for one in self.round.items if one.mark.document_id == item.mark.document_id]
+        self.article.show_marks(here, item.mark.id)
+        self.article.set_highlights(proposed_spans(item))
+        self.article.reveal(item.mark.span)
+
+    def _open(self, item: ReviewItem) -> None:
+        """Puts the article of a mark on the desk."""
+        self._is_opening = True
+        self.workspace.open_document(item.mark.document_id)
+        self._is_opening = False
+
+    def _where(self, mark: Annotation) -> str:
+        who = self.workspace.analyst_name(mark.analyst_id) if self._author == EVERYBODY else ""
+        title = self.reader.titles.get(mark.document_id, "") if self.question.scope.is_wide else ""
+        return " · ".join(filter(None, (who, title)))
+
+    def facts(self, item: ReviewItem) -> CardFacts:
+        """What a card of the mark needs to know."""
+        space = self.workspace
+        title = self.reader.titles.get(item.mark.document_id, "") if self.question.scope.is_wide else ""
+        return CardFacts(
+            space.desk.text if space.desk else "", names_of(space), tuple(self._links(item.mark.id)),
+            space.analyst_id, space.analyst_name, space.lane_of, space.can_write, title,
+        )  # fmt: skip
+
     def _links(self, mark_id: str) -> list[str]:
-        desk = self._workspace.desk
+        desk = self.workspace.desk
         found = []
         for link in desk.links_of(mark_id) if desk else []:
             is_start = link.from_id == mark_id
@@ -222,76 +276,77 @@ class ReviewPlace(QWidget):
             found.append(f"{link_words(link.link_kind, forward=is_start).capitalize()} {quote}")
         return found
 
-    def _enable(self) -> None:
-        item = self._round.current
-        can_judge = item is not None and self._workspace.can_write
-        for action in (self.accept, self.reject):
-            action.setVisible(not self._is_own)
-            action.setEnabled(can_judge and not self._is_own)
-        self.comment.setIconText("Answer…" if self._is_own else "Comment…")
-        self.comment.setEnabled(can_judge)
-        self.previous.setEnabled(self._round.number > 1)
-        self.next.setEnabled(0 < self._round.number < len(self._round.items))
-        for action in (self.previous_article, self.next_article):
-            action.setEnabled(bool(self._workspace.analyst_id and self._workspace.document_id))
+    def _offer_menu(self, widget: QWidget, at: QPoint) -> None:
+        menu = QMenu(widget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([one for one in self.gestures.offered if one.isVisible() and one.isEnabled()])
+        if menu.actions():
+            menu.popup(widget.mapToGlobal(at))
 
     # what is done
 
-    def _judge(self, outcome: str, reason: str | None = None) -> None:
-        from annotator.operations import review
-
-        space, item = self._workspace, self._round.current
-        if item is None:
-            return
-        given = space.attempt(
-            lambda: review.give(
-                space.opened, mark_id=item.mark.id, reviewer_id=space.analyst_id, outcome=outcome, reason=reason
-            )
-        )
-        if given is None:
-            return
-        self.panel.stop_asking()
-        if (outcome != "comment" or self._is_own) and self._round.to_next_waiting():
-            self._show(reveal=True)
+    def said(self, *, moves_on: bool) -> None:
+        """Something was said: on to the next mark that waits, if there is one."""
+        if moves_on and self.round.to_next_waiting():
+            self.reader.list_again()
+            self._show()
         self.panel.queue.setFocus()
 
-    def _ask(self, outcome: str) -> None:
-        if self._round.current is not None:
-            self.panel.ask(outcome, *phrases.PROMPTS["answer" if self._is_own else outcome])
+    def begin_amending(self) -> None:
+        """Opens the form on the mark that is looked at."""
+        item = self.current
+        if item is not None:
+            self.panel.begin_amending()
+            self.amending.begin(item, self.facts(item))
+            self.gestures.enable()
 
-    def _withdraw(self, verdict_id: str) -> None:
-        from annotator.operations import review
+    def end_amending(self) -> None:
+        """The article and the buttons are as before."""
+        item = self.current
+        if item is not None and self.isVisible():
+            self._show_article(item)
+        self.gestures.enable()
+        self.panel.queue.setFocus()
 
-        space = self._workspace
-        space.attempt(lambda: review.withdraw(space.opened, verdict_id, reviewer_id=space.analyst_id))
-
-    def _step(self, by: int) -> None:
-        if self._round.step(by):
+    def step(self, by: int) -> None:
+        """Looks at the next or previous mark."""
+        if self.round.step(by):
             self.panel.stop_asking()
-            self._show(reveal=True)
+            self._show()
 
     def _go_to(self, mark_id: str) -> None:
-        if mark_id != self._round.current_id and self._round.go_to(mark_id):
+        if self.amending.is_on or mark_id == self.round.current_id:
+            return
+        if self.round.go_to(mark_id):
             self.panel.stop_asking()
-            self._show(reveal=True)
+            self._show()
 
-    def _pick(self, author_id: str) -> None:
-        """Reads another's marks; nobody's in particular means those that wait."""
-        self._author = author_id
+    def _document_changed(self) -> None:
+        """Somebody opened another article: its first mark in the list, or that article alone."""
+        if self._is_opening:
+            return
+        here = [one for one in self.round.items if one.mark.document_id == self.workspace.document_id]
+        if self._scope.is_wide and self.isVisible() and self.workspace.document_id:
+            if here:
+                self._go_to(next((one for one in here if one.waiting), here[0]).mark.id)
+                return
+            if self.reader.is_busy:
+                return
+            self._scope = Scope("article", self._scope.chosen)
+            self.scope.show_scope(self._scope)
         self._start_over()
 
-    def _to_article(self, by: int) -> None:
-        """Opens the nearest article in which something waits, in the order of the list, round its end."""
-        from annotator.operations import documents
-
-        space = self._workspace
-        ids = documents.ids(space.opened, documents.conditions())
-        at = ids.index(space.document_id) if space.document_id in ids else 0
-        around = [*ids[at + 1 :], *ids[:at]] if by > 0 else [*reversed(ids[:at]), *reversed(ids[at + 1 :])]
-        for document_id in around:
-            first = first_of(offers(space.opened, document_id, space.analyst_id))
-            if first is not None and first.waiting:
-                self._author = first.author_id
-                space.open_document(document_id)
-                return
-        space.message.emit("Nothing waits for you in the other articles.")
+    def to_article(self, by: int) -> None:
+        """Goes to the nearest article in which something waits, in the order of the list, round its end."""
+        space = self.workspace
+        if self.question.scope.is_wide and self.round.to_other_article(by):
+            self._show()
+            return
+        found = nearest_article(space.opened, space.analyst_id, space.document_id, by)
+        if found is None:
+            space.message.emit("Nothing waits for you in the other articles.")
+            return
+        self._scope = Scope("article", self._scope.chosen)
+        self.scope.show_scope(self._scope)
+        self._author = found[1]
+        space.open_document(found[0])

@@ -79,9 +79,15 @@ class ReviewRound:
         self._at = found
         return True
 
-    def mark_of(self, verdict_id: str) -> str | None:
-        """The mark that a verdict was given on."""
-        for item in self.items:
-            if any(verdict.id == verdict_id for verdict in item.verdicts):
-                return item.mark.id
-        return None
+    def to_other_article(self, by: int) -> bool:
+        """Looks at the nearest mark of another article that waits, round the end; says whether there is one."""
+        here = self.current.mark.document_id if self.current else ""
+        on, back = range(self._at + 1, len(self.items)), range(max(0, self._at))
+        order = [*on, *back] if by > 0 else [*reversed(back), *reversed(on)]
+        waiting = (at for at in order if self.items[at].waiting and self.items[at].mark.document_id != here)
+        found = next(waiting, None)
+        if found is None:
+            return False
+        there = self.items[found].mark.document_id
+        self._at = next(at for at, one in enumerate(self.items) if one.waiting and one.mark.document_id == there)
+        return True

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from annotator.ui.review.amendment import AmendmentView
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import prose
 from annotator.ui.widgets.said import when_words
 
 if TYPE_CHECKING:
-    from annotator.model import Verdict
-    from annotator.operations.review import ReviewItem
+    from annotator.operations.records import RecordView
+    from annotator.operations.review import Entry, ReviewItem
+    from annotator.ui.review.card import CardFacts
 
 SAID = {"accept": "accepted it", "reject": "rejected it", "comment": "commented", "amend": "proposed a change"}
-SIGNS = {"accept": "✓", "reject": "✕", "comment": "?", "amend": "≈"}
+ANSWERED = {"reply": "answered", "agree": "agreed"}
+SIGNS = {"accept": "✓", "reject": "✕", "comment": "?", "amend": "≈", "reply": "↩", "agree": "✓", "stand": "!"}
+INDENT = 18
 
 
 def outdated_words(item: ReviewItem) -> str:
@@ -26,24 +29,31 @@ def outdated_words(item: ReviewItem) -> str:
         return "You changed this mark after that was said."
     if not item.outdated or item.mine is None:
         return ""
-    verb = {"accept": "accepted", "reject": "rejected"}.get(item.mine.outcome, "judged")
+    verb = {"accept": "accepted", "reject": "rejected", "amend": "proposed a change to"}[item.mine.outcome]
     return f"Changed since you {verb} it: look again."
 
 
-def said_words(verdict: Verdict, author_id: str) -> str:
+def said_words(entry: Entry, author_id: str) -> str:
     """What somebody did in saying something of a mark; the words of its author are an answer."""
-    is_answer = verdict.reviewer_id == author_id and verdict.outcome == "comment"
-    return "answered" if is_answer else SAID[verdict.outcome]
+    is_author = entry.analyst_id == author_id
+    if entry.outcome == "stand":
+        return "stands by the mark" if is_author else "stands by the verdict"
+    if entry.outcome == "agree" and entry.verdict.outcome == "amend":
+        return "agreed, and changed the mark"
+    if entry.outcome in ANSWERED:
+        return ANSWERED[entry.outcome]
+    if is_author and entry.outcome == "comment":
+        return "answered"
+    return f"{SAID[entry.outcome]} (self-review, which does not count)" if is_author else SAID[entry.outcome]
 
 
-def sign_of(verdict: Verdict, author_id: str) -> str:
+def sign_of(entry: Entry, author_id: str) -> str:
     """The sign of what somebody said."""
-    is_answer = verdict.reviewer_id == author_id and verdict.outcome == "comment"
-    return "↩" if is_answer else SIGNS[verdict.outcome]
+    return "↩" if entry.analyst_id == author_id and entry.outcome == "comment" else SIGNS[entry.outcome]
 
 
 class Thread(QWidget):
-    """The verdicts on one mark."""
+    """The verdicts on one mark, and what was answered to each."""
 
     withdrawn = Signal(str)
 
@@ -53,37 +63,64 @@ class Thread(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
-    def show_item(self, item: ReviewItem, me: str, name_of: Callable[[str], str], *, can_write: bool) -> None:
+    def show_item(self, item: ReviewItem, facts: CardFacts) -> None:
         """Shows what was said of another mark."""
         while taken := self._column.takeAt(0):
             if widget := taken.widget():
                 widget.hide()
                 widget.deleteLater()
-        for verdict in item.verdicts:
-            is_mine = verdict.reviewer_id == me
-            who = "You" if is_mine else name_of(verdict.reviewer_id) or "Somebody"
-            author = item.mark.analyst_id
-            words = f"{sign_of(verdict, author)}  {who} {said_words(verdict, author)}"
-            self._column.addWidget(self._entry(verdict, words, can_withdraw=is_mine and can_write))
-        self.setVisible(bool(item.verdicts))
+        for entry in item.entries:
+            self._column.addWidget(self._entry(entry, item, facts))
+        for record in item.sent_back:
+            self._column.addWidget(_sent_back(record, facts.who(record.decided_by or "")))
+        self.setVisible(bool(item.entries or item.sent_back))
 
-    def _entry(self, verdict: Verdict, words: str, *, can_withdraw: bool) -> QWidget:
-        entry = QWidget()
-        column = QVBoxLayout(entry)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        head = QWidget()
-        top = FlowLayout(head, spacing=8)
-        top.addWidget(prose(words, strong=True, wraps=False))
-        top.addWidget(prose(when_words(verdict.at), muted=True, wraps=False))
-        if can_withdraw:
-            button = QToolButton()
-            button.setText("Withdraw")
-            button.setAccessibleName(f"Withdraw: {words}")
-            button.setToolTip("Take this back. It can be undone.")
-            button.clicked.connect(lambda: self.withdrawn.emit(verdict.id))
-            top.addWidget(button)
-        column.addWidget(head)
-        if verdict.reason:
-            column.addWidget(prose(verdict.reason))
-        return entry
+    def _entry(self, entry: Entry, item: ReviewItem, facts: CardFacts) -> QWidget:
+        author, is_mine = item.mark.analyst_id, entry.analyst_id == facts.me
+        head = (
+            f"{sign_of(entry, author)}  {facts.who(entry.analyst_id)} {_for(said_words(entry, author), mine=is_mine)}"
+        )
+        made, column = _block(INDENT if entry.answer is not None else 0)
+        top = QWidget()
+        line = FlowLayout(top, spacing=8)
+        line.addWidget(prose(head, strong=True))
+        line.addWidget(prose(when_words(entry.at), muted=True, wraps=False))
+        if entry.verdict in item.questions and entry.answer is None:
+            line.addWidget(prose("waits for you", muted=True, wraps=False))
+        if is_mine and facts.can_write and entry.outcome != "agree":
+            line.addWidget(self._withdraw(entry.id, head))
+        column.addWidget(top)
+        if entry.reason:
+            column.addWidget(prose(entry.reason))
+        if entry.answer is None and entry.verdict.span is not None:
+            column.addWidget(AmendmentView(item.mark, entry.verdict, facts.text, facts.names))
+        return made
+
+    def _withdraw(self, said_id: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setText("Withdraw")
+        button.setAccessibleName(f"Withdraw: {words}")
+        button.setToolTip("Take this back. It can be undone.")
+        button.clicked.connect(lambda: self.withdrawn.emit(said_id))
+        return button
+
+
+def _for(words: str, *, mine: bool) -> str:
+    return words.replace("stands by", "stand by", 1) if mine else words
+
+
+def _sent_back(record: RecordView, who: str) -> QWidget:
+    made, column = _block()
+    column.addWidget(prose(f"↩  {who} sent this back to you", strong=True))
+    if record.reason:
+        column.addWidget(prose(record.reason))
+    column.addWidget(prose("Change your mark, or answer.", muted=True))
+    return made
+
+
+def _block(indent: int = 0) -> tuple[QWidget, QVBoxLayout]:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(indent, 0, 0, 0)
+    column.setSpacing(3)
+    return made, column
