@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import uuid
@@ -25,8 +26,12 @@ def new_id() -> str:
 
 
 def derived_id(*parts: str) -> str:
-    """The UUIDv5 that the same parts give on every machine."""
-    return str(uuid.uuid5(NAMESPACE, "\x1f".join(parts)))
+    """The UUIDv5 (RFC 9562) that the same parts give on every machine, put together without the classes for it."""
+    digest = bytearray(hashlib.sha1(NAMESPACE.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    shown = digest.hex()
+    return f"{shown[:8]}-{shown[8:12]}-{shown[12:16]}-{shown[16:20]}-{shown[20:]}"
 
 
 def is_uuid(value: str) -> bool:

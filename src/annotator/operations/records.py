@@ -125,11 +125,13 @@ def _answer(decision: Decision, material: Material) -> str | None:
 
 
 def _mark(material: Material, facts: MarkFacts) -> Mark:
-    return Mark(
-        facts.id, facts.analyst_id, facts.tag, facts.span, material.names.resolved(facts.values),
-        accepted=len(material.accepted.get(facts.id, ())), rejected=len(material.rejected.get(facts.id, ())),
-        amended=len(material.amended.get(facts.id, ())),
-    )  # fmt: skip
+    own, values = facts.id, facts.values
+    if "source" in values or "quantity" in values:
+        values = material.names.resolved(values)
+    accepted, rejected, amended = (
+        len(judged.get(own, ())) if judged else 0 for judged in (material.accepted, material.rejected, material.amended)
+    )
+    return Mark(own, facts.analyst_id, facts.tag, facts.span, values, accepted, rejected, amended)
 
 
 def _still_true(decision: Decision | None, material: Material) -> Decision | None:

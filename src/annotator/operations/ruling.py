@@ -68,7 +68,7 @@ def run_rules(
     """
     with store.reading() as reading:
         names = {analyst.id: analyst.name for analyst in reading.live(Analyst)}
-        run = _Run(parse_rules(chosen(reading) if rules is None else rules, names), names)
+        run = _Run(parse_rules(chosen(reading) if rules is None else rules, names), names, stores=not dry_run)
         run.report.rules = ",".join(rule.name for rule in run.rules)
         if document_id:
             reading.text(document_id)
@@ -89,46 +89,59 @@ class _Run:
 
     rules: tuple[Rule, ...]
     names: Mapping[str, str]
+    stores: bool
+    at: str = field(default_factory=instant)
     report: RulesReport = field(default_factory=RulesReport)
     made: list[Decision] = field(default_factory=list)
     gone: list[Decision] = field(default_factory=list)
 
     def settle(self, material: Material, text: str) -> None:
         """Does one article."""
-        earlier = {one.id: one for one in material.decisions if one.subject == "mark" and one.rule is not None}
-        material.decisions = [one for one in material.decisions if one.id not in earlier]
-        groups, _ = groups_of(material)
-        for group, known in groups:
+        earlier = {one.record: one for one in material.decisions if one.subject == "mark" and one.rule is not None}
+        material.decisions = [one for one in material.decisions if one.subject != "mark" or one.rule is None]
+        for group, known in groups_of(material)[0]:
             found = None
             if known is None:
                 found = settle(group, self.rules, text=text, working=material.working, names=self.names)
             if found is not None:
-                decision = _decision(group, found, material)
-                self.report.settled[found.rule] += 1
-                self.report.would.append(Would(material.document_id, decision.record, found.rule, found.reason))
-                if not _same(earlier.pop(decision.id, None), decision):
-                    self.made.append(decision)
+                self._settled(group, found, material, earlier)
             elif known is None or known.outcome == "deferred":
                 self.report.left += 1
                 self.report.kinds.update(conflicts(group, material.working))
         self.gone += earlier.values()
 
+    def _settled(self, group: Group, found: Settlement, material: Material, earlier: dict[str, Decision]) -> None:
+        record = record_id(group.ids)
+        self.report.settled[found.rule] += 1
+        self.report.would.append(Would(material.document_id, record, found.rule, found.reason))
+        if self.stores:
+            known = earlier.pop(record, None)
+            row = _row(group, record, found, material)
+            if known is None or any(getattr(known, name) != value for name, value in row.items()):
+                own = derived_id("decision", record) if known is None else known.id
+                # the marks were checked when they were stored, and there may be hundreds of thousands of them
+                self.made.append(Decision.stored({**row, "id": own, "imported_id": None, "decided_at": self.at}))
 
-def _decision(group: Group, found: Settlement, material: Material) -> Decision:
-    record = record_id(group.ids)
-    return Decision(
-        id=derived_id("decision", record),
-        document_id=material.document_id,
-        record=record,
-        members=list(group.ids),
-        contents=[material.marks[member].content for member in group.ids],
-        outcome="settled",
-        method="rule",
-        rule=found.rule,
+
+def _row(group: Group, record: str, found: Settlement, material: Material) -> dict[str, Any]:
+    """What the decision of a rule says, whenever it was made."""
+    return {
+        "document_id": material.document_id,
+        "record": record,
+        "subject": "mark",
+        "members": list(group.ids),
+        "contents": [material.marks[member].content for member in group.ids],
+        "outcome": "settled",
+        "method": "rule",
+        "rule": found.rule,
         **content(found.tag, found.span, found.values),
-        decided_at=instant(),
-        reason=found.reason,
-    )
+        "decided_by": None,
+        "reason": found.reason,
+        "category": None,
+        "improves_guideline": False,
+        "addressed_to": None,
+        "deleted": False,
+    }
 
 
 def content(tag: str, span: Span, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,14 +153,6 @@ def content(tag: str, span: Span, values: Mapping[str, Any]) -> dict[str, Any]:
         "fragments": span.stored_fragments,
         "values": dict(values),
     }
-
-
-def _same(known: Decision | None, row: Decision) -> bool:
-    """Whether a rule came to the same decision as before; then the earlier one stands."""
-    if known is None:
-        return False
-    unlike = {"decided_at": "", "imported_id": None}
-    return bool(known.body() | unlike == row.body() | unlike)
 
 
 def _store(store: Store, run: _Run, author_id: str | None) -> None:

@@ -40,13 +40,17 @@ def same_reading(one: Mark, other: Mark) -> bool:
 def readings(marks: Iterable[Mark]) -> list[list[Mark]]:
     """The marks by what they say; the order of readings and marks is that of their content and ids."""
     found: list[list[Mark]] = []
-    for mark in sorted(marks, key=lambda mark: (mark.span.fragments, mark.tag, mark.id)):
+    for mark in sorted(marks, key=_content_order):
         known = next((reading for reading in found if same_reading(reading[0], mark)), None)
         if known is None:
             found.append([mark])
         else:
             known.append(mark)
     return found
+
+
+def _content_order(mark: Mark) -> tuple[object, ...]:
+    return mark.span.fragments, mark.tag, mark.id
 
 
 def fullest(marks: Iterable[Mark]) -> Mark:
