@@ -62,28 +62,38 @@ def test_numbers_say_what_ids_say_for_every_order_and_filter(
         wanted = replace(conditions(**wants), sort=sort, descending=descending, words=words)
         numbers = ordering.ordered(small.store, wanted, analyst_id=small.ada.id, conflicts=known)
         if words:
-            found = ordering.narrowed(small.store, numbers, wanted, is_all=not wants, whole=False)
+            found = ordering.first(small.store, ordering.ranks_of(numbers), wanted)
+            assert found is not None
             assert found.is_whole
-            assert found.count == len(found.numbers)
-            numbers = found.numbers
+            numbers = ordering.narrowed(small.store, numbers, wanted, is_all=not wants).numbers
+            assert list(found.numbers) == list(numbers)
         expected = listing.ids(small.store, wanted, analyst_id=small.ada.id, conflicts=known)
         assert ids(small, numbers) == expected
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize("sort", ["added", "title"])
-def test_the_first_are_found_without_the_rest_and_all_are_counted(
-    small: Small, sort: str, descending: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("wants", [{}, {"outlet": "courier"}], ids=["all", "some"])
+def test_the_first_added_are_found_without_the_rest(
+    small: Small, wants: Wants, descending: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ordering, "FIRST", 5)
-    wanted = conditions(words="harb", sort=sort, descending=descending)
+    monkeypatch.setattr(ordering, "FEW", 20)
+    wanted = replace(conditions(**wants), words="harb", descending=descending)
     numbers = ordering.ordered(small.store, wanted)
-    first = ordering.narrowed(small.store, numbers, wanted, is_all=True, whole=False)
-    whole = ordering.narrowed(small.store, numbers, wanted, is_all=True, whole=True)
+    first = ordering.first(small.store, ordering.ranks_of(numbers), wanted)
+    whole = ordering.narrowed(small.store, numbers, wanted, is_all=not wants)
+    assert first is not None
     assert not first.is_whole
-    assert whole.is_whole
-    assert first.count == whole.count == len(listing.ids(small.store, wanted))
+    assert len(whole.numbers) == len(listing.ids(small.store, wanted))
     assert list(first.numbers) == list(whole.numbers)[:5]
+
+
+def test_much_that_has_to_be_put_in_order_is_not_found_at_once(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "FEW", 20)
+    wanted = conditions(words="harb", sort="title")
+    numbers = ordering.ordered(small.store, wanted)
+    assert ordering.first(small.store, ordering.ranks_of(numbers), wanted) is None
+    assert len(ordering.narrowed(small.store, numbers, wanted, is_all=True).numbers) > 20
 
 
 def test_an_article_has_a_number_until_it_is_removed() -> None:

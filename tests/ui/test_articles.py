@@ -90,18 +90,34 @@ def test_only_what_is_looked_at_is_read_and_only_what_changed_is_read_again(qtbo
     assert [one.id for one in model.items[7:10]] == ["id 8", "id 10"]
 
 
-def test_typing_shows_the_first_at_once_with_the_true_count_and_all_after_a_pause(person: Person) -> None:
+def test_typing_shows_the_first_at_once_and_all_of_them_counted_after_a_pause(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "FEW", 600)
     panel = person.window.articles
     panel.search.setFocus()
     QTest.keyClicks(panel.search, "r")
-    assert panel.found.count == COUNT
     assert len(panel.items) == ordering.FIRST
-    assert said(person) == "700 articles"
+    assert said(person) == "More than 500 articles"
     person.qtbot.waitUntil(lambda: len(panel.items) == COUNT)
+    assert said(person) == "700 articles"
     QTest.keyClicks(panel.search, "eport 690")
     assert [one.title for one in panel.items] == ["Title 690", "Title 010"]
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert len(panel.items) == COUNT
+
+
+def test_what_has_to_be_put_in_order_is_listed_once_it_is(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "FEW", 20)
+    panel = person.window.articles
+    panel.filter.order("title", descending=True)
+    person.qtbot.waitUntil(lambda: not panel.found.is_busy)
+    before = panel.found.numbers
+    QTest.keyClicks(panel.search, "word1")
+    assert panel.found.numbers is before
+    person.qtbot.waitUntil(lambda: len(panel.items) == COUNT // 2)
+    assert [one.title for one in panel.items] == sorted((one.title for one in panel.items), reverse=True)
+    assert said(person) == "350 articles by title"
 
 
 def test_filters_and_orders_of_many_articles_combine_with_words(person: Person) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.operations import blind
@@ -22,20 +21,15 @@ if TYPE_CHECKING:
     from annotator.store import Store
 
 Numbers = Sequence[int]
-FIRST = 500
+FIRST, FEW = 500, 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The articles that also contain the words: the first of them or all, and how many there are."""
+    """The articles that also contain the words, in their order: all of them, or the first."""
 
     numbers: Numbers
-    count: int
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether these are all of them."""
-        return len(self.numbers) == self.count
+    is_whole: bool = True
 
 
 def ordered(
@@ -56,27 +50,41 @@ def ordered(
     return array("Q", found)
 
 
-def narrowed(store: Store, ordering: Numbers, wanted: Conditions, *, is_all: bool, whole: bool) -> Narrowed:
-    """What of an ordering contains the words too, in its order.
+def ranks_of(ordering: Numbers) -> Numbers:
+    """How far along an ordering each number stands, counted from 1; 0 is not in it."""
+    ranks = array("I", bytes(4 * (max(ordering, default=0) + 1)))
+    for rank, number in enumerate(ordering, start=1):
+        ranks[number] = rank
+    return ranks
 
-    `is_all` says that the ordering leaves nothing out: then, unless the whole is asked for, the first are found without
-    the rest, and counted with it.
+
+def first(store: Store, ranks: Numbers, wanted: Conditions) -> Narrowed | None:
+    """What of an ordering contains the words too, as far as it is known at once.
+
+    That is all of it where little was found, and the first in the order of adding; None where everything found would
+    have to be put in order: `narrowed` does that.
     """
-    in_order_of_numbers = is_all and wanted.sort == "added"
+    is_added, backwards = wanted.sort == "added", wanted.descending
     with store.reading() as reading:
-        connection = reading.connection
-        if in_order_of_numbers and not whole:
-            return Narrowed(*index.first_matching(connection, wanted.words, FIRST, last=wanted.descending))
-        matching = index.matching(connection, wanted.words)
-    if in_order_of_numbers:
-        return Narrowed(matching[::-1] if wanted.descending else matching, len(matching))
+        matching = index.first_matching(reading.connection, wanted.words, FEW + 1)
+        is_whole = len(matching) <= FEW
+        if not is_whole and is_added and backwards:
+            matching = index.first_matching(reading.connection, wanted.words, FEW, last=True)
+    found = [number for number in matching if number < len(ranks) and ranks[number]]
+    if is_whole:
+        return Narrowed(found if is_added and not backwards else sorted(found, key=ranks.__getitem__))
+    return Narrowed(found[:FIRST], is_whole=False) if is_added and found else None
+
+
+def narrowed(store: Store, ordering: Numbers, wanted: Conditions, *, is_all: bool) -> Narrowed:
+    """All of an ordering that contains the words too, in its order; `is_all` says that it leaves nothing out."""
+    with store.reading() as reading:
+        matching = index.matching(reading.connection, wanted.words)
+    if is_all and wanted.sort == "added":
+        return Narrowed(matching[::-1] if wanted.descending else matching)
     if is_all and len(matching) == len(ordering):
-        return Narrowed(ordering, len(ordering))
-    kept = filter(set(matching).__contains__, ordering)
-    if is_all and not whole:
-        return Narrowed(list(islice(kept, FIRST)), len(matching))
-    found = list(kept)
-    return Narrowed(found, len(found))
+        return Narrowed(ordering)
+    return Narrowed(list(filter(set(matching).__contains__, ordering)))
 
 
 def lines(store: Store, numbers: Collection[int], *, analyst_id: str | None = None) -> dict[int, DocumentItem]:

@@ -37,7 +37,6 @@ WITH = text(
     " WHERE document_search MATCH :query ORDER BY s.rowid"
 )
 NUMBERS = "SELECT json_group_array(rowid) FROM document_search WHERE document_search MATCH ?"
-COUNT = "SELECT count(*) FROM document_search WHERE document_search MATCH ?"
 FIRST = (
     "SELECT json_group_array(rowid) FROM"
     " (SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid {} LIMIT ?)"
@@ -83,14 +82,15 @@ def matching(connection: Connection, words: str) -> list[int]:
     return found
 
 
-def first_matching(connection: Connection, words: str, limit: int, *, last: bool = False) -> tuple[list[int], int]:
-    """Numbers of the first (or last) documents that contain what was typed so far, and how many do."""
+def first_matching(connection: Connection, words: str, limit: int, *, last: bool = False) -> list[int]:
+    """Numbers of the first (or, the last before, of the last) documents that contain what was typed so far."""
     query = expression(words, prefix=True)
     if query is None:
-        return [], 0
-    count: int = connection.exec_driver_sql(COUNT, (query,)).scalar_one()
-    first = connection.exec_driver_sql(FIRST.format("DESC" if last else "ASC"), (query, limit)).scalar_one()
-    return json.loads(first), count
+        return []
+    found: list[int] = json.loads(
+        connection.exec_driver_sql(FIRST.format("DESC" if last else "ASC"), (query, limit)).scalar_one()
+    )
+    return found
 
 
 def best_ids(connection: Connection, words: str, limit: int) -> list[str]:

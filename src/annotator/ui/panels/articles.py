@@ -183,7 +183,8 @@ class ArticlesPanel(QWidget):
     def _tell(self, found: int, words: str) -> None:
         narrowed = bool(words) or self.filter.is_set
         order = f"by {SORTS[self.filter.sort].lower()}" if self.filter.sort != "added" else ""
-        parts = [counted(found, "article") if narrowed else "", order if found else ""]
+        many = counted(found, "article") if self.found.is_counted else f"More than {counted(found, 'article')}"
+        parts = [many if narrowed else "", order if found else ""]
         if self.found.is_comparing:
             parts = ["Comparing analysts…"]
         self.filtered.setText(" ".join(part for part in parts if part))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
+Ordered = tuple[Sequence[int], Sequence[int]]
 MANY = 4_000
 SOON, PAUSE = 250, 200
 ABOUT_MARKS = ("tag", "marked_by", "has_doubt")
@@ -33,16 +34,23 @@ class ArticlesFound(QObject):
         super().__init__(parent)
         self._workspace, self._wanted, self._words = workspace, wanted, words
         self.numbers: Sequence[int] = ()
-        self.count = 0
+        self.is_counted = True
         self._numbers_of: dict[str, int] = {}
         self._ordering: Sequence[int] = ()
+        self._ranks: Sequence[int] = ()
         self._is_all = True
         self._known: dict[str, int] | None = None
         self._stale: set[str] = set()
         self._arranging = Latest(self)
         self._comparing = Latest(self)
+        self._finding = Latest(self)
         self._soon = self._timer(SOON, self.arrange)
         self._pause = self._timer(PAUSE, self._find_all)
+
+    @property
+    def count(self) -> int:
+        """How many articles are listed; more are to come while they are not counted yet."""
+        return len(self.numbers)
 
     def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -59,7 +67,7 @@ class ArticlesFound(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the list is still to come."""
-        return self._comparing.is_busy or self._arranging.is_busy
+        return self._comparing.is_busy or self._arranging.is_busy or self._finding.is_busy
 
     def begin(self) -> None:
         """Another project is open, or none."""
@@ -67,25 +75,28 @@ class ArticlesFound(QObject):
         self._known, self._stale, self._numbers_of = None, set(), {}
         self.arrange()
         if self._arranging.is_busy:
-            self._take(())
+            self._take(((), ()))
 
     def finish(self) -> None:
         """The window is closing."""
         self._stop()
         self._arranging.finish()
         self._comparing.finish()
+        self._finding.finish()
 
     def _stop(self) -> None:
         self._soon.stop()
+        self._pause.stop()
         self._arranging.drop()
         self._comparing.drop()
+        self._finding.drop()
 
     def arrange(self) -> None:
         """Puts the articles that meet the filters in order: at once where they are few, else beside the window."""
         self._soon.stop()
         store = self._workspace.store
         if store is None:
-            self._take(())
+            self._take(((), ()))
         elif self._wanted.needs_disagreements and (self._known is None or self._stale):
             self._compare(store)
         else:
@@ -97,18 +108,19 @@ class ArticlesFound(QObject):
         wanted, known = self._conditions(), self._known
         analyst = self._workspace.analyst_id
 
-        def work(_progress: Progress | None = None) -> Sequence[int]:
-            return ordering.ordered(store, wanted, analyst_id=analyst, conflicts=known)
+        def work(_progress: Progress | None = None) -> Ordered:
+            found = ordering.ordered(store, wanted, analyst_id=analyst, conflicts=known)
+            return found, ordering.ranks_of(found)
 
         if ordering.size(store) > MANY:
             self._arranging.ask(work, self._take, self._workspace.problem.emit)
         else:
             self._arranging.drop()
             found = self._workspace.attempt(work)
-            self._take(found if found is not None else ())
+            self._take(found if found is not None else ((), ()))
 
-    def _take(self, ordering: Sequence[int]) -> None:
-        self._ordering, self._is_all = ordering, not self._wanted.is_set
+    def _take(self, ordered: Ordered) -> None:
+        (self._ordering, self._ranks), self._is_all = ordered, not self._wanted.is_set
         self.narrow()
 
     def _compare(self, store: Store) -> None:
@@ -134,26 +146,39 @@ class ArticlesFound(QObject):
             self.arrange()
 
     def narrow(self) -> None:
-        """Lists what of the articles in order contains the words: the first at once, all of them after a pause."""
-        self._narrow(whole=False)
+        """Lists what of the articles in order contains the words.
 
-    def _find_all(self) -> None:
-        self._narrow(whole=True)
-
-    def _narrow(self, *, whole: bool) -> None:
+        What is found at once is listed at once, all of it after a pause; otherwise the list stays until there is more.
+        """
         from annotator.operations import ordering
 
         self._pause.stop()
-        self.numbers, self.count = self._ordering, len(self._ordering)
-        store = self._workspace.store
-        if store is not None and self._words().strip():
-            wanted = self._conditions(self._words())
-            found = self._workspace.attempt(
-                lambda: ordering.narrowed(store, self._ordering, wanted, is_all=self._is_all, whole=whole)
-            )
-            self.numbers, self.count = (found.numbers, found.count) if found is not None else ((), 0)
-            if found is not None and not found.is_whole:
-                self._pause.start()
+        self._finding.drop()
+        store, words = self._workspace.store, self._words()
+        if store is None or not words.strip():
+            self._show(self._ordering)
+            return
+        found = self._workspace.attempt(lambda: ordering.first(store, self._ranks, self._conditions(words)))
+        if found is None:
+            self._find_all()
+            return
+        self._show(found.numbers, is_counted=found.is_whole)
+        if not found.is_whole:
+            self._pause.start()
+
+    def _find_all(self) -> None:
+        from annotator.operations import ordering
+
+        store, wanted = self._workspace.opened, self._conditions(self._words())
+        numbers, is_all = self._ordering, self._is_all
+
+        def work(_progress: Progress) -> Sequence[int]:
+            return ordering.narrowed(store, numbers, wanted, is_all=is_all).numbers
+
+        self._finding.ask(work, self._show, self._workspace.problem.emit)
+
+    def _show(self, numbers: Sequence[int], *, is_counted: bool = True) -> None:
+        self.numbers, self.is_counted = numbers, is_counted
         self.changed.emit()
 
     def _conditions(self, words: str = "") -> Conditions:

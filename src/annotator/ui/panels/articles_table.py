@@ -35,7 +35,7 @@ ROLES = {
     Qt.ItemDataRole.UserRole,
 }
 ROW = 54
-PAGE, KEPT = 64, 4_096
+PAGE, KEPT = 32, 4_096
 Index = QModelIndex | QPersistentModelIndex
 
 
