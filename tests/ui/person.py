@@ -62,6 +62,11 @@ class Person:
             QTest.keyClicks(target, key, modifier)
         else:
             QTest.keyClick(target, key, modifier)
+        self.settle()
+
+    def settle(self) -> None:
+        """Everything beside the article has said what it has to say of the last step."""
+        self.space.turns.settle()
 
     def read(self) -> None:
         """The keyboard goes to the article."""
@@ -79,6 +84,7 @@ class Person:
         view.setFocus()
         for _ in words:
             QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        self.settle()
         return Span.of(start, start + len(words))
 
     def drag(self, words: str) -> None:
@@ -90,12 +96,14 @@ class Person:
         QTest.mouseMove(port, QPoint((first.x() + last.x()) // 2, first.y()))
         QTest.mouseMove(port, last)
         QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=last)
+        self.settle()
 
     def click(self, words: str) -> None:
         """Clicks into some words of the article."""
         first, last = self.place_of(words)
         middle = QPoint((first.x() + last.x()) // 2, first.y())
         QTest.mouseClick(self.window.annotate.article.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        self.settle()
 
     def place_of(self, words: str) -> tuple[QPoint, QPoint]:
         """Where some words begin and end on the page; they stand on one line."""

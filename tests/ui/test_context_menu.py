@@ -52,6 +52,7 @@ def do(person: Person, words: str) -> None:
     menu = person.window.context_menus.menu
     next(one for one in menu.actions() if one.text() == words).trigger()
     menu.close()
+    person.settle()
 
 
 def test_selected_words_can_be_marked_copied_and_searched(person: Person) -> None:

@@ -150,6 +150,7 @@ class ContextMenus(QObject):
 
     def _offer(self, *names: str) -> None:
         """Actions of the table that can be done now."""
+        self._window.workspace.turns.settle()
         for name in names:
             action = self._window.menus.action(name)
             if action.isEnabled():

@@ -310,8 +310,8 @@ class MainWindow(QMainWindow):
         AnalystName(self.workspace, self, self.workspace.analyst_id).open()
 
     def refresh_actions(self) -> None:
-        """Says anew what can be done."""
-        self.menus.refresh()
+        """Says anew what can be done, once what an action did is on the screen."""
+        self.workspace.turns.put(self.menus.refresh)
 
     def _tell_selection(self, span: Span | None) -> None:
         had_words = bool(self._selected.text())

@@ -6,6 +6,7 @@ Views read from here, listen to its signals and change the project only through 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +20,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.memory import Memory
 from annotator.ui.reading import Preferences
 from annotator.ui.sight import Sight
+from annotator.ui.turns import Turns
 
 if TYPE_CHECKING:
     from annotator.model import Analyst, Annotation, Project
@@ -29,7 +31,10 @@ T = TypeVar("T")
 
 
 class Workspace(QObject):
-    """The one place where the state of the window lives; there is one for each window."""
+    """The one place where the state of the window lives; there is one for each window.
+
+    `changed` tells at once, which is for the article alone: the next frame waits for it. Everything else follows.
+    """
 
     changed = Signal(object)
     project_changed = Signal()
@@ -55,6 +60,7 @@ class Workspace(QObject):
         self.sight = Sight(self)
         self.sight.changed.connect(self.visibility_changed)
         self.memory = Memory(settings)
+        self.turns = Turns(self)
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.locked_by = ""
@@ -118,6 +124,7 @@ class Workspace(QObject):
         if self._leave is not None:
             self._leave()
             self._leave = None
+        self.turns.drop()
         store, self.store = self.store, None
         self.desk, self._analysts, self._analyst_id, self._mark_id = None, [], "", ""
         if store is not None:
@@ -309,6 +316,10 @@ class Workspace(QObject):
         self.sight.tick(analyst_id, visible, [one.id for one in self._analysts])
 
     # doing things
+
+    def follow(self, listener: Callable[[Changes], object]) -> None:
+        """Tells of changes too; of what an action did once it is on the screen, in a turn of its own."""
+        self.changed.connect(partial(self.turns.tell, listener))
 
     def attempt(self, work: Callable[[], T]) -> T | None:
         """Does something; a failure of the user's world becomes a sentence in the window, and gives None."""

@@ -28,7 +28,6 @@ class Menus:
         self._menus: dict[tuple[str, ...], QMenu] = {}
         self._said: dict[str, tuple[str | None, str]] = {}
         self._adopted: set[str] = set()
-        self._is_running = False
         for action in keys.table:
             made = self._make(action)
             self._made[action.id] = (action, made)
@@ -66,9 +65,7 @@ class Menus:
         return self._menus[path]
 
     def refresh(self) -> None:
-        """Says anew what can be done, how it is called and what is ticked; while an action runs, once it is done."""
-        if self._is_running:
-            return
+        """Says anew what can be done, how it is called and what is ticked."""
         workspace = self._window.workspace
         for action, made in self._made.values():
             reason = action.why(workspace)
@@ -116,12 +113,9 @@ class Menus:
         self.refresh()
 
     def _run(self, action: Action, _checked: bool = False) -> None:
-        self._is_running = True
-        try:
+        with self._window.workspace.turns.action():
             action.run(self._window)
-        finally:
-            self._is_running = False
-        self.refresh()
+            self._window.refresh_actions()
 
     def _menu(self, path: tuple[str, ...]) -> QMenu:
         if path not in self._menus:

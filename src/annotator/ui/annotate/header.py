@@ -86,7 +86,7 @@ class ArticleHeader(QWidget):
         self._pause.timeout.connect(self._look_back)
         workspace.document_changed.connect(self.refresh)
         workspace.analyst_changed.connect(self.refresh)
-        workspace.changed.connect(self._changed)
+        workspace.follow(self._changed)
 
     @property
     def current_state(self) -> str:

@@ -143,7 +143,7 @@ class ArticlesPanel(QWidget):
         workspace.analyst_changed.connect(self._new_analyst)
         workspace.curtain_moved.connect(self._new_analyst)
         workspace.document_changed.connect(self.table.show_current)
-        workspace.changed.connect(self._changed)
+        workspace.follow(self._changed)
         self.search.textChanged.connect(self.found.narrow)
         self.filter.changed.connect(self._show_chips)
         self.filter.changed.connect(self.found.arrange)

@@ -99,12 +99,12 @@ class TagPanel(QWidget):
 
     def _listen(self) -> None:
         workspace = self._workspace
-        workspace.changed.connect(self._changed)
+        workspace.follow(self._changed)
         workspace.project_changed.connect(self.form.forget_registries)
         workspace.document_changed.connect(self.refresh)
         workspace.analyst_changed.connect(self.refresh)
         workspace.visibility_changed.connect(self.refresh)
-        workspace.mark_selected.connect(self._show_mark)
+        workspace.mark_selected.connect(lambda _mark_id: workspace.turns.put(self._show_mark))
         self.table.chosen.connect(workspace.select_mark)
         self.table.activated_mark.connect(lambda _mark: self.focus_form())
         self._linking.changed.connect(self._show_linking)
@@ -113,12 +113,14 @@ class TagPanel(QWidget):
 
     def focus_form(self) -> None:
         """Puts the caret into the first value of the mark in hand."""
+        self._workspace.turns.settle()
         form = self.form.values()
         if form is not None and self.form.isVisible():
             form.focus_first()
 
     def focus_note(self) -> None:
         """Puts the caret into the note on the mark in hand."""
+        self._workspace.turns.settle()
         if self.form.isVisible():
             self.form.write_note()
 
@@ -161,7 +163,7 @@ class TagPanel(QWidget):
         elif changes.touches("annotation"):
             self._refresh_marks()
         if changes.touches("link", "source", "quantity") or self._is_about_mark(changes):
-            self._show_mark()
+            self._workspace.turns.put(self._show_mark)
         elif changes.touches("annotation"):
             self.form.look_around()
         if self._linking.is_active:
