@@ -72,19 +72,22 @@ class Suggestion:
 
 def found(text: str, known: Iterable[Known] = ()) -> list[Found]:
     """Everything in an article that asks for a mark, in order; what has the same tag never overlaps."""
-    return with_known(text, [one for piece in found_by_piece(text) for one in piece], known)
+    return with_known(text, [one for piece in pieces(text) for one in found_between(text, *piece)], known)
 
 
-def found_by_piece(text: str) -> Iterator[list[Found]]:
-    """What can be read from the words alone, one piece of the article at a time, for whoever wants to stop between."""
-    for start, end in forwards(text):
-        yield [one.moved(start) for one in found_in(text[start:end])]
+def pieces(text: str) -> list[tuple[int, int]]:
+    """The pieces of an article, for whoever wants to read it piece by piece."""
+    return list(forwards(text))
 
 
-def found_near(text: str, offset: int) -> list[Found]:
-    """What can be read from the words of the pieces that meet at `offset` or hold it."""
-    pieces = islice(forwards(text, max(0, offset - 1)), 2)
-    return [one.moved(start) for start, end in pieces for one in found_in(text[start:end])]
+def pieces_near(text: str, offset: int) -> list[tuple[int, int]]:
+    """The pieces that meet at `offset` or hold it."""
+    return list(islice(forwards(text, max(0, offset - 1)), 2))
+
+
+def found_between(text: str, start: int, end: int) -> list[Found]:
+    """What can be read from the words of one piece alone."""
+    return [one.moved(start) for one in found_in(text[start:end])]
 
 
 def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list[Found]:

@@ -39,6 +39,7 @@ def origins(ana: Ana) -> list[tuple[str, str | None]]:
 
 def act(ana: Ana, name: str) -> None:
     ana.window.menus.action(name).trigger()
+    ana.settle()
 
 
 @pytest.mark.usefixtures("suggesting")

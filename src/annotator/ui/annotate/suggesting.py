@@ -5,7 +5,6 @@ Whatever is asked before they are all known is answered from the words around th
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
+from annotator.ui.annotate.piecemeal import Piecemeal
 from annotator.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ ORIGINS = {
     "quotation": "a credited quotation",
     "elsewhere": "marked so in other articles",
 }
-_PAUSE = 0.002  # between two pieces at least, and as long as one took: the hand comes first
 
 
 def is_shown(workspace: Workspace) -> bool:
@@ -52,6 +51,7 @@ class Suggesting(QObject):
         self._workspace = workspace
         self._offer: Offer | None = None
         self._missed: list[Changes] = []
+        self._reader = Piecemeal("")
         self._beside = Latest(self)
         self.shows_dismissed = False
         workspace.project_changed.connect(self._begin)
@@ -59,6 +59,8 @@ class Suggesting(QObject):
         workspace.analyst_changed.connect(self._begin)
         workspace.curtain_moved.connect(self._begin)
         workspace.changed.connect(self._take_in)
+        for hand in (workspace.selection_changed, workspace.mark_selected):
+            hand.connect(self._give_way)
         workspace.visibility_changed.connect(self.restarted)
 
     @property
@@ -102,13 +104,18 @@ class Suggesting(QObject):
 
     def here(self, caret: int, tag: str | None = None) -> Found | None:
         """The suggestion whose words are selected, or else the innermost at the caret."""
-        span, offer = self._workspace.selection, self._near(caret)
-        if offer is None:
-            return None
+        span = self._workspace.selection
         if span is not None:
-            found = [one for one in offer.between(span.start, span.end) if Span.of(one.start, one.end) == span]
-            return next((one for one in found if offer.is_free(one) and tag in {None, one.tag}), None)
-        return next((one for one in offer.at(caret, tag) if self._sees(one)), None)
+            return self._selected(span, caret, tag)
+        offer = self._near(caret)
+        return next((one for one in offer.at(caret, tag) if self._sees(one)), None) if offer is not None else None
+
+    def _selected(self, span: Span, caret: int, tag: str | None) -> Found | None:
+        """The suggestion that has just these words; most words that are selected are none's, which is soon known."""
+        known = self._offer.between(span.start, span.end) if self._offer is not None else self._read_near(caret)
+        found = [one for one in known if Span.of(one.start, one.end) == span and tag in {None, one.tag}]
+        offer = self._near(caret) if found else None
+        return next((one for one in found if offer.is_free(one)), None) if offer is not None else None
 
     def dismissed_here(self, caret: int) -> Found | None:
         """The dismissed suggestion at the caret, while these are shown."""
@@ -177,10 +184,18 @@ class Suggesting(QObject):
         self._offer, self._missed = None, []
         self._beside.drop()
         desk, space = self._workspace.desk, self._workspace
+        self._reader = Piecemeal("")
         if self._is_wanted and desk is not None:
-            work = _offered(space.opened, desk.document.id, space.analyst_id, desk.text, list(desk.marks))
+            in_sight = space.memory.position(space.opened.path, desk.document.id)
+            self._reader = Piecemeal(desk.text, in_sight)
+            work = _offered(space.opened, desk.document.id, space.analyst_id, self._reader, list(desk.marks))
             self._beside.ask(work, self._arrived, lambda _sentence: None)
         self.restarted.emit()
+
+    def _give_way(self) -> None:
+        """The hand works: what is read beside the window waits."""
+        if self._offer is None:
+            self._reader.rest()
 
     def _arrived(self, offer: Offer) -> None:
         self._offer = offer
@@ -233,33 +248,35 @@ class Suggesting(QObject):
         desk = self._workspace.desk
         if self._offer is not None or desk is None or not self._is_wanted:
             return self._offer
-        from annotator.operations import suggest, suggested
+        from annotator.operations import suggested
 
-        found = suggest.found_near(desk.text, caret)
+        found = self._read_near(caret)
         start, end = min((one.start for one in found), default=0), max((one.end for one in found), default=0)
         mine = [mark for mark in desk.touching(start, end) if mark.analyst_id == self._workspace.analyst_id]
         away = suggested.dismissed(self._workspace.opened, **self._place())
         return _kept(found, mine, away)
 
+    def _read_near(self, caret: int) -> list[Found]:
+        """What the words around the caret give; read once, here or beside the window."""
+        desk = self._workspace.desk
+        if desk is None or not self._is_wanted:
+            return []
+        return self._reader.near(caret)
+
 
 def _offered(
-    store: Store, document_id: str, analyst_id: str, text: str, marks: Sequence[Annotation]
+    store: Store, document_id: str, analyst_id: str, reader: Piecemeal, marks: Sequence[Annotation]
 ) -> Callable[[Progress], Offer]:
     """What is done beside the window."""
 
     def work(progress: Progress) -> Offer:
         from annotator.operations import suggest, suggested
 
-        read: list[Found] = []
-        begun = time.perf_counter()
-        for number, piece in enumerate(suggest.found_by_piece(text)):
-            progress("Looking for suggestions", number, None)
-            read += piece
-            time.sleep(max(_PAUSE, time.perf_counter() - begun))
-            begun = time.perf_counter()
-        known = suggest.known_of(store, document_id, text, analyst_id)
+        read = reader.all(progress)
+        known = suggest.known_of(store, document_id, reader.text, analyst_id)
         mine = [mark for mark in marks if mark.analyst_id == analyst_id]
-        return _kept(suggest.with_known(text, read, known), mine, suggested.dismissed(store, document_id, analyst_id))
+        away = suggested.dismissed(store, document_id, analyst_id)
+        return _kept(suggest.with_known(reader.text, read, known), mine, away)
 
     return work
 
