@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.agreement.matching import covered, exact_pairs, overlap_pairs, shared_size, size
+from annotator.agreement.matching import exact_pairs, overlap_pairs
 from annotator.text.span import Span
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda part: (part[0], part[0] + part[1]))
@@ -36,11 +36,3 @@ def test_overlap_never_finds_fewer_pairs_and_both_are_one_to_one(one: list[Span]
         assert len({low for low, _ in pairs}) == len({high for _, high in pairs}) == len(pairs)
     assert all(one[low] == other[high] for low, high in exact)
     assert all(one[low].overlap(other[high]) for low, high in overlap)
-
-
-@given(span_lists, span_lists)
-def test_covered_code_points_are_counted_once(one: list[Span], other: list[Span]) -> None:
-    first = {at for span in one for start, end in span for at in range(start, end)}
-    second = {at for span in other for start, end in span for at in range(start, end)}
-    assert size(covered(one)) == len(first)
-    assert shared_size(covered(one), covered(other)) == len(first & second)

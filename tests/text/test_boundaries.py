@@ -1,5 +1,7 @@
 """Words, numbers, sentences and clean selections, as a reader of news means them."""
 
+from itertools import pairwise
+
 import pytest
 import regex
 from hypothesis import given
@@ -13,6 +15,7 @@ from annotator.text.boundaries import (
     sentence_at,
     snap,
     word_at,
+    words,
 )
 from annotator.text.span import Span
 from tests.text.hostile import texts
@@ -194,3 +197,18 @@ def test_a_megabyte_in_one_paragraph_is_searched_only_nearby() -> None:
     assert quote(sentence_at(text, at), text) == "wörd 10,000–12,000 中中。"
     assert len("中" * 1_000_000) == grapheme_end("中" * 1_000_000, 1_000_000)
     assert grapheme_start("中" * 1_000_000, 500_000) == 500_000
+
+
+def test_the_words_of_a_text_are_those_a_double_click_takes() -> None:
+    text = "It’s 10,000–12,000 men, or 3.5%, by U.S. count. 第三"
+    found = [text[start:end] for start, end in words(text)]
+    assert found == ["It’s", "10,000–12,000", "men", "or", "3.5%", "by", "U.S.", "count", "第", "三"]
+
+
+@given(texts)
+def test_words_are_in_order_apart_and_leave_no_letter_out(text: str) -> None:
+    found = list(words(text))
+    assert all(low < high for low, high in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
+    inside = {at for start, end in found for at in range(start, end)}
+    assert all(at in inside for at, character in enumerate(text) if regex.match(r"[\p{L}\p{Nd}]", character))

@@ -32,9 +32,12 @@ def intervals(counts: Floats, statistic: Callable[[Floats], Floats]) -> list[Int
     tables, articles, columns = counts.shape
     if articles < 2:
         return [None] * tables
-    wide = np.ascontiguousarray(counts.transpose(1, 0, 2).reshape(articles, tables * columns))
-    chunks = (drawn(articles, chunk).astype(np.float64) for chunk in range(RESAMPLES // CHUNK))
-    sums = np.concatenate([times @ wide for times in chunks])
+    wide = counts.transpose(1, 0, 2).reshape(articles, tables * columns)
+    filled = wide.any(axis=0)
+    wide = np.ascontiguousarray(wide[:, filled])
+    sums = np.zeros((RESAMPLES, tables * columns))
+    for chunk in range(RESAMPLES // CHUNK):
+        sums[chunk * CHUNK : (chunk + 1) * CHUNK, filled] = drawn(articles, chunk).astype(np.float64) @ wide
     values = statistic(sums.reshape(RESAMPLES, tables, columns))
     return [_middle(values[:, table]) for table in range(tables)]
 

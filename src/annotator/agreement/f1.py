@@ -42,8 +42,9 @@ def _tally(frame: Frame, pair: Analysts, matched: Callable[[str, str, str], Met]
         near, far = frame.marks(one, tag), frame.marks(other, tag)
         for article, met in enumerate(matched(one, other, tag)):
             if met:
-                apart = (distance(near[article][a].span, far[article][b].span) for a, b in met)
-                counts[at, article, 2:] = len(met), sum(apart)
+                faced = ((near[article][a].span, far[article][b].span) for a, b in met)
+                apart = sum(distance(low, high) for low, high in faced if low.fragments != high.fragments)
+                counts[at, article, 2:] = len(met), apart
     counts[-1] = counts[:-1].sum(axis=0)
     counts = counts[:, articles]
     return Tally(articles=articles, counts=counts[..., :3], shown=counts[..., :3], apart=counts[..., 3])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from annotator.agreement.matching import exact_pairs, overlap_pairs
 from annotator.agreement.sample import Analysts, Marked, Sample
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
+Made = TypeVar("Made")
 Met = list[list[Pair]]
 Matching = Callable[[Sequence[Span], Sequence[Span]], list[Pair]]
 
@@ -68,6 +69,7 @@ class Frame:
             lengths[at] = end
         self.lengths = lengths
         self._offsets = np.concatenate(([0], np.cumsum(lengths)))
+        self._once: dict[object, Any] = {}
         self.matches = cache(self._matches)
         self.same = cache(self._same)
         self.units = cache(self._units)
@@ -77,6 +79,13 @@ class Frame:
         self.meeting = cache(self._meeting)
         self.covered = cache(self._covered)
         self.covered_by = cache(self._covered_by)
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What was made for the key before, or is made now, for measures that share it."""
+        if key not in self._once:
+            self._once[key] = make()
+        made: Made = self._once[key]
+        return made
 
     def worked(self, analyst: str) -> NDArray[np.bool_]:
         """For each article whether the analyst worked on it."""

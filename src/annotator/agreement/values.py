@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ UNSET = "not defined: no marks that face each other carry numbers, or all number
 
 Metric = Callable[["Floats", "Floats"], "Floats"]
 Unit = Sequence[float]
+Place = tuple[int, int]
 
 
 def interval_difference(one: Floats, other: Floats) -> Floats:
@@ -48,17 +49,22 @@ def alpha(units: Iterable[Unit], metric: Metric) -> float | None:
     if not pairable:
         return None
     values, number = np.unique(np.concatenate(pairable), return_counts=True)
-    counts = np.concatenate(([sum(apart(unit, metric) for unit in pairable)], number))
+    counts = np.concatenate(([_apart(pairable, metric).sum()], number))
     value = float(_following(values, metric)(counts))
     return None if np.isnan(value) else value
 
 
-def apart(unit: Unit, metric: Metric) -> float:
-    """How far the numbers of a unit are apart: over all ordered pairs, weighing as much as there are numbers."""
+def _apart(units: Sequence[Unit], metric: Metric) -> Floats:
+    """How far the numbers of each unit are apart: over all ordered pairs, weighing as much as there are numbers."""
     import numpy as np
 
-    numbers = np.asarray(unit, dtype=np.float64)
-    return float(metric(numbers[:, None], numbers).sum() / (len(numbers) - 1))
+    sizes = np.array([len(unit) for unit in units])
+    apart = np.zeros(len(units))
+    for size in np.unique(sizes).tolist():
+        numbers = np.array([unit for unit in units if len(unit) == size])
+        between = metric(numbers[:, :, None], numbers[:, None, :])
+        apart[sizes == size] = between.sum(axis=(1, 2)) / (size - 1)
+    return apart
 
 
 def _following(values: Floats, metric: Metric) -> Callable[[Floats], Floats]:
@@ -77,18 +83,18 @@ def _tally(frame: Frame, analysts: Analysts, metric: Metric, least: float) -> Ta
     import numpy as np
 
     articles = np.flatnonzero(frame.workers(analysts) >= 2)
-    units = [list(_units(frame, analysts, tag, least)) for tag in frame.tags]
-    kept = _kept([number for found in units for _, unit in found for number in unit])
+    units = [_pairable(_units(frame, analysts, tag), least) for tag in frame.tags]
+    kept = _kept({number for _, found in units for unit in found for number in unit})
     values = np.array(sorted(set(kept.values())))
     place = {number: 1 + int(np.searchsorted(values, short)) for number, short in kept.items()}
     counts = np.zeros((len(frame.tags) + 1, len(frame.articles), 1 + len(values)))
     shown = np.zeros((len(frame.tags) + 1, len(frame.articles), 3))
-    for at, (tag, found) in enumerate(zip(frame.tags, units, strict=True)):
-        for article, unit in found:
-            counts[at, article, 0] += apart(unit, metric)
-            for number in unit:
-                counts[at, article, place[number]] += 1
-            shown[at, article, 2] += 1
+    for at, (tag, (where, found)) in enumerate(zip(frame.tags, units, strict=True)):
+        if found:
+            counts[at, :, 0] = frame.per_article(np.array(where), _apart(found, metric))
+            shown[at, :, 2] = frame.per_article(np.array(where))
+            given = [(article, place[number]) for article, unit in zip(where, found, strict=True) for number in unit]
+            np.add.at(counts[at], tuple(np.array(given).T), 1)
         for side, who in enumerate(analysts[:2]):
             shown[at, :, side] = [sum(mark.number is not None for mark in marks) for marks in frame.marks(who, tag)]
     counts[-1], shown[-1] = counts[:-1].sum(axis=0), shown[:-1].sum(axis=0)
@@ -101,28 +107,42 @@ def _tally(frame: Frame, analysts: Analysts, metric: Metric, least: float) -> Ta
     )
 
 
-def _units(frame: Frame, analysts: Analysts, tag: str, least: float) -> Iterator[tuple[int, Unit]]:
+def _pairable(units: list[tuple[int, Unit]], least: float) -> tuple[list[int], list[Unit]]:
+    """Units with two numbers or more that are not too small, apart from the articles they are in."""
+    known = ((article, [number for number in unit if number >= least]) for article, unit in units)
+    kept = [(article, unit) for article, unit in known if len(unit) > 1]
+    return [article for article, _ in kept], [unit for _, unit in kept]
+
+
+def _units(frame: Frame, analysts: Analysts, tag: str) -> list[tuple[int, Unit]]:
     """The numbers of marks that face each other, directly or over a third analyst's, with the article they are in."""
+    return frame.once(("numbers", analysts, tag), lambda: list(_found(frame, analysts, tag)))
+
+
+def _found(frame: Frame, analysts: Analysts, tag: str) -> Iterator[tuple[int, Unit]]:
     marks = [frame.marks(who, tag) for who in analysts]
     if not any(mark.number is not None for side in marks for article in side for mark in article):
         return
-    joined: list[dict[tuple[int, int], set[tuple[int, int]]]] = [defaultdict(set) for _ in frame.articles]
-    for one, other in combinations(range(len(analysts)), 2):
-        for article, met in enumerate(frame.matches(analysts[one], analysts[other], tag)):
-            for low, high in met:
-                _join(joined[article], (one, low), (other, high))
-    for article, sets in enumerate(joined):
-        for unit in {id(unit): unit for unit in sets.values()}.values():
-            numbers = [marks[who][article][at].number for who, at in sorted(unit)]
-            known = [number for number in numbers if number is not None and number >= least]
-            if len(known) > 1:
-                yield article, known
+    met = [
+        (one, other, frame.matches(analysts[one], analysts[other], tag))
+        for one, other in combinations(range(len(analysts)), 2)
+    ]
+    for article in range(len(frame.articles)):
+        for unit in _joined([((one, low), (other, high)) for one, other, all_ in met for low, high in all_[article]]):
+            numbers = [marks[who][article][at].number for who, at in unit]
+            yield article, [number for number in numbers if number is not None]
 
 
-def _join(sets: dict[tuple[int, int], set[tuple[int, int]]], one: tuple[int, int], other: tuple[int, int]) -> None:
-    whole = sets[one] | sets[other] | {one, other}
-    for member in whole:
-        sets[member] = whole
+def _joined(pairs: list[tuple[Place, Place]]) -> Iterable[Collection[Place]]:
+    """Places that hang together by pairs."""
+    if len({one[0] for one, _ in pairs}) == 1 and len({other[0] for _, other in pairs}) == 1:
+        return pairs
+    sets: dict[Place, set[Place]] = defaultdict(set)
+    for one, other in pairs:
+        whole = sets[one] | sets[other] | {one, other}
+        for member in whole:
+            sets[member] = whole
+    return [sorted(one) for one in {id(one): one for one in sets.values()}.values()]
 
 
 def _kept(numbers: Iterable[float]) -> dict[float, float]:
