@@ -7,8 +7,19 @@ from dataclasses import dataclass
 import pytest
 
 from annotator.errors import Refused
-from annotator.model import Analyst, Annotation, Document, Link
-from annotator.operations import annotate, assignments, blind, chains, documents, link, listing, occurrences, suggest
+from annotator.model import Analyst, Annotation, Decision, Document, Link
+from annotator.operations import (
+    annotate,
+    assignments,
+    blind,
+    chains,
+    documents,
+    link,
+    listing,
+    occurrences,
+    reconcile,
+    suggest,
+)
 from annotator.operations.consistency import around_mark
 from annotator.operations.find_all import search_all
 from annotator.operations.ordering import lines, numbers_of, ordered
@@ -264,3 +275,26 @@ def test_undoing_done_is_reopening_too(world: World) -> None:
     world.store.undo()
     assert hidden(world, world.first, world.ada)
     assert [one.analyst_id for one in blind.reopenings(world.store)] == [world.ada.id]
+
+
+def test_nobody_settles_a_group_of_an_article_that_is_hidden_from_them(world: World) -> None:
+    mark = world.mark(world.ben, world.first, "Storm Corps")
+    record = reconcile.records(world.store, world.first.id).records[0].id
+
+    def take() -> Decision:
+        return reconcile.take(world.store, record, document_id=world.first.id, mark_id=mark.id, author_id=world.ada.id)
+
+    with pytest.raises(Refused, match="once you are done"):
+        take()
+    world.state(world.ada, world.first, "done")
+    assert take().outcome == "settled"
+
+
+def test_what_was_sent_back_waits_until_the_author_is_done(world: World) -> None:
+    world.mark(world.ben, world.first, "Storm Corps")
+    world.state(world.ada, world.first, "done")
+    record = reconcile.records(world.store, world.first.id).records[0].id
+    reconcile.send_back(world.store, record, document_id=world.first.id, author_id=world.ada.id, note="Whole name?")
+    assert reconcile.sent_back(world.store, world.ben.id) == []
+    world.state(world.ben, world.first, "done")
+    assert len(reconcile.sent_back(world.store, world.ben.id)) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from annotator.errors import Problem
 from annotator.model import Analyst, Decision, derived_id, instant
+from annotator.operations import blind
 from annotator.operations.annotate import shown
 from annotator.operations.comparing import differences
 from annotator.operations.guideline_examples import Example, guideline_examples
@@ -149,6 +150,7 @@ def settle_link(
     )
     with store.transaction("Keep link" if keep else "Drop link", author=author_id) as tx:
         tx.get(Analyst, author_id)
+        blind.refuse(tx, document_id, author_id)
         tx.add(decision)
     return decision
 

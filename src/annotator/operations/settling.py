@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from annotator.errors import Problem
 from annotator.model import CATEGORIES, Analyst, Decision, Document, derived_id, instant
+from annotator.operations import blind
 from annotator.operations.annotate import shown
 from annotator.operations.records import REOPENED, SENT_BACK, RecordView
 from annotator.operations.viewing import record
@@ -71,6 +72,7 @@ def settle(
     with store.transaction(f"{VERBS[method]} {shown(view.quote)}", author=author_id) as tx:
         tx.get(Analyst, author_id)
         tx.get(Document, view.document_id)
+        blind.refuse(tx, view.document_id, author_id)
         tx.remove(*_replaced(tx, decision))
         tx.add(decision)
     return decision

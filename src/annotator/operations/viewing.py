@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sqlmodel import col, select
 
 from annotator.model import Annotation, Decision
+from annotator.operations import blind
 from annotator.operations.material import batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import LinkView, link_views
 from annotator.operations.records import SENT_BACK, STATUSES, RecordView, records_of, statuses_of
@@ -162,7 +163,7 @@ def sent_back(store: Store, analyst_id: str) -> list[RecordView]:
     """The groups that wait for an analyst to change a mark or answer, the earliest first; `reason` is the note."""
     with store.reading() as reading:
         waiting = reading.live(Decision, Decision.addressed_to == analyst_id, Decision.method == SENT_BACK)
-        ids = sorted({one.document_id for one in waiting})
+        ids = blind.open_only(reading, sorted({one.document_id for one in waiting}), analyst_id)
         found = [
             view
             for piece in batches(ids)
