@@ -84,7 +84,7 @@ def reconcile(
     rules: Annotated[
         str | None,
         typer.Option(
-            metavar="R,…", parser=words, help="Rules in order; unanimous,tolerance,reviewed,single unless named."
+            metavar="R,…", parser=words, help="Rules in order; those chosen in the project unless named."
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be settled.")] = False,
@@ -94,10 +94,10 @@ def reconcile(
     from annotator.operations import projects
     from annotator.operations import reconcile as reconciling
 
-    chosen = {} if rules is None else {"rules": rules}
     with projects.open_project(project, mode="read" if dry_run else "write") as store:
-        report = reconciling.run_rules(store, **chosen, dry_run=dry_run)
-    shape = report.as_json()
+        report = reconciling.run_rules(store, rules, dry_run=dry_run)
+        would = {"would": reconciling.would_json(store, report)} if dry_run and as_json else {}
+    shape = report.as_json() | would
     if as_json:
         result_json(shape)
         return 0

@@ -15,7 +15,7 @@ from annotator.operations.judgement_history import Said, changes_since, history
 from annotator.operations.project_rules import project_rules, set_project_rules
 from annotator.operations.record_links import LinkView
 from annotator.operations.records import REOPENED, MarkFacts, RecordView
-from annotator.operations.ruling import RulesReport, Would, content, run_rules
+from annotator.operations.ruling import RulesReport, Would, content, run_rules, would_json
 from annotator.operations.sending_back import answer, confirm, send_back
 from annotator.operations.settling import About, Learnt, group, learnt, settle, worded
 from annotator.operations.viewing import (
@@ -183,4 +183,5 @@ __all__ = [
     "RulesReport", "Said", "Would", "answer", "changes_since", "combine", "confirm", "counts", "defer", "differences",
     "edit", "guideline_examples", "history", "ordered", "project_rules", "queue", "read", "record", "records",
     "reject", "reopen", "requeue", "run_rules", "send_back", "sent_back", "set_project_rules", "settle_link", "take",
+    "would_json",
 ]  # fmt: skip

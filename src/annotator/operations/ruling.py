@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotator.model import Analyst, Decision, derived_id, instant
+from annotator.model import Analyst, Decision, Document, derived_id, instant
+from annotator.operations.identifiers import public_ids
 from annotator.operations.material import Material, batches, document_ids, load, texts_of
 from annotator.operations.project_rules import chosen
 from annotator.operations.records import groups_of, record_id
@@ -81,6 +82,16 @@ def run_rules(
     if not dry_run and (run.made or run.gone):
         _store(store, run, author_id)
     return run.report
+
+
+def would_json(store: Store, report: RulesReport) -> list[dict[str, Any]]:
+    """Each group that rules settle, as the command line prints it, articles by the ids that are shown."""
+    with store.reading() as reading:
+        shown = public_ids(reading, Document)
+    return [
+        {"document": shown[one.document_id], "record": one.record_id, "rule": one.rule, "reason": one.reason}
+        for one in report.would
+    ]
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from annotator.reconcile.group import ConflictKind, Group, Mark
@@ -39,8 +40,11 @@ def same_reading(one: Mark, other: Mark) -> bool:
 
 def readings(marks: Iterable[Mark]) -> list[list[Mark]]:
     """The marks by what they say; the order of readings and marks is that of their content and ids."""
+    ordered = sorted(marks, key=_content_order)
+    if ordered and all(same_reading(ordered[0], other) for other in ordered[1:]):
+        return [ordered]
     found: list[list[Mark]] = []
-    for mark in sorted(marks, key=_content_order):
+    for mark in ordered:
         known = next((reading for reading in found if same_reading(reading[0], mark)), None)
         if known is None:
             found.append([mark])
@@ -55,7 +59,7 @@ def _content_order(mark: Mark) -> tuple[object, ...]:
 
 def fullest(marks: Iterable[Mark]) -> Mark:
     """Of marks that say the same, the one with the most values filled in; ties go to the spelling that sorts first."""
-    first, *others = sorted(marks, key=lambda mark: mark.id)
+    first, *others = sorted(marks, key=attrgetter("id"))
     if all(other.values == first.values for other in others):
         return first
     return min((first, *others), key=lambda mark: (*_fullness(mark.values), mark.id))

@@ -138,7 +138,7 @@ def _most(case: Case, number: int) -> Ruling | None:
 
 def reviewed(case: Case) -> Ruling | None:
     accepted = [mark for mark in case.group.marks if mark.accepted]
-    if len(readings(accepted)) != 1:
+    if not accepted or len(readings(accepted)) > 1:
         return None
     whose = case.called({mark.analyst for mark in accepted})
     return Ruling(fullest(accepted), accepted, f"A reviewer accepted what {whose} marked, and nothing else here.")
@@ -164,7 +164,7 @@ def trusted(name: str) -> Judge:
 
     def judge(case: Case) -> Ruling | None:
         theirs = [mark for mark in case.group.marks if name in (mark.analyst, case.names.get(mark.analyst))]
-        if len(readings(theirs)) != 1:
+        if not theirs or len(readings(theirs)) > 1:
             return None
         return Ruling(fullest(theirs), theirs, f"{case.called({theirs[0].analyst})} marked it so and is trusted.")
 
@@ -209,7 +209,8 @@ def _rule(name: str, names: Mapping[str, str] | None) -> Rule:
 
 
 def _everybody(case: Case) -> bool:
-    return 1 < len(case.workers) <= len(case.group.marks) and case.group.analysts == case.workers
+    # the workers are those of the group and maybe more
+    return 1 < len(case.workers) <= len(case.group.marks) and len(case.group.analysts) == len(case.workers)
 
 
 def _all(case: Case) -> str:
