@@ -9,6 +9,8 @@ from annotator.tags.finding import Found
 
 _PAUSE = 0.002  # between two pieces at least, and as long as one took: the hand comes first
 _REST = 0.4  # seconds, once the hand has done something
+_LOOK = 0.02
+_NEAR = 200  # code points
 
 Piece = tuple[int, int]
 
@@ -22,9 +24,9 @@ class Piecemeal:
         self._known: dict[Piece, list[Found]] = {}
         self._rest_until = 0.0
 
-    def rest(self) -> None:
-        """Whoever reads everything waits a moment before the next piece."""
-        self._rest_until = time.perf_counter() + _REST
+    def rest(self, wanted: int) -> None:
+        """The hand works at a place: whoever reads everything reads that first, and waits a moment with the rest."""
+        self._first, self._rest_until = wanted, time.perf_counter() + _REST
 
     def near(self, offset: int) -> list[Found]:
         """What the pieces give that meet at an offset or hold it."""
@@ -33,16 +35,21 @@ class Piecemeal:
         return [one for piece in suggest.pieces_near(self.text, offset) for one in self._read(piece)]
 
     def all(self, progress: Progress) -> list[Found]:
-        """Everything in text order, read from the first place outwards."""
+        """Everything in text order, read outwards from where the hand is."""
         from annotator.operations import suggest
 
         pieces = suggest.pieces(self.text)
-        for number, piece in enumerate(sorted(pieces, key=lambda one: abs(one[0] + one[1] - 2 * self._first))):
-            progress("Looking for suggestions", number, None)
+        left = set(pieces)
+        while left:
+            progress("Looking for suggestions", len(pieces) - len(left), len(pieces))
+            piece = min(left, key=lambda one: abs(one[0] + one[1] - 2 * self._first))
             begun = time.perf_counter()
+            if begun < self._rest_until and not piece[0] - _NEAR <= self._first <= piece[1] + _NEAR:
+                time.sleep(_LOOK)
+                continue
             self._read(piece)
-            now = time.perf_counter()
-            time.sleep(max(_PAUSE, now - begun, self._rest_until - now))
+            left.remove(piece)
+            time.sleep(max(_PAUSE, time.perf_counter() - begun))
         return [one for piece in pieces for one in self._known[piece]]
 
     def _read(self, piece: Piece) -> list[Found]:

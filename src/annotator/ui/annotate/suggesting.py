@@ -193,9 +193,10 @@ class Suggesting(QObject):
         self.restarted.emit()
 
     def _give_way(self) -> None:
-        """The hand works: what is read beside the window waits."""
-        if self._offer is None:
-            self._reader.rest()
+        """The hand works: what is read beside the window is what it will ask for."""
+        span, mark = self._workspace.selection, self._workspace.mark
+        if self._offer is None and (span or mark) is not None:
+            self._reader.rest(span.start if span is not None else mark.start if mark is not None else 0)
 
     def _arrived(self, offer: Offer) -> None:
         self._offer = offer
