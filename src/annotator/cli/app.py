@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import exchange, measures, output, projects, suggesting
+from annotator.cli import exchange, measures, output, projects, reporting, suggesting
 from annotator.cli.arguments import ordered
 from annotator.cli.running import guarded
 
@@ -37,6 +37,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "new": projects.new,
     "import": exchange.import_files,
     "export": exchange.export,
+    "report": reporting.report,
     "formats": exchange.list_formats,
     "info": projects.info,
     "agree": measures.agree,

@@ -162,6 +162,12 @@ class Files(QObject):
         if document_id:
             ArticleDetails(self._workspace, document_id, self._window).open()
 
+    def show_adjudication(self) -> None:
+        """Shows how disagreements were settled, to be saved or printed."""
+        from annotator.ui.dialogs.adjudication import Adjudication
+
+        Adjudication(self._workspace, self._window).open()
+
     def show_guideline(self) -> None:
         """Shows the project's name and guideline."""
         from annotator.ui.dialogs.guideline import Guideline

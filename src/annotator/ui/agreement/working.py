@@ -22,6 +22,7 @@ class Working(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self._stop)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
