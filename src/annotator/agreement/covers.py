@@ -21,6 +21,9 @@ def _tally(frame: Frame, pair: Analysts) -> Tally:
     counts = np.zeros((len(frame.tags) + 1, len(frame.articles), 2))
     shown = np.zeros((len(frame.tags) + 1, len(frame.articles), 3))
     for at, tag in enumerate(frame.tags):
+        shown[at, :, 0], shown[at, :, 1] = (frame.carrying(who, tag, "covers") for who in pair)
+        if not shown[at].any():
+            continue
         sides = [frame.marks(who, tag) for who in pair]
         for article, met in enumerate(frame.matches(*pair, tag)):
             near, far = (side[article] for side in sides)
@@ -28,7 +31,6 @@ def _tally(frame: Frame, pair: Analysts) -> Tally:
                 one, other = near[low].covers, far[high].covers
                 if one or other:
                     counts[at, article] += (jaccard(one, other) if one and other else 0.0, 1)
-            shown[at, article, :2] = [sum(mark.covers is not None for mark in side) for side in (near, far)]
     shown[..., 2] = counts[..., 1]
     counts[-1], shown[-1] = counts[:-1].sum(axis=0), shown[:-1].sum(axis=0)
     return Tally(

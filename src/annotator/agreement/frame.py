@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from annotator.agreement.matching import exact_pairs, overlap_pairs
 from annotator.agreement.sample import Analysts, Marked, Sample
@@ -76,6 +76,7 @@ class Frame:
         self.gaps = cache(self._gaps)
         self.mixed = cache(self._mixed)
         self.marked = cache(self._marked)
+        self.carrying = cache(self._carrying)
         self.meeting = cache(self._meeting)
         self.covered = cache(self._covered)
         self.covered_by = cache(self._covered_by)
@@ -121,6 +122,14 @@ class Frame:
         import numpy as np
 
         return np.array([len(marks) for marks in self.marks(analyst, tag)], dtype=np.float64)
+
+    def _carrying(self, analyst: str, tag: str, what: Literal["number", "covers"]) -> Floats:
+        """For each article how many of an analyst's marks of a tag carry a number, or cover something."""
+        import numpy as np
+
+        at = 2 if what == "number" else 3
+        marks = self.marks(analyst, tag)
+        return np.array([sum(mark[at] is not None for mark in some) for some in marks], dtype=np.float64)
 
     def _units(self, analyst: str, tag: str) -> Segments:
         """What an analyst covered with a tag: fragments apart, overlapping marks as one, touching ones as two."""

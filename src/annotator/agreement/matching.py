@@ -26,5 +26,7 @@ def overlap_pairs(one: Sequence[Span], other: Sequence[Span]) -> list[Pair]:
     right = sorted(set(range(len(other))).difference(high for _, high in met))
     if not left or not right:
         return met
+    if len(left) == len(right) == 1:
+        return sorted([*met, (left[0], right[0])]) if one[left[0]].overlap(other[right[0]]) else met
     rest = best_pairs([one[index] for index in left], [other[index] for index in right])
     return sorted([*met, *((left[low], right[high]) for low, high in rest)])

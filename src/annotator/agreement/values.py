@@ -96,7 +96,7 @@ def _tally(frame: Frame, analysts: Analysts, metric: Metric, least: float) -> Ta
             given = [(article, place[number]) for article, unit in zip(where, found, strict=True) for number in unit]
             np.add.at(counts[at], tuple(np.array(given).T), 1)
         for side, who in enumerate(analysts[:2]):
-            shown[at, :, side] = [sum(mark.number is not None for mark in marks) for marks in frame.marks(who, tag)]
+            shown[at, :, side] = frame.carrying(who, tag, "number")
     counts[-1], shown[-1] = counts[:-1].sum(axis=0), shown[:-1].sum(axis=0)
     return Tally(
         articles=articles,
@@ -120,9 +120,9 @@ def _units(frame: Frame, analysts: Analysts, tag: str) -> list[tuple[int, Unit]]
 
 
 def _found(frame: Frame, analysts: Analysts, tag: str) -> Iterator[tuple[int, Unit]]:
-    marks = [frame.marks(who, tag) for who in analysts]
-    if not any(mark.number is not None for side in marks for article in side for mark in article):
+    if not any(frame.carrying(who, tag, "number").any() for who in analysts):
         return
+    marks = [frame.marks(who, tag) for who in analysts]
     met = [
         (one, other, frame.matches(analysts[one], analysts[other], tag))
         for one, other in combinations(range(len(analysts)), 2)
