@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.operations import annotate, projects
 from annotator.ui.dialogs.export import Export
-from annotator.ui.reconcile.board import as_link, as_record
+from annotator.ui.reconcile.sieve import as_link, as_record
 from annotator.ui.reconcile.place import ReconcilePlace
 from annotator.ui.review.place import ReviewPlace
 from tests.ui.person import Person
@@ -149,9 +149,11 @@ def ben_settles(team: Team) -> None:
     place = team.reconcile
     place.bar.choose(everywhere=True)
     place.bar.chosen.emit()
+    team.qtbot.waitUntil(lambda: not place.feed.is_reading)
     place.gestures.rules.trigger()
+    team.qtbot.waitUntil(place.rules.apply.isEnabled)
     place.rules.apply.click()
-    place.rules.leave()
+    team.qtbot.waitUntil(lambda: not place.shows_rules)
     team.look_at("40")
     team.press("2")
     team.look_at("the harbour master Zoë Łuczak said")

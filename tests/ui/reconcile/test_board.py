@@ -9,7 +9,8 @@ import pytest
 
 from annotator.operations import annotate, link, reconcile
 from annotator.store.journal import Changes
-from annotator.ui.reconcile.board import Board, Item, as_record
+from annotator.ui.reconcile.board import Board
+from annotator.ui.reconcile.sieve import Item, Sieve, as_record
 from tests.ui.judging import Judging
 
 
@@ -111,7 +112,7 @@ def test_one_article_in_scope_takes_in_nothing_of_others(scene: Scene) -> None:
 
 
 def test_filters_hold_while_the_list_changes(scene: Scene) -> None:
-    scene.board.filter(tag="claim")
+    scene.board.filter(Sieve(tag="claim"))
     assert not scene.board.shown
     added = scene.project.mark(scene.project.ben, "claim", "A general may be among the dead")
     assert [item.id for item in scene.board.shown] == [scene.record_of(added.id)]

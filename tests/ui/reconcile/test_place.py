@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.operations import annotate, reconcile
 from annotator.operations.records import RecordView
 from annotator.text.span import Span
-from annotator.ui.reconcile.board import as_link, as_record
+from annotator.ui.reconcile.sieve import as_link, as_record
 from annotator.ui.reconcile.cards import AbsentCard, LinkCard, MarkCard, OutcomeCard
 from annotator.ui.reconcile.place import ReconcilePlace
 from tests.ui.judging import FIRST, Judging
@@ -70,6 +70,19 @@ class Scene:
     def record(self, mark_id: str) -> RecordView:
         found = reconcile.records(self.space.opened, self.project.first).records
         return next(record for record in found if mark_id in {mark.id for mark in record.marks})
+
+    def look_everywhere(self) -> None:
+        self.place.bar.scope.setCurrentText("All articles")
+        self.qtbot.waitUntil(lambda: not self.place.feed.is_reading)
+
+    def try_rules(self) -> None:
+        self.place.gestures.rules.trigger()
+        self.wait_for_rules()
+
+    def wait_for_rules(self) -> None:
+        self.qtbot.waitUntil(
+            lambda: not self.place.rules_desk.is_busy and "Looking" not in self.place.rules.result.text()
+        )
 
     @property
     def current(self) -> RecordView:
@@ -145,8 +158,8 @@ def test_rejecting_needs_a_reason(scene: Scene) -> None:
     scene.look_at(scene.single)
     scene.press(Qt.Key.Key_R)
     assert scene.record(scene.single.id).status == "unresolved"
-    assert scene.place.panel.reason.hasFocus()
-    QTest.keyClicks(scene.place.panel.reason, "speculation")
+    assert scene.place.panel.why.reason.hasFocus()
+    QTest.keyClicks(scene.place.panel.why.reason, "speculation")
     scene.press(Qt.Key.Key_Return)
     record = scene.record(scene.single.id)
     assert (record.status, record.reason) == ("rejected", "speculation")
@@ -155,7 +168,7 @@ def test_rejecting_needs_a_reason(scene: Scene) -> None:
 def test_letters_in_the_reason_are_words_and_not_actions(scene: Scene) -> None:
     scene.look_at(*scene.values)
     scene.press(Qt.Key.Key_W)
-    QTest.keyClicks(scene.place.panel.reason, "unified 1 of 2")
+    QTest.keyClicks(scene.place.panel.why.reason, "unified 1 of 2")
     scene.press(Qt.Key.Key_Return)
     assert scene.record(scene.values[0].id).status == "unresolved"
     scene.press(Qt.Key.Key_1)
@@ -250,25 +263,27 @@ def test_a_link_is_kept_or_dropped(scene: Scene) -> None:
 
 
 def test_rules_say_what_they_would_do_before_they_do_it(scene: Scene) -> None:
-    scene.place.gestures.rules.trigger()
+    scene.try_rules()
     assert scene.place.rules.result.text().startswith("Would settle 2 groups, 4 left for people")
+    assert [row.badges for row in scene.place.queue.rows] == [("unanimous",), ("unanimous",)]
     assert scene.record(scene.values[0].id).status == "unresolved"
     scene.place.rules.apply.click()
+    scene.wait_for_rules()
     assert scene.chips() == ["2 agreed", "4 unresolved and 1 link"]
     assert scene.said == ["Rules settled 2 groups; 4 left for people."]
 
 
 def test_the_trusted_analyst_settles_the_rest(scene: Scene) -> None:
-    scene.place.gestures.rules.trigger()
-    scene.place.rules.trusted.setCurrentIndex(scene.place.rules.trusted.findText("Ben"))
+    scene.try_rules()
+    scene.place.rules.row("trusted").use("Ben")
     assert scene.place.rules.rules == f"unanimous,tolerance,reviewed,single,trusted:{scene.project.ben.id}"
     scene.qtbot.waitUntil(lambda: "nothing left" in scene.place.rules.result.text())
 
 
 def test_without_rules_nothing_can_be_applied(scene: Scene) -> None:
-    scene.place.gestures.rules.trigger()
-    for box in scene.place.rules.boxes.values():
-        box.setChecked(False)
+    scene.try_rules()
+    for row in scene.place.rules.rows:
+        row.box.setChecked(False)
     scene.qtbot.waitUntil(lambda: scene.place.rules.result.text() == "Choose at least one rule.")
     assert not scene.place.rules.apply.isEnabled()
 
@@ -308,7 +323,7 @@ def test_filters_leave_out_and_say_so(scene: Scene) -> None:
 
 def test_all_articles_open_the_one_an_item_is_in(scene: Scene) -> None:
     far = scene.project.mark(scene.project.ben, "figure", "Nearly 12,000", point=12000)
-    scene.place.bar.scope.setCurrentText("All articles")
+    scene.look_everywhere()
     scene.look_at(far)
     assert scene.space.document_id == scene.project.second
     assert scene.current.quote == "Nearly 12,000"
@@ -321,7 +336,7 @@ def test_another_article_of_the_list_is_followed(scene: Scene) -> None:
 
 
 def test_nothing_left_points_to_the_export(scene: Scene) -> None:
-    scene.place.bar.scope.setCurrentText("All articles")
+    scene.look_everywhere()
     for item in list(scene.place.board.items):
         scene.place.go_to(item.id)
         scene.press(Qt.Key.Key_1 if as_record(item) else Qt.Key.Key_K)

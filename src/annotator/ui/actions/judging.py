@@ -28,14 +28,14 @@ def _elsewhere(place: str, workspace: Workspace) -> str | None:
 
 
 def _action(
-    place: Scope, menu: tuple[str, ...], name: str, text: str, key: str = "", *, starts_group: bool = False
+    place: Scope, menu: tuple[str, ...], name: str, text: str, *keys: str, starts_group: bool = False
 ) -> Action:
     return Action(
         f"{place}_{name}",
         text,
         menu,
         partial(_go, place),
-        (key,) if key else (),
+        keys,
         why=partial(_elsewhere, place),
         scope=place,
         starts_group=starts_group,
@@ -45,15 +45,15 @@ def _action(
 _review: Callable[..., Action] = partial(_action, "review", REVIEW)
 _reconcile: Callable[..., Action] = partial(_action, "reconcile", RECONCILE)
 
-AMENDMENT_EDGES: tuple[tuple[Literal["start", "end"], str, str, bool, str], ...] = (
-    ("end", "on", "On", False, "Alt+Right"),
-    ("end", "back", "Back", False, "Alt+Left"),
-    ("start", "on", "On", False, "Alt+Shift+Right"),
-    ("start", "back", "Back", False, "Alt+Shift+Left"),
-    ("end", "on", "On", True, "Ctrl+Alt+Right"),
-    ("end", "back", "Back", True, "Ctrl+Alt+Left"),
-    ("start", "on", "On", True, "Ctrl+Alt+Shift+Right"),
-    ("start", "back", "Back", True, "Ctrl+Alt+Shift+Left"),
+AMENDMENT_EDGES: tuple[tuple[Literal["start", "end"], str, str, bool, tuple[str, ...]], ...] = (
+    ("end", "on", "On", False, ("Alt+Right",)),
+    ("end", "back", "Back", False, ("Alt+Left",)),
+    ("start", "on", "On", False, ("Alt+Shift+Right",)),
+    ("start", "back", "Back", False, ("Alt+Shift+Left",)),
+    ("end", "on", "On", True, ("Ctrl+Alt+Right", "K")),
+    ("end", "back", "Back", True, ("Ctrl+Alt+Left", "J")),
+    ("start", "on", "On", True, ("Ctrl+Alt+Shift+Right", "Shift+K")),
+    ("start", "back", "Back", True, ("Ctrl+Alt+Shift+Left", "Shift+J")),
 )
 REVIEW_ACTIONS = (
     _review("accept", "Accept Mark", "A"),
@@ -74,8 +74,8 @@ REVIEW_ACTIONS = (
     _review("done", "Also Show What Is Done", "Shift+D"),
     *(
         _action("review", AMENDMENT, f"{edge}_{name}{'_word' if by_word else ''}",
-                f"{edge.capitalize()} {way} by a {'Word' if by_word else 'Character'}", key)
-        for edge, name, way, by_word, key in AMENDMENT_EDGES
+                f"{edge.capitalize()} {way} by a {'Word' if by_word else 'Character'}", *keys)
+        for edge, name, way, by_word, keys in AMENDMENT_EDGES
     ),
 )  # fmt: skip
 RECONCILE_ACTIONS = (

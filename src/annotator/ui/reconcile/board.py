@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.ui.reconcile.sieve import Item, Sieve, answerer, is_shaken, kinds_of
 
 if TYPE_CHECKING:
     from annotator.operations.reconcile import DocumentRecords
@@ -12,34 +14,20 @@ if TYPE_CHECKING:
     from annotator.operations.records import RecordView
     from annotator.store import Store
 
-Item: TypeAlias = "RecordView | LinkView"
-
-
-def as_record(item: Item | None) -> RecordView | None:
-    """The item when it is a group of marks."""
-    return cast("RecordView", item) if hasattr(item, "marks") else None
-
-
-def as_link(item: Item | None) -> LinkView | None:
-    """The item when it is a link."""
-    return None if item is None or hasattr(item, "marks") else item
-
-
-def kinds_of(item: Item) -> tuple[str, ...]:
-    """The kinds of conflict an item stands for."""
-    record = as_record(item)
-    return record.kinds if record else ("link",)
-
 
 class Board:
-    """Items to settle hardest first, or all records in text order, with one of them current."""
+    """Items to settle hardest first, or all records in text order, with one of them current.
+
+    Decisions whose marks changed since come before everything else.
+    """
 
     def __init__(self) -> None:
         self.items: Sequence[Item] = ()
         self.shown: Sequence[Item] = ()
         self.shows_all = False
         self.open_count = 0
-        self._wanted: tuple[str, str, str] = ("", "", "")
+        self.shaken = 0
+        self._sieve = Sieve()
         self._documents: dict[str, DocumentRecords] = {}
         self._records: dict[str, RecordView] = {}
         self._current = ""
@@ -49,7 +37,11 @@ class Board:
         """Reads the records of the articles in scope."""
         from annotator.operations import reconcile
 
-        self._documents = reconcile.read(store, scope)
+        self.show(reconcile.read(store, scope))
+
+    def show(self, found: Mapping[str, DocumentRecords]) -> None:
+        """Lists the records of these articles and no others."""
+        self._documents = dict(found)
         self._records = {one.id: one for each in self._documents.values() for one in each.records}
         self._arrange()
 
@@ -57,18 +49,7 @@ class Board:
         """Reads only the articles that changed, and those with links out to them: the rest is still true."""
         from annotator.operations import reconcile
 
-        sure = {record.id for record in self._records.values() if record.document_id not in changed}
-        again = [
-            one
-            for one, each in self._documents.items()
-            if one in changed or any(link.to_record not in sure for link in each.links)
-        ]
-        for record_id in (record.id for one in again for record in self.records(one)):
-            self._records.pop(record_id, None)
-        for document_id, found in reconcile.read(store, again).items():
-            self._documents[document_id] = found
-            self._records.update((record.id, record) for record in found.records)
-        self._arrange()
+        self.show(reconcile.requeue(self._documents, store, changed))
 
     def arrange(self, *, shows_all: bool) -> None:
         """Lists all records, or only what is to be settled."""
@@ -76,18 +57,20 @@ class Board:
             self.shows_all = shows_all
             self._arrange()
 
-    def filter(self, kind: str = "", status: str = "", tag: str = "") -> None:
-        """Shows only items of a kind of conflict, a status, a tag; empty words leave nothing out."""
-        self._wanted = (kind, status, tag)
-        self.shown = [item for item in self.items if self._passes(item)]
+    def filter(self, sieve: Sieve) -> None:
+        """Shows only what passes."""
+        self._sieve = sieve
+        self.shown = [item for item in self.items if sieve.passes(item, self._records.get)]
 
     def _arrange(self) -> None:
         from annotator.operations import reconcile
 
-        left = reconcile.ordered(self._documents.values())
-        self.open_count = len(left)
+        shaken: list[Item] = [one for each in self._documents.values() for one in each.records if is_shaken(one)]
+        shaken += [one for each in self._documents.values() for one in each.links if is_shaken(one)]
+        left = [*shaken, *reconcile.ordered(self._documents.values())]
+        self.shaken, self.open_count = len(shaken), len(left)
         self.items = [item for one in self._documents for item in self._all(one)] if self.shows_all else left
-        self.filter(*self._wanted)
+        self.filter(self._sieve)
 
     def _all(self, document_id: str) -> list[Item]:
         return [*self.records(document_id), *self.links(document_id)]
@@ -95,7 +78,11 @@ class Board:
     @property
     def agreeing(self) -> int:
         """How many of the groups to settle have nothing in dispute."""
-        return 0 if self.shows_all else sum(not kinds_of(item) for item in self.items)
+        return 0 if self.shows_all else sum(not kinds_of(item) and not item.stale for item in self.items)
+
+    def waiting_for(self, analyst_id: str) -> int:
+        """How many groups were sent back to somebody and wait for them."""
+        return sum(bool(analyst_id) and answerer(one) == analyst_id for one in self._records.values())
 
     @property
     def current(self) -> Item | None:
@@ -151,23 +138,8 @@ class Board:
         """The record or link that one of these decisions is about; empty when it is about none."""
         wanted = set(decision_ids)
         items = (item for document_id in self._documents for item in self._all(document_id))
-        return next((item.id for item in items if item.decision_id in wanted), "")
+        return next((item.id for item in items if item.decision_id in wanted), "") if wanted else ""
 
     def counts(self) -> Counter[str]:
         """How many records of the articles in scope have each status."""
         return Counter(record.status for record in self._records.values())
-
-    def _passes(self, item: Item) -> bool:
-        kind, status, tag = self._wanted
-        if kind and not self.shows_all and kind not in kinds_of(item):
-            return False
-        if status and self.shows_all and status != item.status:
-            return False
-        return not tag or tag in self._tags(item)
-
-    def _tags(self, item: Item) -> set[str]:
-        record, link = as_record(item), as_link(item)
-        if record is not None:
-            return {record.tag, *(mark.tag for mark in record.marks)}
-        ends = (self.record(link.from_record), self.record(link.to_record)) if link else ()
-        return {end.tag for end in ends if end is not None}

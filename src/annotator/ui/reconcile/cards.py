@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.tags.tag_type import tag_type
+from annotator.ui.reconcile.spoken import Spoken
 from annotator.ui.widgets.card import Card
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import AnalystLabel, Chip, TagLabel, prose
 from annotator.ui.widgets.quote import Piece, QuoteLabel, pieces
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """What the cards of a group need besides the group: the article's text, names, verdicts in words by mark."""
+    """What the cards of a group need besides the group: the text, names, what was said of each mark, and its votes."""
 
     text: str
     names: Mapping[str, str]
     people: Mapping[str, str]
     lanes: Mapping[str, int]
-    verdicts: Mapping[str, Sequence[str]]
+    spoken: Mapping[str, Spoken]
+    votes: Mapping[str, str]
 
 
 class MarkCard(Card):
@@ -46,9 +49,12 @@ class MarkCard(Card):
             button.setAccessibleName(f"Take {who}’s mark")
         self.body.addLayout(_line(AnalystLabel(who, facts.lanes.get(mark.analyst_id, 0)), *taking))
         tag_differs = any(other.tag != mark.tag for other in group.marks)
-        self.body.addLayout(
-            _line(TagLabel(mark.tag), *([Chip("≠ tag", "warning")] if tag_differs else []), *_doubt(mark), at_end=False)
-        )
+        said = facts.spoken.get(mark.id, Spoken())
+        signs = [Chip("≠ tag", "warning")] if tag_differs else []
+        signs += [Chip("unsure", "warning")] if mark.doubt else []
+        signs += [Chip(words, tone) for words, tone in said.verdicts]
+        signs += [Chip(facts.votes[mark.id])] if mark.id in facts.votes else []
+        self.body.addWidget(_flow(TagLabel(mark.tag), *signs))
         self.quote = QuoteLabel(pieces(facts.text, mark.span, [one.span for one in group.marks]))
         self.body.addWidget(self.quote)
         differing = [] if tag_differs else group.differing
@@ -58,8 +64,8 @@ class MarkCard(Card):
             self.body.addWidget(self.values)
         if mark.note:
             self.body.addWidget(prose(f"Note: {mark.note}"))
-        for verdict in facts.verdicts.get(mark.id, ()):
-            self.body.addWidget(prose(verdict, muted=True))
+        for words in said.thread:
+            self.body.addWidget(prose(words, muted=True))
         self.body.addStretch()
 
 
@@ -108,17 +114,21 @@ class LinkCard(Card):
         self.body.addStretch()
 
 
-def _line(*parts: QWidget, at_end: bool = True) -> QHBoxLayout:
+def _line(*parts: QWidget) -> QHBoxLayout:
+    """The first part, and the others at the end."""
     line = QHBoxLayout()
     line.setSpacing(8)
     for at, part in enumerate(parts):
         line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        if at == 0 and at_end:
+        if at == 0:
             line.addStretch()
-    if not at_end:
-        line.addStretch()
     return line
 
 
-def _doubt(mark: MarkFacts) -> list[Chip]:
-    return [Chip("unsure", "warning")] if mark.doubt else []
+def _flow(*parts: QWidget) -> QWidget:
+    """Parts that go on below where there is no room beside."""
+    box = QWidget()
+    flow = FlowLayout(box, spacing=6)
+    for part in parts:
+        flow.addWidget(part)
+    return box

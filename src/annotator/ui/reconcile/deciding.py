@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
-from annotator.ui.reconcile.board import Item, as_link
+from annotator.ui.reconcile.sieve import Item, as_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from annotator.operations.reconcile import RulesReport
+    from annotator.operations.reconcile import About, Learnt
     from annotator.operations.records import RecordView
+    from annotator.store import Store
     from annotator.text.span import Span
     from annotator.ui.workspace import Workspace
 
 How = Literal["union", "intersection"]
+
+
+class _Place(TypedDict):
+    document_id: str
+    author_id: str
 
 
 class Deciding:
@@ -24,115 +30,80 @@ class Deciding:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def take(self, record: RecordView, mark_id: str, reason: str) -> bool:
+    def take(self, record: RecordView, mark_id: str, about: About) -> bool:
         from annotator.operations import reconcile
 
-        space = self._workspace
+        at = self._at(record)
+        return self._done(lambda: reconcile.take(self._store, record.id, mark_id=mark_id, **at, **about))
+
+    def combine(self, record: RecordView, how: How, about: About, values: Mapping[str, Any] | None = None) -> bool:
+        from annotator.operations import reconcile
+
+        at = self._at(record)
+        return self._done(lambda: reconcile.combine(self._store, record.id, how=how, values=values, **at, **about))
+
+    def edit(self, record: RecordView, tag: str, span: Span, values: Mapping[str, Any], about: About) -> bool:
+        from annotator.operations import reconcile
+
+        at = self._at(record)
         return self._done(
-            lambda: reconcile.take(
-                space.opened,
-                record.id,
-                document_id=record.document_id,
-                mark_id=mark_id,
-                author_id=space.analyst_id,
-                reason=reason,
-            )
+            lambda: reconcile.edit(self._store, record.id, tag=tag, span=span, values=values, **at, **about)
         )
 
-    def combine(self, record: RecordView, how: How, reason: str, values: Mapping[str, Any] | None = None) -> bool:
+    def reject(self, record: RecordView, reason: str, learnt: Learnt) -> bool:
         from annotator.operations import reconcile
 
-        space = self._workspace
-        return self._done(
-            lambda: reconcile.combine(
-                space.opened,
-                record.id,
-                document_id=record.document_id,
-                how=how,
-                author_id=space.analyst_id,
-                values=values,
-                reason=reason,
-            )
-        )
+        at = self._at(record)
+        return self._done(lambda: reconcile.reject(self._store, record.id, reason=reason, **at, **learnt))
 
-    def edit(self, record: RecordView, tag: str, span: Span, values: Mapping[str, Any], reason: str) -> bool:
+    def defer(self, record: RecordView, about: About) -> bool:
         from annotator.operations import reconcile
 
-        space = self._workspace
-        return self._done(
-            lambda: reconcile.edit(
-                space.opened,
-                record.id,
-                document_id=record.document_id,
-                tag=tag,
-                span=span,
-                values=values,
-                author_id=space.analyst_id,
-                reason=reason,
-            )
-        )
+        at = self._at(record)
+        return self._done(lambda: reconcile.defer(self._store, record.id, **at, **about))
 
-    def reject(self, record: RecordView, reason: str) -> bool:
+    def send_back(self, record: RecordView, to: str, note: str, learnt: Learnt) -> bool:
         from annotator.operations import reconcile
 
-        space = self._workspace
-        return self._done(
-            lambda: reconcile.reject(
-                space.opened, record.id, document_id=record.document_id, author_id=space.analyst_id, reason=reason
-            )
-        )
+        at = self._at(record)
+        return self._done(lambda: reconcile.send_back(self._store, record.id, to=to, note=note, **at, **learnt))
 
-    def defer(self, record: RecordView, reason: str) -> bool:
+    def answer(self, record: RecordView, words: str) -> bool:
         from annotator.operations import reconcile
 
-        space = self._workspace
-        return self._done(
-            lambda: reconcile.defer(
-                space.opened, record.id, document_id=record.document_id, author_id=space.analyst_id, reason=reason
-            )
-        )
+        at = self._at(record)
+        return self._done(lambda: reconcile.answer(self._store, record.id, words=words, **at))
 
-    def settle_link(self, item: Item, reason: str, *, keep: bool) -> bool:
+    def confirm(self, record: RecordView, about: About) -> bool:
         from annotator.operations import reconcile
 
-        space, link = self._workspace, as_link(item)
+        at = self._at(record)
+        given = about if about.get("reason") else {**about, "reason": record.reason}
+        return self._done(lambda: reconcile.confirm(self._store, record.id, **at, **given))
+
+    def settle_link(self, item: Item, about: About, *, keep: bool) -> bool:
+        from annotator.operations import reconcile
+
+        link = as_link(item)
+        at = self._at(item)
         return link is not None and self._done(
-            lambda: reconcile.settle_link(
-                space.opened,
-                link.id,
-                document_id=link.document_id,
-                keep=keep,
-                author_id=space.analyst_id,
-                reason=reason,
-            )
+            lambda: reconcile.settle_link(self._store, link.id, keep=keep, **at, **about)
         )
 
     def reopen(self, item: Item) -> bool:
         from annotator.operations import reconcile
 
         space, decision_id = self._workspace, item.decision_id
-        if decision_id is None:
-            return False
-
-        def work() -> bool:
-            reconcile.reopen(space.opened, decision_id, author_id=space.analyst_id)
-            return True
-
-        return self._done(work)
-
-    def run_rules(self, rules: str, document_id: str | None, *, dry_run: bool) -> RulesReport | None:
-        from annotator.operations import reconcile
-
-        space = self._workspace
-        return space.attempt(
-            lambda: reconcile.run_rules(
-                space.opened,
-                rules,
-                dry_run=dry_run,
-                author_id=space.analyst_id or None,
-                document_id=document_id,
-            )
+        return decision_id is not None and space.tried(
+            lambda: reconcile.reopen(space.opened, decision_id, author_id=space.analyst_id)
         )
+
+    @property
+    def _store(self) -> Store:
+        return self._workspace.opened
+
+    def _at(self, item: Item) -> _Place:
+        return {"document_id": item.document_id, "author_id": self._workspace.analyst_id}
 
     def _done(self, work: Callable[[], object]) -> bool:
         return self._workspace.attempt(work) is not None

@@ -49,6 +49,12 @@ class DisputedValues(QWidget):
         self._first_quiet = len([one for one in shown if one.name in offered])
         self._fold(folded=0 < self._first_quiet < len(shown))
 
+    def begin(self) -> None:
+        """Puts the keyboard to what the first analyst has for the first value in dispute."""
+        first = next(iter(self.offers.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _fold(self, *, folded: bool) -> None:
         """Hides the values nobody disputes behind a button, until it is pressed."""
         for row in range(self._first_quiet, self._rows.rowCount()):

@@ -51,7 +51,8 @@ CATEGORY_HELP = {
     "judgement": "Both readings can be defended.",
 }
 ALL_AGREE = "all agree"
-SELF_DECIDED = "own mark"
+SELF_DECIDED = "decided on an own mark"
+LINK_STALE = "Who made this link is not who had made it when it was decided: look again."
 
 
 def kind_words(record: RecordView, kind: str, words: Mapping[str, str]) -> str:
@@ -63,13 +64,13 @@ def kind_words(record: RecordView, kind: str, words: Mapping[str, str]) -> str:
 
 def status_words(record: RecordView, name_of: Callable[[str], str]) -> str:
     """Who or what settled a record, and why, in a sentence or two."""
-    reason = f" {ended(record.reason)}" if record.reason else ""
     if record.status == "unresolved":
         return _open_words(record, name_of)
     verb = "Rejected" if record.status == "rejected" else "Settled"
     if record.rule:
-        return f"{verb} by the rule “{record.rule}”.{reason}"
-    return f"{verb} by {_who(record.decided_by, name_of)}{_when(record.decided_at)}.{reason}"
+        return f"{verb} by the rule “{record.rule}”. {ended(record.reason or '')}"
+    said = f": {ended(record.reason)}" if record.reason else "."
+    return f"{verb} by {_who(record.decided_by, name_of)}{_when(record.decided_at)}{said}"
 
 
 def _open_words(record: RecordView, name_of: Callable[[str], str]) -> str:
@@ -108,8 +109,8 @@ def link_status_words(link: LinkView, name_of: Callable[[str], str]) -> str:
             link.status, "One of its ends was rejected."
         )
     verb = "Dropped" if link.status == "rejected" else "Kept"
-    reason = f" {ended(link.reason)}" if link.reason else ""
-    return f"{verb} by {_who(link.decided_by, name_of)}{_when(link.decided_at)}.{reason}"
+    said = f": {ended(link.reason)}" if link.reason else "."
+    return f"{verb} by {_who(link.decided_by, name_of)}{_when(link.decided_at)}{said}"
 
 
 def link_sentence(link: LinkView, start: tuple[str, str], end: tuple[str, str]) -> str:

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QWidget
 from annotator.text.span import Span
 from annotator.ui.marked_article import names_of
 from annotator.ui.reconcile import phrases
-from annotator.ui.reconcile.board import Board, Item, as_link, as_record
+from annotator.ui.reconcile.board import Board
 from annotator.ui.reconcile.cards import AbsentCard, GroupFacts, LinkCard, MarkCard, OutcomeCard
-from annotator.ui.reconcile.panel import DecisionPanel
+from annotator.ui.reconcile.panel import Shown
+from annotator.ui.reconcile.sieve import Item, as_link, as_record
+from annotator.ui.reconcile.spoken import spoken
 from annotator.ui.widgets.quote import Piece, pieces
+from annotator.ui.widgets.said import when_words
 from annotator.ui.words import counted, link_words
 
 if TYPE_CHECKING:
-    from annotator.model import Verdict
     from annotator.operations.record_links import LinkView
     from annotator.operations.records import MarkFacts, RecordView
     from annotator.ui.workspace import Workspace
 
-SAID = {"accept": "accepted this", "reject": "rejected this", "comment": "commented", "amend": "proposed a change"}
+MANY = 3
 
 
 class Showing:
@@ -38,7 +40,9 @@ class Showing:
         text = space.desk.text if space.desk else ""
         people = {one.id: one.name for one in space.analysts}
         lanes = {one.id: space.lane_of(one.id) for one in space.analysts}
-        return GroupFacts(text, names_of(space), people, lanes, self._verdicts(item))
+        record = as_record(item)
+        said = spoken(space, record.marks) if record is not None else {}
+        return GroupFacts(text, names_of(space), people, lanes, said, _votes(record))
 
     def spans(self, item: Item | None) -> list[Span]:
         """The words of the open article that an item is about."""
@@ -56,27 +60,78 @@ class Showing:
         order = {one.id: at for at, one in enumerate(self._workspace.analysts)}
         return sorted(record.marks, key=lambda mark: (order.get(mark.analyst_id, len(order)), mark.span, mark.id))
 
-    def show(self, item: Item, panel: DecisionPanel, takes: Sequence[QAction]) -> None:
-        """Fills the panel."""
+    def shown(self, item: Item, takes: Sequence[QAction]) -> Shown:
+        """What the panel says of an item."""
         record, link = as_record(item), as_link(item)
         if record is not None:
-            name_of = self._workspace.analyst_name
-            state = phrases.status_words(record, name_of) if record.decision_id else ""
-            cards = self._mark_cards(record, takes)
-            panel.show_item(self._chips(record), state, phrases.stale_words(record, name_of), cards)
-        elif link is not None:
-            state = phrases.link_status_words(link, self._workspace.analyst_name)
-            chips = [(link.status, phrases.STATUS_TONES[link.status]), ("link", "")]
-            panel.show_item(chips, "" if link.status == "unresolved" else state, "", [self._link_card(link)])
+            return Shown(
+                self._chips(record),
+                self._state(record),
+                phrases.stale_words(record, self._workspace.analyst_name),
+                self._changes(record),
+                self._mark_cards(record, takes),
+            )
+        return self._shown_link(link) if link is not None else Shown()
+
+    def history(self, item: Item | None) -> list[str]:
+        """All that happened to a group, a sentence each with its time before it."""
+        from annotator.operations import reconcile
+
+        record, space = as_record(item), self._workspace
+        if record is None:
+            return []
+        said = space.attempt(lambda: reconcile.history(space.opened, record.id, document_id=record.document_id))
+        return [f"{_moment(one.at)}: {one.sentence}" for one in said or ()]
+
+    def _changes(self, record: RecordView) -> list[str]:
+        from annotator.operations import reconcile
+
+        if not record.stale:
+            return []
+        store = self._workspace.opened
+        said = reconcile.changes_since(store, record.id, document_id=record.document_id)
+        return [f"{_moment(one.at)}: {one.sentence}" for one in said]
+
+    def _state(self, record: RecordView) -> str:
+        name_of = self._workspace.analyst_name
+        said = [phrases.status_words(record, name_of)] if record.decision_id and record.decided_at else []
+        said += [phrases.self_words(record, name_of)]
+        if record.status == "unresolved":
+            said += self._differences(record)
+        return " ".join(part for part in said if part)
+
+    def _differences(self, record: RecordView) -> list[str]:
+        """By how much the words differ, and what reviewers said; the rest can be read in the cards."""
+        from annotator.operations import reconcile
+
+        if not {"boundary", "review"}.intersection(record.kinds):
+            return []
+        found = reconcile.differences(self._workspace.opened, record)
+        return [one.sentence for one in found if one.kind in {"boundary", "review"}]
 
     def _chips(self, record: RecordView) -> list[tuple[str, str]]:
-        kinds = [(phrases.KIND_SAID[kind], "") for kind in record.kinds]
+        kinds = [(phrases.kind_words(record, kind, phrases.KIND_SAID), "") for kind in record.kinds]
         chips = [(record.status, phrases.STATUS_TONES[record.status]), *kinds]
-        if record.deferred:
+        if not record.kinds and record.status == "unresolved" and record.marks:
+            chips.append((phrases.ALL_AGREE, "good"))
+        if record.sent_back:
+            chips.append((f"sent back to {self._workspace.analyst_name(record.addressed_to or '')}", "muted"))
+        elif record.deferred:
             chips.append(("deferred", "muted"))
-        if record.marks and record.decision_id and not record.deferred:
+        if record.marks and record.decision_id and record.status in {"settled", "agreed"}:
             chips.append((f"{record.votes_for} of {counted(record.votes_total, 'analyst')} said just this", ""))
-        return chips
+        if record.self_decided:
+            chips.append((phrases.SELF_DECIDED, "warning"))
+        return [*chips, *_learnt(record)]
+
+    def _shown_link(self, link: LinkView) -> Shown:
+        name_of = self._workspace.analyst_name
+        state = "" if link.status == "unresolved" else phrases.link_status_words(link, name_of)
+        chips = [(link.status, phrases.STATUS_TONES[link.status]), ("link", ""), *_learnt(link)]
+        if link.self_decided:
+            chips.append((phrases.SELF_DECIDED, "warning"))
+        stale = phrases.LINK_STALE if link.stale else ""
+        return Shown(chips, state, stale, (), [self._link_card(link)])
 
     def _mark_cards(self, record: RecordView, takes: Sequence[QAction]) -> list[QWidget]:
         facts = self.facts(record)
@@ -115,16 +170,25 @@ class Showing:
             return record.tag, [Piece(record.quote, "inside")]
         return record.tag, pieces(desk.text, record.span)
 
-    def _verdicts(self, item: Item) -> dict[str, list[str]]:
-        from annotator.operations import review
 
-        record = as_record(item)
-        marks = {mark.id: mark.analyst_id for mark in record.marks} if record else {}
-        said = review.on_marks(self._workspace.opened, list(marks))
-        return {mark: [self._said(one, marks[mark]) for one in each] for mark, each in said.items()}
+def _votes(record: RecordView | None) -> dict[str, str]:
+    """By mark, how many analysts say just the same; nothing where that can be seen at a glance."""
+    from annotator.reconcile.conflicts import readings
 
-    def _said(self, verdict: Verdict, author_id: str) -> str:
-        who = self._workspace.analyst_name(verdict.reviewer_id) or "Somebody"
-        is_answer = verdict.reviewer_id == author_id and verdict.outcome == "comment"
-        words = f"{who} {'answered' if is_answer else SAID[verdict.outcome]}"
-        return f"{words}: {verdict.reason}" if verdict.reason else words
+    if record is None or len(record.marks) < MANY:
+        return {}
+    return {
+        mark.id: f"{len(reading)} of {len(record.marks)} say this"
+        for reading in readings(record.group.marks)
+        for mark in reading
+    }
+
+
+def _learnt(item: Item) -> list[tuple[str, str]]:
+    found = [(phrases.CATEGORY_WORDS[item.category].lower(), "")] if item.category else []
+    return [*found, *([("improve the guideline", "accent")] if item.improves_guideline else [])]
+
+
+def _moment(instant: str) -> str:
+    words = when_words(instant)
+    return f"{words[:1].upper()}{words[1:]}"
