@@ -202,3 +202,25 @@ def test_a_very_full_article_is_quick() -> None:
     assert process_time() - before < 5
     assert len(groups) == 1001
     assert all(len(group.marks) == 4 for group in groups)
+
+
+def test_claims_in_claims_of_three_analysts_meet_at_their_own_depth() -> None:
+    marks = [
+        mark("a1", 0, 100), mark("a2", 40, 80), mark("b1", 0, 98), mark("b2", 42, 80), mark("b3", 60, 80),
+        mark("c1", 41, 80), mark("c2", 61, 80),
+    ]  # fmt: skip
+    assert ids(align(marks)) == {
+        frozenset({"a1", "b1"}), frozenset({"a2", "b2", "c1"}), frozenset({"b3", "c2"}),
+    }  # fmt: skip
+
+
+def test_who_has_only_the_outer_claim_and_who_has_only_the_inner_one_are_told_apart_by_who_has_both() -> None:
+    marks = [mark("a1", 0, 100), mark("b1", 40, 60), mark("c1", 0, 100), mark("c2", 40, 60)]
+    assert ids(align(marks)) == {frozenset({"a1", "c1"}), frozenset({"b1", "c2"})}
+
+
+def test_a_claim_split_around_another_meets_its_like_and_not_what_fills_the_gap() -> None:
+    split = Span(((0, 20), (50, 80)))
+    marks = [Mark(f"{who}1", who, "claim", split) for who in "abc"]
+    marks += [mark(f"{who}2", 18 + number, 52) for number, who in enumerate("abc")]
+    assert ids(align(marks)) == {frozenset({"a1", "b1", "c1"}), frozenset({"a2", "b2", "c2"})}

@@ -166,7 +166,9 @@ def test_rules_are_read_in_order_and_once() -> None:
 
 @pytest.mark.parametrize("rules", ["unanimus", "", " , ", "trusted:", "trusted"])
 def test_unknown_rules_are_refused_with_the_known_ones(rules: str) -> None:
-    with pytest.raises(WrongCall, match="unanimous, tolerance, tolerance:shortest, .*majority:N, reviewed, trusted:NAME, single"):
+    with pytest.raises(
+        WrongCall, match=r"unanimous, tolerance, tolerance:shortest, .*majority:N, reviewed, trusted:NAME, single"
+    ):
         parse_rules(rules)
 
 
@@ -174,3 +176,59 @@ def test_an_unknown_analyst_cannot_be_trusted() -> None:
     with pytest.raises(WrongCall, match="Ana, Ben, Cleo"):
         parse_rules("trusted:Dan", NAMES)
     assert parse_rules("trusted:Ben", NAMES)[0].name == "trusted:Ben"
+
+
+@pytest.mark.parametrize(
+    ("rule", "taken"),
+    [
+        ("tolerance", "“The 300 soldiers,”"),
+        ("tolerance:shortest", "300 soldiers"),
+        ("tolerance:majority", "The 300 soldiers"),
+        ("tolerance:intersection", "300 soldiers"),
+    ],
+)
+def test_tolerance_takes_the_span_it_was_told_to(rule: str, taken: str) -> None:
+    spans = ("“The 300 soldiers,”", "The 300 soldiers", "The 300 soldiers", "300 soldiers")
+    four = group(*(mark(f"{who}1", *at(words)) for who, words in zip("abcd", spans, strict=True)))
+    found = settled(rule, four, "abcd")
+    assert found is not None
+    assert (found.rule, found.span) == (rule, Span.of(*at(taken)))
+    assert "was taken" in found.reason
+
+
+def test_an_intersection_may_be_what_nobody_marked() -> None:
+    found = settled("tolerance:intersection", group(mark("a1", *at("The 300")), mark("b1", *at("300 "))))
+    assert found is not None
+    assert found.span == Span.of(*at("300"))
+
+
+def test_tolerance_longest_is_written_as_tolerance() -> None:
+    assert [rule.name for rule in parse_rules("tolerance:longest, tolerance")] == ["tolerance"]
+
+
+def test_majority_of_n_wants_so_many_and_no_second_reading_with_as_many() -> None:
+    two = [mark("a1", 0, 9), mark("b1", 0, 9)]
+    assert by("majority:2", group(*two, mark("c1", 0, 8)), "abcdefg") == "majority:2"
+    assert by("majority:3", group(*two, mark("c1", 0, 8)), "abc") is None
+    assert by("majority:2", group(*two, mark("c1", 0, 8), mark("d1", 0, 8)), "abcd") is None
+
+
+@pytest.mark.parametrize("rules", ["majority:1", "majority:x", "majority:", "tolerance:widest", "single:2"])
+def test_arguments_that_mean_nothing_are_refused(rules: str) -> None:
+    with pytest.raises(WrongCall, match="Known rules"):
+        parse_rules(rules + ("" if rules[-1] != ":" else " x"))
+
+
+def test_single_reviewed_wants_one_accepted_mark_whoever_else_worked() -> None:
+    accepted = mark("a1", 0, 9, accepted=1)
+    assert by("single_reviewed", group(accepted)) == "single_reviewed"
+    assert by("single_reviewed", group(accepted, mark("b1", 0, 9))) is None
+    assert by("single_reviewed", group(mark("a1", 0, 9))) is None
+    assert by("single_reviewed", group(mark("a1", 0, 9, accepted=1, rejected=1))) is None
+
+
+@pytest.mark.parametrize("rule", ["unanimous", "tolerance:shortest", "majority", "majority:2", "trusted:Ana"])
+def test_what_a_reviewer_would_change_is_for_people(rule: str) -> None:
+    amended = Mark("b1", "b", "claim", Span.of(0, 9), amended=1)
+    two = group(mark("a1", 0, 9), amended)
+    assert by(rule, two) == ("trusted:Ana" if rule == "trusted:Ana" else None)

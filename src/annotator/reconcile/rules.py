@@ -73,7 +73,8 @@ def parse_rules(text: str, names: Mapping[str, str] | None = None) -> tuple[Rule
     wanted = [part.strip() for part in text.split(",") if part.strip()]
     if not wanted:
         raise WrongCall(f"No rule was named. Known rules: {_known()}.")
-    return tuple(_rule(name, names) for name in dict.fromkeys(wanted))
+    found = [_rule(name, names) for name in wanted]
+    return tuple({rule.name: rule for rule in found}.values())
 
 
 def settle(
