@@ -248,6 +248,29 @@ def test_links_are_kept_dropped_and_reopened(pair: Pair) -> None:
     assert reconcile.records(pair.store, pair.document_id).links[0].status == "rejected"
 
 
+def test_a_link_somebody_else_makes_too_shows_on_its_decision(pair: Pair) -> None:
+    for person in (pair.ada, pair.ben):
+        annotate.add(pair.store, document_id=pair.document_id, analyst_id=person.id, tag="figure", span=spanning("300"))
+    ends = {(one.tag, mark.analyst_id): mark.id for one in views(pair.store, pair.document_id) for mark in one.marks}
+
+    def draw(who: Analyst) -> None:
+        tied = {"from_id": ends["figure", who.id], "to_id": ends["claim", who.id]}
+        link.add(pair.store, analyst_id=who.id, kind="quantifies", **tied)
+
+    draw(pair.ada)
+    (open_link,) = reconcile.records(pair.store, pair.document_id).links
+    reconcile.settle_link(
+        pair.store, open_link.id, document_id=pair.document_id, keep=True, author_id=pair.ada.id, category="slip"
+    )
+    (kept,) = reconcile.records(pair.store, pair.document_id).links
+    assert (kept.status, kept.self_decided, kept.stale, kept.category) == ("settled", True, False, "slip")
+    draw(pair.ben)
+    (now,) = reconcile.records(pair.store, pair.document_id).links
+    assert (now.status, now.stale, len(now.links)) == ("settled", True, 2)
+    reconcile.reopen(pair.store, str(now.decision_id), author_id=pair.ada.id)
+    assert reconcile.records(pair.store, pair.document_id).links[0].status == "agreed"
+
+
 def test_a_link_made_both_ways_across_articles_is_one(pair: Pair) -> None:
     with pair.store.transaction("More") as tx:
         other = make_document(tx, OTHER)
