@@ -54,9 +54,9 @@ def marks_of(
 
 
 def inbox(store: Store, analyst_id: str, articles: Articles = None) -> list[ReviewItem]:
-    """An analyst's own marks of which colleagues said something or that came back, article by article."""
+    """An analyst's own marks of which something was said or that came back, article by article."""
     returned = _sent_back(store, analyst_id)
-    judged = select(Verdict.annotation_id).where(col(Verdict.deleted).is_(False), Verdict.reviewer_id != analyst_id)
+    judged = select(Verdict.annotation_id).where(col(Verdict.deleted).is_(False))
     with store.reading() as reading:
         told = col(Annotation.id).in_(judged) | col(Annotation.id).in_(list(returned))
         marks = _marks(reading, articles, Annotation.analyst_id == analyst_id, told)
@@ -65,7 +65,7 @@ def inbox(store: Store, analyst_id: str, articles: Articles = None) -> list[Revi
 
 
 def said_of(store: Store, document_id: str, analyst_id: str) -> list[ReviewItem]:
-    """An analyst's own marks in an article of which colleagues said something, in text order."""
+    """An analyst's own marks in an article of which something was said, in text order."""
     return inbox(store, analyst_id, [document_id])
 
 

@@ -112,6 +112,12 @@ def proposed_spans(item: ReviewItem) -> list[Span]:
     return [one.span for one in open_ones if one.span is not None]
 
 
+def words_added(item: ReviewItem) -> list[Span]:
+    """The words that these amendments add to the mark."""
+    added = (span.difference(item.mark.span) for span in proposed_spans(item))
+    return [span for span in added if span is not None]
+
+
 def _fill(label: QLabel, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))

@@ -41,7 +41,7 @@ class Gestures:
         self.new = make("review_new", "What is new", place.read_new)
         self.seen = make("review_seen", "Seen", place.have_seen)
         self.articles = make("review_articles", "Articles…", place.pick_articles)
-        self.done = make("review_done", "Done too", place.filter_done)
+        self.done = make("review_done", "Show done", place.filter_done)
         self.done.setCheckable(True)
         self.edges = [
             make(f"review_{edge}_{name}{'_word' if by_word else ''}", "", partial(self._move, edge, way, by_word))
@@ -63,7 +63,7 @@ class Gestures:
 
     @property
     def judging(self) -> list[QAction]:
-        """What is done with a mark, shown as buttons."""
+        """What is done with a mark, shown as buttons: first what a reviewer does most, then what an author does."""
         return [self.accept, self.agree, self.delete, self.amend, self.reject, self.comment, self.stand]
 
     @property
@@ -108,6 +108,7 @@ class Gestures:
             action.setEnabled(can_go)
         for action in (self.new, self.articles):
             action.setEnabled(bool(space.analyst_id) and not place.amending.is_on)
+        self.done.setIconText("Hide done" if self.done.isChecked() else "Show done")
         self.seen.setEnabled(place.question.scope.within == "new")
 
     # what is done

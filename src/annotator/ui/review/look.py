@@ -54,7 +54,7 @@ class Question:
         """Whether a mark is one of those that are read."""
         author, articles = item.mark.analyst_id, self.articles
         wanted = author != self.reader_id if self.author_id == EVERYBODY else author == self.author_id
-        is_told = not item.is_own or item.sent_back or any(v.reviewer_id != author for v in item.verdicts)
+        is_told = not item.is_own or item.sent_back or item.verdicts
         return bool(wanted and is_told and (articles is None or item.mark.document_id in articles))
 
 

@@ -82,7 +82,7 @@ class ReviewPanel(QWidget):
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, spacing=6)
         for at, action in enumerate(judging):
-            flow.addWidget(KeyButton(action, primary=at == 0))
+            flow.addWidget(KeyButton(action, primary=at < 2))
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(14, 8, 14, 12)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from annotator.ui.marked_article import MarkedArticle, names_of
 from annotator.ui.review import phrases
 from annotator.ui.review.amending import Amending
-from annotator.ui.review.card import CardFacts, proposed_spans
+from annotator.ui.review.card import CardFacts, words_added
 from annotator.ui.review.chooser import AuthorChooser, ScopeChooser
 from annotator.ui.review.gestures import Gestures
 from annotator.ui.review.look import EVERYBODY, Question, Scope
@@ -41,7 +41,7 @@ class ReviewPlace(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.reader = Reader(workspace, self)
-        self._author, self._scope = "", Scope()
+        self._author, self._scope, self._wanted = "", Scope(), ""
         self._is_stale, self._is_opening = True, False
         self.gestures = Gestures(self)
         self.article = MarkedArticle(workspace)
@@ -123,8 +123,10 @@ class ReviewPlace(QWidget):
 
     def _go_on_with(self, mark: Annotation) -> None:
         """Begins at the mark in hand where it is a colleague's."""
-        if mark.analyst_id not in {self.workspace.analyst_id, self._author, EVERYBODY}:
+        if mark.analyst_id != self.workspace.analyst_id and self._author not in {mark.analyst_id, EVERYBODY}:
             self._pick(mark.analyst_id)
+        if self.reader.is_busy:
+            self._wanted = mark.id
         self._go_to(mark.id)
 
     def _other_project(self) -> None:
@@ -182,6 +184,8 @@ class ReviewPlace(QWidget):
         """Shows what was read, from the first mark that waits."""
         self._author = self.question.author_id
         self.gestures.done.setChecked(self.reader.shows_done)
+        wanted, self._wanted = self._wanted, ""
+        self.round.go_to(wanted)
         self._show()
 
     def filter_done(self) -> None:
@@ -243,7 +247,7 @@ class ReviewPlace(QWidget):
         self.article.show_desk()
         here = [one.mark for one in self.round.items if one.mark.document_id == item.mark.document_id]
         self.article.show_marks(here, item.mark.id)
-        self.article.set_highlights(proposed_spans(item))
+        self.article.set_highlights(words_added(item))
         self.article.reveal(item.mark.span)
 
     def _open(self, item: ReviewItem) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from annotator.ui.review.amendment import AmendmentView
 from annotator.ui.widgets.flow import FlowLayout
-from annotator.ui.widgets.labels import prose
+from annotator.ui.widgets.labels import Chip, prose
 from annotator.ui.widgets.said import when_words
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ def said_words(entry: Entry, author_id: str) -> str:
         return ANSWERED[entry.outcome]
     if is_author and entry.outcome == "comment":
         return "answered"
-    return f"{SAID[entry.outcome]} (self-review, which does not count)" if is_author else SAID[entry.outcome]
+    return SAID[entry.outcome]
+
+
+def is_self_review(entry: Entry, author_id: str) -> bool:
+    """Whether somebody judged their own mark, which counts for nothing."""
+    return entry.analyst_id == author_id and entry.answer is None and entry.outcome != "comment"
 
 
 def sign_of(entry: Entry, author_id: str) -> str:
@@ -83,8 +88,10 @@ class Thread(QWidget):
         made, column = _block(INDENT if entry.answer is not None else 0)
         top = QWidget()
         line = FlowLayout(top, spacing=8)
-        line.addWidget(prose(head, strong=True))
+        line.addWidget(prose(head, strong=True, wraps=False))
         line.addWidget(prose(when_words(entry.at), muted=True, wraps=False))
+        if is_self_review(entry, author):
+            line.addWidget(Chip("self-review, does not count", "warning"))
         if entry.verdict in item.questions and entry.answer is None:
             line.addWidget(prose("waits for you", muted=True, wraps=False))
         if is_mine and facts.can_write and entry.outcome != "agree":

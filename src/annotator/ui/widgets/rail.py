@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.icons import pixmap
+from annotator.ui.review.badge import WaitingCount
 from annotator.ui.widgets.glyphs import marker_icon, paint_marker
 
 if TYPE_CHECKING:
@@ -26,10 +27,22 @@ class PlaceButton(QToolButton):
     def __init__(self, title: str, icon: str, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name, self._workspace = icon, workspace
+        self._waiting = 0
         self.setText(title)
         self.setCheckable(True)
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def waiting(self) -> int:
+        """How much waits there for who is at the desk."""
+        return self._waiting
+
+    def show_waiting(self, number: int) -> None:
+        """Says how much waits there, at the icon and aloud."""
+        self._waiting = number
+        self.setAccessibleDescription(f"{number:,} waiting for you" if number else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 8, 62)
@@ -58,7 +71,23 @@ class PlaceButton(QToolButton):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(self.rect().adjusted(0, 35, 0, -6), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._waiting:
+            self._paint_waiting(painter, font)
         painter.end()
+
+    def _paint_waiting(self, painter: QPainter, font: QFont) -> None:
+        theme = self._workspace.appearance.theme
+        words = f"{self._waiting}" if self._waiting < 100 else "99+"
+        font.setPixelSize(11)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        width = max(17, painter.fontMetrics().horizontalAdvance(words) + 9)
+        field = QRectF(self.width() / 2 + 5, 4, width, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(field, 8.5, 8.5)
+        painter.setPen(QColor(theme.on_accent))
+        painter.drawText(field, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class AnalystButton(QToolButton):
@@ -145,6 +174,8 @@ class Rail(QToolBar):
         button.setToolTip(f"{title} ({keys})")
         button.clicked.connect(partial(self._go, name, go))
         self.places[name] = button
+        if name == "review":
+            WaitingCount(self._workspace, button.show_waiting, button)
         self.insertWidget(self._end, button)
         self.refresh()
 
