@@ -34,12 +34,29 @@ def test_agree_can_be_narrowed(marked: Path, call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--measure", "luck"), ("--tag", "rumour"), ("--analysts", "Ada", "Nobody"), ("--analysts", "Ada")]
+    "wrong",
+    [
+        ("--measure", "luck"),
+        ("--tag", "rumour"),
+        ("--unit", "word"),
+        ("--analysts", "Ada", "Nobody"),
+        ("--analysts", "Ada"),
+    ],
 )
 def test_agree_about_something_unknown_is_a_wrong_call(wrong: tuple[str, ...], marked: Path, call: Call) -> None:
     said = call("agree", marked, *wrong)
     assert (said.code, said.out) == (2, "")
     assert wrong[-1] in said.err or "at least two" in said.err
+
+
+def test_agree_counts_in_code_points_or_tokens(marked: Path, call: Call) -> None:
+    points, tokens = (
+        call("agree", marked, "--measure", "alpha_nominal", "--tag", "figure", "--unit", unit, "--json").json["rows"][0]
+        for unit in ("code_point", "token")
+    )
+    assert points["value"] == tokens["value"] == 1
+    assert points["n"]["a"] > tokens["n"]["a"] > 0
+    assert points["used"] == points["found"] == 2
 
 
 def test_agree_where_nothing_is_to_compare(project: Path, call: Call) -> None:
