@@ -70,8 +70,8 @@ class Examples(QDialog):
         both.addWidget(self.words)
         both.setSizes([300, 480])
         both.setChildrenCollapsible(False)
-        both.setVisible(bool(self.found))
         column.addWidget(both, 1)
+        both.setHidden(not self.found)
         if not self.found:
             column.addStretch(1)
         close = QPushButton("Close")

@@ -69,7 +69,8 @@ class RuleRow(QWidget):
         name_choice(self.option, words.option or words.title)
         for key, said in choices:
             self.option.addItem(said, key)
-        self.option.setVisible(bool(choices))
+        if not choices:
+            self.option.hide()
         self.option.activated.connect(lambda _: self._opted())
         sentence = prose(words.sentence, muted=True)
         grid = QGridLayout(self)
