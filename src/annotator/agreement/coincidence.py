@@ -138,8 +138,9 @@ def _coding(counts: Floats) -> Floats:
 U_ALPHA = Measure(
     name="u_alpha",
     label="Krippendorff's uα",
-    definition="Agreement on where marks are and on their tags, by the lengths shared, beyond what chance would share "
-    "of the same marks (Krippendorff et al. 2016).",
+    definition="Agreement on where marks are and on their tags, by the lengths shared beyond what chance would share; "
+    "overlapping marks of a tag are one, and all tags in force at a place together are its value "
+    "(Krippendorff et al. 2016).",
     tally=lambda frame, analysts: _tally(frame, analysts, binary=False),
     value=_alpha,
     unset=ALIKE,

@@ -1,6 +1,7 @@
 """Gamma: agreement by the best alignment of marks, beyond that of the same marks shifted at random.
 
-Mathet, Widlöcher & Métivier (2015). Takes boundaries, tags and missing marks together, and lets marks nest.
+Mathet, Widlöcher & Métivier (2015). Takes boundaries, tags and missing marks together, and lets marks nest and
+overlap; a mark in fragments counts from its first code point to its last. The articles of a project add up.
 """
 
 from __future__ import annotations
