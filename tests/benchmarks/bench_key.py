@@ -44,6 +44,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 WORDS = 25
 LONGEST = 30  # seconds until all suggestions of the article are known
+HESITATION = 100  # milliseconds from the selection to the key; no hand is faster
 RESTING = 0.35  # seconds in which what waits for a pause has its turn
 
 
@@ -113,7 +114,7 @@ class Hand(QObject):
         cursor.setPosition(self.view.display.position(start))
         cursor.setPosition(self.view.display.position(start + WORDS), QTextCursor.MoveMode.KeepAnchor)
         self.view.setTextCursor(cursor)
-        QApplication.processEvents()
+        QTest.qWait(HESITATION)
 
 
 def project(path: Path, text: str, number: int, dice: random.Random) -> str:

@@ -71,7 +71,7 @@ class Turns(QObject):
 
     def settle(self) -> None:
         """Does at once all that waits."""
-        while self._waiting:
+        while self.are_due:
             self._take_turn()
 
     def drop(self) -> None:
@@ -102,7 +102,7 @@ class Turns(QObject):
         if self._waiting:
             asked = next(iter(self._waiting))
             self._waiting.pop(asked)()
-        if not self._waiting:
+        if not self.are_due:
             self._rest()
 
     def _rest(self) -> None:
