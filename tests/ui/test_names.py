@@ -47,7 +47,8 @@ INTERACTIVE = (
     QTextEdit,
 )
 OPENERS = (
-    "new", "export", "details", "guideline", "blind", "search_everywhere", "add_analyst", "rename_analyst", "reading", "palette",
+    "new", "export", "details", "guideline", "blind", "team", "give_out",
+    "search_everywhere", "add_analyst", "rename_analyst", "reading", "palette",
     "getting_started", "shortcuts", "change_keys", "about",
 )  # fmt: skip
 

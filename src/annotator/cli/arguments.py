@@ -15,7 +15,7 @@ from annotator.errors import WrongCall
 from annotator.text.normal import without_surrogates
 
 ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-SEVERAL = {"agree": "--analysts"}
+SEVERAL = {"agree": "--analysts", "assign": "--analysts"}
 
 
 def project_path(text: str) -> Path:

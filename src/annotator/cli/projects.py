@@ -49,7 +49,12 @@ def info(project: Project, as_json: AsJson = False) -> int:
         result_json(found.as_json())
         return 0
     result(f"{plain(found.name)}: {counted(found.documents, 'article')}, schema version {found.schema_version}\n")
-    result(table(("analyst", "marks", "articles done"), [(one.name, one.marks, one.done) for one in found.analysts]))
+    result(
+        table(
+            ("analyst", "marks", "articles assigned", "articles done"),
+            [(one.name, one.marks, one.assigned, one.done) for one in found.analysts],
+        )
+    )
     for heading, counts in (("tag", found.tags), ("record", found.groups), ("work", found.states)):
         result("\n" + table((heading, "number"), [(key.replace("_", " "), value) for key, value in counts.items()]))
     return 0

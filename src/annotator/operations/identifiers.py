@@ -10,11 +10,11 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
-from annotator.model import Row
+from annotator.model import Analyst, Document, Row
 from annotator.store.queries.listing import listed
 
 if TYPE_CHECKING:
-    from annotator.store import Reading
+    from annotator.store import Reading, Store
 
 
 class PublicIds(dict[str, str]):
@@ -43,6 +43,12 @@ def public_ids_of(reading: Reading, kind: type[Row], ids: Collection[str]) -> Pu
     uses = {row[0]: row[1] for row in reading.tuples(count.group_by(kind.imported_id))}
     own = {row[0] for row in reading.tuples(select(kind.id).where(alive, col(kind.id).in_(brought)))}
     return PublicIds({row[0]: row[1] if uses.get(row[1]) == 1 and row[1] not in own else row[0] for row in rows})
+
+
+def shown_ids(store: Store) -> tuple[PublicIds, PublicIds]:
+    """The shown ids of all articles and of all analysts."""
+    with store.reading() as reading:
+        return public_ids(reading, Document), public_ids(reading, Analyst)
 
 
 def row_id(reading: Reading, kind: type[Row], shown: str) -> str:

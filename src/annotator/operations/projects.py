@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from annotator.errors import Problem
 from annotator.model import Analyst, Annotation, Document, Project, WorkState
 from annotator.operations.analysts import everyone
+from annotator.operations.assignments import given
 from annotator.operations.identifiers import public_ids
 from annotator.operations.importing import import_paths
 from annotator.operations.reconcile import counts
@@ -30,12 +31,13 @@ SUFFIX = ".annotator"
 
 @dataclass(frozen=True, slots=True)
 class AnalystInfo:
-    """What one analyst has done: marks made, and articles said to be done."""
+    """What one analyst has done: marks made, articles said to be done, and how many are assigned to them."""
 
     id: str
     name: str
     marks: int
     done: int
+    assigned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Info:
 
     def as_json(self) -> dict[str, object]:
         """The shape the command line prints."""
-        analysts = [{"id": a.id, "name": a.name, "marks": a.marks, "done": a.done} for a in self.analysts]
+        analysts = [
+            {"id": a.id, "name": a.name, "marks": a.marks, "done": a.done, "assigned": a.assigned}
+            for a in self.analysts
+        ]
         return {
             "name": self.name, "schema_version": self.schema_version, "documents": self.documents,
             "analysts": analysts, "tags": self.tags, "groups": self.groups, "states": self.states,
@@ -126,6 +131,7 @@ def info(store: Store) -> Info:
         marks = _tally(reading, Annotation.analyst_id)
         tags = _tally(reading, Annotation.tag)
         done = _done(reading)
+        assigned = Counter(one for people in given(reading).values() for one in people)
         documents = reading.tuples(select(func.count()).where(col(Document.deleted).is_(False)))[0][0]
         states = _states(reading)
         name = reading.live(Project)[0].name
@@ -133,7 +139,9 @@ def info(store: Store) -> Info:
         name=name,
         schema_version=store.schema_version,
         documents=documents,
-        analysts=[AnalystInfo(public[one.id], one.name, marks[one.id], done[one.id]) for one in people],
+        analysts=[
+            AnalystInfo(public[one.id], one.name, marks[one.id], done[one.id], assigned[one.id]) for one in people
+        ],
         tags={tag: tags[tag] for tag in tag_types()},
         groups=counts(store),
         states=states,

@@ -47,13 +47,31 @@ def _only_assigned(window: MainWindow) -> bool:
     return window.articles.filter.single("assigned") is True
 
 
+def _team(window: MainWindow) -> None:
+    from annotator.ui.team import dialog
+
+    dialog.show(window)
+
+
+def _give_out(window: MainWindow) -> None:
+    from annotator.ui.team import dialog
+
+    dialog.give_out(window)
+
+
+def _with_people(workspace: Workspace) -> str | None:
+    return with_writing(workspace) or (None if workspace.analysts else "Add an analyst first.")
+
+
 ACTIONS = (
+    Action("team", "Team…", ANALYST, _team, ("Ctrl+Shift+T",), why=with_project, starts_group=True),
+    Action("give_out", "Give Out Articles…", ANALYST, _give_out, why=_with_people),
     Action(
         "next_assigned", "Next Article Assigned to Me", ANALYST, _next_assigned, ("Ctrl+Shift+PgDown",), why=_somebody,
-        starts_group=True,
     ),
     Action(
-        "assigned_only", "Only Articles Assigned to Me", ANALYST, _toggle_assigned, why=_somebody, checked=_only_assigned
+        "assigned_only", "Only Articles Assigned to Me", ANALYST, _toggle_assigned, why=_somebody,
+        checked=_only_assigned,
     ),
     Action("blind", "Blind Marking…", ANALYST, _blind, why=with_writing, checked=_is_blind, starts_group=True),
 )  # fmt: skip
