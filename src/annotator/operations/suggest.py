@@ -82,7 +82,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
 
 def pieces_near(text: str, offset: int) -> list[tuple[int, int]]:
     """The pieces that meet at `offset` or hold it."""
-    return list(islice(forwards(text, max(0, offset - 1)), 2))
+    return [piece for piece in islice(forwards(text, max(0, offset - 1)), 2) if piece[0] <= offset]
 
 
 def found_between(text: str, start: int, end: int) -> list[Found]:
