@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 
 import annotator.ui
 from annotator.operations.importing import ImportReport
+from annotator.ui.agreement.place import AgreementPlace
 from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.panels.articles_popover import FilterPopover
@@ -47,9 +48,8 @@ INTERACTIVE = (
     QTextEdit,
 )
 OPENERS = (
-    "new", "export", "details", "guideline", "blind", "team", "give_out",
-    "search_everywhere", "add_analyst", "rename_analyst", "reading", "palette",
-    "getting_started", "shortcuts", "change_keys", "about",
+    "new", "export", "adjudication", "details", "guideline", "blind", "team", "give_out", "search_everywhere",
+    "add_analyst", "rename_analyst", "reading", "palette", "getting_started", "shortcuts", "change_keys", "about",
 )  # fmt: skip
 
 
@@ -164,6 +164,20 @@ def test_judging(person: Person, place: str) -> None:
     if place == "reconcile":
         person.window.menus.action("reconcile_rules").trigger()
         assert nameless(person.window) == ""
+
+
+@pytest.mark.parametrize("page", ["pairs", "tags", "articles", "time", "confusion"])
+def test_agreement(person: Person, page: str) -> None:
+    person.window.show_place("agreement")
+    place = person.window.findChild(AgreementPlace)
+    assert isinstance(place, AgreementPlace)
+    place.pages.go_to(page)
+    person.qtbot.waitUntil(lambda: place.pages.page.is_shown)
+    assert nameless(person.window) == ""
+    grid = place.pages.page.grid.grid
+    place.list_spans(next(cell.key for line in grid.cells for cell in line if cell.key is not None))
+    person.qtbot.waitUntil(place.spans.isVisible)
+    assert nameless(person.window) == ""
 
 
 def test_every_dialog(person: Person) -> None:

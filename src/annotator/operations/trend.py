@@ -65,7 +65,7 @@ def trend(
             without_suggested=without_suggested,
         )  # fmt: skip
         row = next((one for one in rows if one.tag == tag and len(one.analysts) == len(analysts)), None)
-        if row is not None and row.used != 0:
+        if row is not None and row.used:
             found.append(Period(first, _number(first, every), tuple(ids), row))
     return found
 

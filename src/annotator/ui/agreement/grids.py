@@ -112,7 +112,7 @@ def pairs_grid(rows: Sequence[Agreement], analysts: Sequence[str], wording: Word
         row = known.get(frozenset(people))
         if row is None:
             return Cell()
-        about = f"{listed(list(people))}, {tag_words(tag)}"
+        about = f"{listed([who for who in names if who in people])}, {tag_words(tag)}"
         return cell_of(
             row, about, wording, Spans(tuple(who for who in analysts if wording.names[who] in people), about, tag)
         )

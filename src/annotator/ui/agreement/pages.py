@@ -134,7 +134,8 @@ class Pages(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
-        self.tabBar().setAccessibleName("What is shown of agreement")
+        for part in (self, self.tabBar()):
+            part.setAccessibleName("What is shown of agreement")
         self.time = TimePage("time")
         self.by_name: dict[str, Page] = {name: self.time if name == "time" else Page(name) for name in TITLES}
         for name, page in self.by_name.items():

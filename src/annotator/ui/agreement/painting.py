@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -116,7 +117,7 @@ def grid_size(grid: Grid, font: QFont) -> QSizeF:
     """How large the picture of a table is, its name above it included."""
     width = row_header_width(grid, font) + CELL_WIDTH * len(grid.columns)
     needed = QFontMetricsF(font).horizontalAdvance(grid.name)
-    return QSizeF(max(width, needed) + 2 * SIDE, 2 * HEADER_HEIGHT + CELL_HEIGHT * len(grid.rows) + 2 * SIDE)
+    return QSizeF(ceil(max(width, needed) + 2 * SIDE), 2 * HEADER_HEIGHT + CELL_HEIGHT * len(grid.rows) + 2 * SIDE)
 
 
 def paint_grid(painter: QPainter, grid: Grid, theme: Theme, font: QFont) -> None:

@@ -86,7 +86,7 @@ class AgreementPlace(QWidget):
 
     def _connect(self) -> None:
         space = self.workspace
-        space.changed.connect(self._take_in)
+        space.follow(self._take_in)
         space.project_changed.connect(self._start_anew)
         space.leaving.connect(self._finish)
         space.analyst_changed.connect(lambda _: self.refresh())
