@@ -11,6 +11,7 @@ import pytest
 from annotator.errors import Problem, Refused, WrongCall
 from annotator.operations import analysts, annotate, exchange, reconcile, review
 from tests.factories import make_analyst
+from tests.operations.files import copied
 from tests.operations.test_reconcile import Pair, pair, spanning, views
 
 __all__ = ["pair"]
@@ -103,13 +104,17 @@ def test_a_stale_decision_is_confirmed_on_the_marks_as_they_are(pair: Pair) -> N
     assert reconcile.changes_since(pair.store, view.id, document_id=pair.document_id) == []
 
 
-def test_a_decision_whose_marks_are_gone_can_be_confirmed(pair: Pair) -> None:
+def test_a_decision_whose_marks_are_gone_can_be_confirmed(pair: Pair, tmp_path: Path) -> None:
     reconcile.take(pair.store, pair.view().id, mark_id=pair.his, **own(pair))
     annotate.remove(pair.store, [pair.hers], analyst_id=pair.ada.id)
     annotate.remove(pair.store, [pair.his], analyst_id=pair.ben.id)
     assert pair.view().stale
+    with copied(pair.store, tmp_path / "stale.json") as copy:
+        assert [one.stale for one in views(copy, pair.document_id)] == [True]
     reconcile.confirm(pair.store, pair.view().id, **own(pair))
     assert (pair.view().stale, pair.view().quote, pair.view().marks) == (False, "300 soldiers were", [])
+    with copied(pair.store, tmp_path / "confirmed.json") as copy:
+        assert [one.stale for one in views(copy, pair.document_id)] == [False]
 
 
 def test_category_and_guideline_flag_stay_until_others_are_given(pair: Pair) -> None:

@@ -212,7 +212,7 @@ def _orphan(decision: Decision, span: Span, material: Material) -> RecordView:
         differing=[],
         group=Group(()),
         difficulty=(0, 0, span),
-        stale=bool(decision.members),
+        stale=bool(decision.contents),
         **_decided(decision, material),
     )
 
