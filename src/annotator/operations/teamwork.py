@@ -95,7 +95,8 @@ def team(store: Store, *, viewer: str | None = None, progress: Progress = silent
         people = reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
         given, states = assignments.given(reading), _states(reading)
         marks, worked = _marks(reading), _worked(reading)
-        turns = _turns(reading)
+        curtains = {one.id: blind.curtain(reading, one.id) for one in people}
+        turns = _turns(reading, curtains)
         drawn = blind.curtain(reading, viewer)
     again = {(one.document_id, one.analyst_id) for one in blind.reopenings(store)}
     open_groups = listing.disagreements(store, None, progress)
@@ -106,7 +107,7 @@ def team(store: Store, *, viewer: str | None = None, progress: Progress = silent
             frozenset(given.get(one, ())),
             _of_article(one, people, states, marks),
             frozenset(person.id for person in people if (one, person.id) in again),
-            None if drawn is not None and drawn.hides(one) else open_groups.get(one, 0),
+            None if _is_hidden(drawn, one) else open_groups.get(one, 0),
         )
         for one, title in titles.items()
     ]
@@ -202,8 +203,11 @@ def _for_the_lead(articles: Sequence[ArticleProgress]) -> list[Waiting]:
     return found
 
 
-def _turns(reading: Reading) -> dict[tuple[Kind, str, str], list[str]]:
-    """Whose turn it is after what was said of marks: the author's to answer, or a reviewer's to read an answer."""
+def _turns(reading: Reading, curtains: Mapping[str, blind.Curtain | None]) -> dict[tuple[Kind, str, str], list[str]]:
+    """Whose turn it is after what was said of marks: the author's to answer, or a reviewer's to read an answer.
+
+    Nothing waits for somebody from whom it is hidden.
+    """
     judged = select(Verdict.annotation_id).where(col(Verdict.deleted).is_(False))
     marks = reading.live(Annotation, col(Annotation.id).in_(judged), order_by=(Annotation.start, Annotation.id))
     found: dict[tuple[Kind, str, str], list[str]] = defaultdict(list)
@@ -216,7 +220,11 @@ def _turns(reading: Reading) -> dict[tuple[Kind, str, str], list[str]]:
             for reviewer in {one.reviewer_id for one in said.verdicts.get(mark.id, ())} - {mark.analyst_id}:
                 if item(mark, said, reviewer).questions:
                     found["read", reviewer, mark.document_id].append(mark.id)
-    return found
+    return {key: ids for key, ids in found.items() if not _is_hidden(curtains.get(key[1]), key[2])}
+
+
+def _is_hidden(drawn: blind.Curtain | None, document_id: str) -> bool:
+    return drawn is not None and drawn.hides(document_id)
 
 
 # what is counted

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 SOON = 300
+STATE_ROOM = 130
 SHOWS = (
     "annotation", "work_state", "assignment", "verdict", "answer", "decision", "document", "analyst", "project",
 )  # fmt: skip
@@ -110,6 +111,8 @@ class TeamDialog(QDialog):
         self._waits.show([(name, waiting_words(one), one.title) for name, one in zip(names, self.waiting, strict=True)])
         self._people.show([person_words(one) for one in found.people])
         self._articles.show(workspace.analysts, found.articles)
+        for at in range(len(workspace.analysts)):
+            self.articles.setColumnWidth(at + 1, STATE_ROOM)
         self.tabs.setTabText(0, f"Waiting ({len(self.waiting):,})" if self.waiting else "Waiting")
         own = sum(one.analyst_id == me for one in self.waiting) if me else 0
         said = f"{counted(own, 'thing')} for you. " if own else "Nothing waits for you. " if me else ""
