@@ -13,7 +13,7 @@ from sqlmodel import select
 from annotator.model import Analyst, Document, Project, Step
 from annotator.operations import blind, measure
 from annotator.operations.comparing import names as called
-from annotator.operations.judgement_history import Said, history
+from annotator.operations.judgement_history import Said, of_record
 from annotator.operations.viewing import DocumentRecords, many, worded
 from annotator.progress import Progress, silent
 from annotator.reconcile import differences as comparing
@@ -81,34 +81,41 @@ def facts(
     with store.reading() as reading:
         documents = [reading.get(Document, document_id)] if document_id else _all(reading)
         seen = blind.open_only(reading, [one.id for one in documents], viewer)
-        records = many(reading, seen)
-        names = called(reading)
-        articles = [_article(reading, one, records[one.id], names) for one in documents if one.id in records]
         last = reading.tuples(select(func.max(Step.at)))[0][0]
-        agreement = _agreement(reading, seen)
-        project, people = reading.live(Project)[0], reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
-    told = _Telling(store, progress, sum(len(one.conflicts) for one in articles))
-    return Facts(
-        project=project,
-        document=documents[0] if document_id else None,
-        analysts=people,
-        names=names,
-        changed_at=last or project.created_at,
-        articles=[told.article(one) for one in articles],
-        agreement=agreement,
-        hidden=len(documents) - len(seen),
-    )
+        project = reading.live(Project)[0]
+        return Facts(
+            project=project,
+            document=documents[0] if document_id else None,
+            analysts=reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id)),
+            names=called(reading),
+            changed_at=last or project.created_at,
+            articles=_articles(reading, [one for one in documents if one.id in set(seen)], progress),
+            agreement=_agreement(reading, seen),
+            hidden=len(documents) - len(seen),
+        )
 
 
 def _all(reading: Reading) -> list[Document]:
     return sorted(reading.live(Document), key=lambda one: (one.published_on or "9999", one.title, one.id))
 
 
+def _articles(reading: Reading, documents: Sequence[Document], progress: Progress) -> list[Article]:
+    names, found = called(reading), []
+    records = many(reading, [one.id for one in documents])
+    for at, one in enumerate(documents):
+        progress("Writing the report", at, len(documents))
+        found.append(_article(reading, one, records[one.id], names))
+    return found
+
+
 def _article(reading: Reading, document: Document, found: DocumentRecords, names: Mapping[str, str]) -> Article:
-    views = worded(reading, found.records)
-    text = reading.text(document.id)
+    views, text = worded(reading, found.records), reading.text(document.id)
     conflicts = [
-        Conflict(view, [one.sentence for one in comparing.differences(view.group, view.kinds, text, names)], ())
+        Conflict(
+            view,
+            [one.sentence for one in comparing.differences(view.group, view.kinds, text, names)],
+            of_record(reading, view),
+        )
         for view in views
         if is_listed(view)
     ]
@@ -123,27 +130,6 @@ def is_listed(view: RecordView) -> bool:
     alone = view.kinds == ("single",) and view.votes_total < 2
     is_disputed = bool(view.kinds) and not alone and view.status not in QUIET
     return is_disputed or by_person or view.stale or view.status == "rejected"
-
-
-@dataclass(slots=True)
-class _Telling:
-    """Tells what happened to each conflict, and how far it is."""
-
-    store: Store
-    progress: Progress
-    total: int
-    done: int = 0
-
-    def article(self, article: Article) -> Article:
-        told = [self._conflict(one) for one in article.conflicts]
-        return Article(article.document, article.text, told, article.links, article.statuses, article.records)
-
-    def _conflict(self, conflict: Conflict) -> Conflict:
-        self.progress("Writing the report", self.done, self.total)
-        self.done += 1
-        view = conflict.view
-        said = history(self.store, view.id, document_id=view.document_id)
-        return Conflict(view, conflict.differences, said)
 
 
 def _agreement(reading: Reading, documents: Sequence[str]) -> list[Agreement]:

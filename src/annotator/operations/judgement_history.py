@@ -47,8 +47,12 @@ class _Trail:
 def history(store: Store, record_id: str, *, document_id: str) -> list[Said]:
     """All that happened to a record and the marks in it, oldest first; raises `Problem` when it is not there."""
     with store.reading() as reading:
-        trail = _trail(reading, _view(reading, record_id, document_id))
-        return [said for said, _ in _told(reading, trail, document_id)]
+        return of_record(reading, _view(reading, record_id, document_id))
+
+
+def of_record(reading: Reading, view: RecordView) -> list[Said]:
+    """The same of a record that was read already."""
+    return [said for said, _ in _told(reading, _trail(reading, view), view.document_id)]
 
 
 def changes_since(store: Store, record_id: str, *, document_id: str) -> list[Said]:

@@ -18,9 +18,12 @@ from pytestqt.qtbot import QtBot
 from annotator.operations import analysts, annotate, blind, documents
 from annotator.text.span import Span
 from annotator.ui.agreement import copying
-from annotator.ui.agreement.grid import Cell
+from annotator.ui.agreement.grid import Cell, Grid
+from annotator.ui.agreement.painting import ground_of, ink_on, pictured
 from annotator.ui.agreement.place import AgreementPlace
 from annotator.ui.agreement.trend_plot import places
+from annotator.ui.theme import CONTRAST, DARK, LIGHT, Theme
+from tests.ui.colours import contrast
 from tests.ui.judging import Judging
 from tests.ui.person import Person
 
@@ -281,6 +284,22 @@ def test_a_plot_leaves_as_svg_as_pixels_and_as_numbers(person: Looking, tmp_path
         (row,) = csv.DictReader(file)
     assert (row["analysts"], row["n_a"], row["n_b"], row["n_matched"]) == ("Ana | Ben", "4", "5", "3")
     assert float(row["value"]) == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(("theme", "least"), [(LIGHT, 4.5), (DARK, 4.5), (CONTRAST, 7)], ids=lambda one: str(one)[:24])
+def test_every_number_can_be_read_on_its_ground(theme: Theme, least: float) -> None:
+    for step in range(-20, 21):
+        ground = ground_of(theme, step / 20)
+        assert contrast(ink_on(theme, ground), ground) >= least, step
+
+
+def test_a_picture_holds_so_many_rows_and_says_so() -> None:
+    line = (Cell("0.50", "", "", 0.5),)
+    many = Grid("Articles", "", ("Agreement",), tuple(map(str, range(1000))), (line,) * 1000)
+    cut = pictured(many)
+    assert (len(cut.rows), len(cut.cells)) == (80, 80)
+    assert cut.name == "Articles, the first 80 of 1,000"
+    assert pictured(cut) is cut
 
 
 def test_the_keys_go_through_the_views(person: Looking) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from annotator.ui.agreement.copying import Plot
 from annotator.ui.agreement.grid import Grid
 from annotator.ui.agreement.grid_view import GridView
-from annotator.ui.agreement.painting import Look, grid_size, paint_grid
+from annotator.ui.agreement.painting import Look, grid_size, paint_grid, pictured
 from annotator.ui.agreement.trend_plot import PICTURE, Trend, TrendPlot, paint_trend
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.choice_name import name_choice
@@ -64,8 +66,9 @@ class Page(QWidget):
 
     def plot(self, theme: Theme, font: QFont) -> Plot:
         """What is copied."""
-        grid = self.grid.grid
-        return Plot(grid.name, grid_size(grid, font), lambda painter: paint_grid(painter, grid, theme, font), grid.data)
+        grid, whole = pictured(self.grid.grid), self.grid.grid
+        paint = partial(paint_grid, grid=grid, theme=theme, font=font)
+        return Plot(grid.name, grid_size(grid, font), paint, whole.data)
 
 
 class TimePage(Page):

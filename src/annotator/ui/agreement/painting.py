@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -14,10 +14,12 @@ from annotator.ui.theme import Theme, blend
 
 CELL_WIDTH, CELL_HEIGHT = 156.0, 62.0
 LINES = 2
+MOST_ROWS = 80
 HEADER_HEIGHT = 30.0
 SIDE = 14.0
 MOST_ROW_HEADER = 320.0
-FAINTEST, STRONGEST, STEEP = 0.06, 0.6, 1.6
+FAINTEST, STRONGEST, STEEP = 0.06, 0.5, 1.6
+STRONGEST_CONTRAST = 0.34
 SMALL = 11
 MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -32,7 +34,8 @@ class Look:
 
 def ground_of(theme: Theme, shade: float) -> QColor:
     """The ground of a value: the nearer to 1 the stronger, of another colour below 0."""
-    strength = FAINTEST + (STRONGEST - FAINTEST) * min(1.0, abs(shade)) ** STEEP
+    strongest = STRONGEST_CONTRAST if theme.name == "contrast" else STRONGEST
+    strength = FAINTEST + (strongest - FAINTEST) * min(1.0, abs(shade)) ** STEEP
     return blend(QColor(theme.bad if shade < 0 else theme.accent), QColor(theme.page), strength)
 
 
@@ -111,6 +114,15 @@ def row_header_width(grid: Grid, font: QFont) -> float:
     metrics = QFontMetricsF(font)
     widest = max((metrics.horizontalAdvance(shown(one)) for one in (*grid.rows, grid.corner)), default=0.0)
     return min(MOST_ROW_HEADER, widest + 2 * SIDE)
+
+
+def pictured(grid: Grid) -> Grid:
+    """What of a table a picture can hold: its first rows, and then it says so."""
+    many = len(grid.rows)
+    if many <= MOST_ROWS:
+        return grid
+    name = f"{grid.name}, the first {MOST_ROWS} of {many:,}"
+    return replace(grid, name=name, rows=grid.rows[:MOST_ROWS], cells=grid.cells[:MOST_ROWS])
 
 
 def grid_size(grid: Grid, font: QFont) -> QSizeF:
