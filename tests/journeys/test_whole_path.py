@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.operations import annotate, projects
 from annotator.ui.dialogs.export import Export
-from annotator.ui.reconcile.sieve import as_link, as_record
 from annotator.ui.reconcile.place import ReconcilePlace
+from annotator.ui.reconcile.sieve import as_link, as_record
 from annotator.ui.review.place import ReviewPlace
 from tests.ui.person import Person
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from annotator.operations import annotate, reconcile
 from annotator.operations.records import RecordView
 from annotator.text.span import Span
-from annotator.ui.reconcile.sieve import as_link, as_record
 from annotator.ui.reconcile.cards import AbsentCard, LinkCard, MarkCard, OutcomeCard
 from annotator.ui.reconcile.place import ReconcilePlace
+from annotator.ui.reconcile.sieve import as_link, as_record
 from tests.ui.judging import FIRST, Judging
 
 

@@ -34,6 +34,7 @@ from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from annotator.model import Annotation
     from annotator.store.journal import Changes
 
 IN_AN_ARTICLE = ("annotation", "link", "decision", "work_state")
@@ -55,6 +56,7 @@ class ReconcilePlace(QWidget):
         self._about = ""
         self._lines: dict[str, tuple[Item, QueueRow]] = {}
         self._is_opening = False
+        self._seen: list[tuple[object, ...]] | None = None
         self.gestures = Gestures(self, Deciding(workspace))
         self.bar = ReconcileBar(self.gestures.rules, self.gestures.examples)
         self.filters = Filters({tag.name: tag.label for tag in tag_types().values()})
@@ -140,6 +142,7 @@ class ReconcilePlace(QWidget):
         if not space.document_id:
             self.bar.choose(everywhere=True)
         self._lines.clear()
+        self._seen = None
         self.board.arrange(shows_all=self.bar.shows_all)
         self.bar.show_reading("")
         self.feed.read(self.scope)
@@ -158,6 +161,7 @@ class ReconcilePlace(QWidget):
         self.bar.show_counts(board.counts(), board.open_count, board.shaken)
         people = [(one.id, one.name) for one in space.analysts]
         self.filters.show_people(people, space.analyst_id, board.waiting_for(space.analyst_id))
+        board.filter(self.filters.sieve)
         agreeing = board.agreeing
         self.agreeing.setVisible(agreeing > 0 and not self.bar.shows_all and not self.shows_rules)
         self.agreeing.setText(f"{counted(agreeing, 'group')} agree: run rules…")
@@ -262,12 +266,18 @@ class ReconcilePlace(QWidget):
             self._is_opening = False
         self.article.show_desk()
         desk = self.workspace.desk
-        hidden = desk is not None and self.feed.hides(desk.document.id)
-        self.article.show_marks(desk.marks if desk and not hidden else [], None)
+        self._show_marks(desk.marks if desk is not None and not self.feed.hides(desk.document.id) else [])
         spans = self.showing.spans(item)
         self.highlight(spans)
         if spans:
             self.article.reveal(spans[0])
+
+    def _show_marks(self, marks: Sequence[Annotation]) -> None:
+        """Gives the article its marks, unless it has just these."""
+        seen = [(mark.id, mark.tag, mark.start, mark.end, mark.fragments) for mark in marks]
+        if seen != self._seen:
+            self._seen = seen
+            self.article.show_marks(marks, None)
 
     def highlight(self, spans: Sequence[Span]) -> None:
         """Gives these words of the article a ground."""
