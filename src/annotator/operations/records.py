@@ -101,26 +101,25 @@ def _outlives(decision: Decision) -> bool:
 
 
 def _is_over(decision: Decision, material: Material) -> bool:
-    """Whether a group was sent back to an author whose mark in it is not what it was."""
-    return decision.method == SENT_BACK and not _still_theirs(decision, material)
-
-
-def _still_theirs(decision: Decision, material: Material) -> list[str]:
-    """The marks of a group that its addressee has left as they were; none when one of them was changed."""
+    """Whether a group was sent back to an author whose mark in it is not what it was, or is gone."""
+    if decision.method != SENT_BACK:
+        return False
     there = [material.marks[member] for member in decision.members if member in material.marks]
     whole = len(there) == len(
         decision.contents
     )  # a file keeps the contents of marks that are gone, not which are whose
     were = [{content} for content in decision.contents] if whole else [set(decision.contents)] * len(there)
     theirs = [(mark, said) for mark, said in zip(there, were, strict=True) if mark.analyst_id == decision.addressed_to]
-    return [mark.id for mark, _ in theirs] if all(mark.content in said for mark, said in theirs) else []
+    return any(mark.content not in said for mark, said in theirs) if theirs else not whole
 
 
 def _answer(decision: Decision, material: Material) -> str | None:
-    """What the addressee of a group that was sent back said of it since."""
+    """What the addressee of a group that was sent back said of their mark since."""
     if decision.method != SENT_BACK:
         return None
-    said = [one for mark in _still_theirs(decision, material) for one in material.spoken.get(mark, ())]
+    there = (material.marks[member] for member in decision.members if member in material.marks)
+    theirs = [mark.id for mark in there if mark.analyst_id == decision.addressed_to]
+    said = [one for mark in theirs for one in material.spoken.get(mark, ())]
     return max(((at, words) for at, words in said if at > decision.decided_at), default=(None, None))[1]
 
 
