@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from lxml import html
 from PySide6.QtCore import QByteArray, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextTable
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +92,16 @@ def test_a_pdf_is_whole_and_a_folder_that_is_not_there_is_said(person: Reading, 
         dialog.save_to(tmp_path / "nowhere" / name)
     assert len(said) == 2
     assert all("nowhere" in one for one in said)
+
+
+def test_it_is_printed_on_as_many_sheets_as_it_has(person: Reading, tmp_path: Path) -> None:
+    dialog = person.open()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_to(printer)
+    pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "printed.pdf").read_bytes())
+    assert len(pages) == Sheets(dialog.html, printer).count > 0
 
 
 def test_a_dialog_left_open_goes_with_its_project(person: Reading) -> None:
