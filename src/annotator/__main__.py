@@ -54,7 +54,7 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _project(text: str) -> Path:
-    from annotator.cli.arguments import project_path
+    from annotator.cli.project_path import project_path
 
     path = project_path(text)
     if path.exists():

@@ -27,6 +27,7 @@ def main(project: Path | None) -> None:
     names = {
         "painted": "Annotator: frame painted",
         "usable": "Annotator: list and article painted",
+        "open": "Annotator: project open, to be marked",
         "settled": f"Annotator: {SECONDS} seconds later",
     }
     for event, words in names.items():

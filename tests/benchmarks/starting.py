@@ -95,12 +95,16 @@ def annotator(project: str, stays: float) -> None:
         window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
         article = window.annotate.article.viewport()
 
-        def usable() -> None:
-            tell("usable")
+        def open_to_work() -> None:
+            tell("open")
             QTimer.singleShot(int(stays * 1000), lambda: _end_with("settled"))
 
+        def is_readable() -> bool:
+            return bool(window.articles.items and window.annotate.article.display.source)
+
         _when_painted(window, lambda: tell("painted"))
-        _when_painted(article, usable, lambda: bool(window.articles.items and window.workspace.document_id))
+        _when_painted(article, lambda: tell("usable"), is_readable)
+        window.workspace.document_changed.connect(lambda _id: QTimer.singleShot(0, open_to_work))
         return int(hand_over())
 
     QApplication.exec = watched  # type: ignore[method-assign]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.cli.arguments import ordered, project_path
+from annotator.cli.arguments import ordered
+from annotator.cli.project_path import project_path
 from annotator.errors import WrongCall
 
 

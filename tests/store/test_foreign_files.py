@@ -16,7 +16,7 @@ from annotator.errors import CannotRead, Refused
 from annotator.store import Store, files
 from annotator.store.backup import backup, restore
 from annotator.store.check import check
-from annotator.store.schema import APPLICATION_ID
+from annotator.store.plain import APPLICATION_ID
 from tests.factories import make_small, tampered
 from tests.store.processes import AS_NOBODY, run
 

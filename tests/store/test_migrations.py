@@ -11,9 +11,8 @@ import pytest
 
 from annotator.errors import CannotRead, Refused
 from annotator.store import Store
-from annotator.store import engine as engines
 from annotator.store.migrations import MIGRATIONS, Migration
-from annotator.store.schema import FINGERPRINTS, SCHEMA_VERSION, fingerprint
+from annotator.store.plain import FINGERPRINTS, SCHEMA_VERSION, fingerprint, uri
 from tests.factories import make_small, make_store
 
 GOOD = (
@@ -168,7 +167,7 @@ def test_what_is_released_is_what_a_fresh_project_looks_like() -> None:
 
 
 def test_a_fingerprint_sees_every_change_but_white_space(project: Path) -> None:
-    with closing(sqlite3.connect(engines.uri(project, "ro"), uri=True)) as connection:
+    with closing(sqlite3.connect(uri(project, "ro"), uri=True)) as connection:
         before = fingerprint(connection)
     assert before == FINGERPRINTS[SCHEMA_VERSION]
     assert expected(project, ["CREATE TABLE word(a)"]) != expected(project, ["CREATE TABLE word(b)"])

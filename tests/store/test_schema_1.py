@@ -15,7 +15,7 @@ from annotator.model import KINDS, Annotation, Answer, Decision, Verdict, instan
 from annotator.store import Store
 from annotator.store.backup import restore
 from annotator.store.check import check
-from annotator.store.schema import FINGERPRINTS, SCHEMA_VERSION, fingerprint
+from annotator.store.plain import FINGERPRINTS, SCHEMA_VERSION, fingerprint
 from tests.factories import tampered
 
 PROJECTS = Path(__file__).parent / "projects"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.operations import annotate, documents
 from annotator.settings import Settings
+from annotator.text.span import Span
 from annotator.ui.app import start
 from annotator.ui.appearance import Appearance
 from annotator.ui.main_window import MainWindow
@@ -60,3 +63,36 @@ def test_a_project_that_was_opened_meanwhile_stays(window: MainWindow, qtbot: Qt
         pass
     assert window.workspace.opened.path == tmp_path / "soon.annotator"
     window.close()
+
+
+def test_the_list_and_the_article_are_there_before_the_project_and_stay(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.annotator"
+    small = make_small(path)
+    annotate.add(small.store, document_id=small.document.id, analyst_id=small.ada.id, tag="claim", span=Span.of(0, 10))
+    text = documents.text(small.store, small.document.id)
+    small.store.close()
+    window.workspace.memory.remember(path, analyst=small.ada.id, document=small.document.id)
+    opening = Opening(window.workspace, window)
+    start(window, opening, path, sample=False)
+    article = window.annotate.article
+    assert not window.workspace.is_open
+    assert [one.id for one in window.articles.items] == [small.document.id]
+    assert article.isVisible()
+    assert article.display.source == text
+    assert len(article.marks_at(3)) == 1
+    assert window.menus.action("mark_claim").toolTip() == "Opening…"
+    shown, numbers = article.display, window.articles.found.numbers
+    QTest.keyClicks(window.articles.search, "nowhere")
+    assert len(window.articles.items) == 1
+    qtbot.waitUntil(lambda: window.workspace.is_open)
+    assert article.display is shown
+    assert window.workspace.document_id == small.document.id
+    assert len(article.marks_at(3)) == 1
+    assert window.menus.action("mark_claim").isEnabled()
+    assert len(window.articles.items) == 0
+    window.articles.search.clear()
+    assert list(window.articles.found.numbers) == list(numbers)
+    window.close()
+    opening.finish()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,23 +10,10 @@ from typing import Annotated
 
 import typer
 
-from annotator.errors import WrongCall
+from annotator.cli.project_path import project_path
 from annotator.text.normal import without_surrogates
 
-ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 SEVERAL = {"agree": "--analysts", "assign": "--analysts"}
-
-
-def project_path(text: str) -> Path:
-    """The path of a project file; raises `WrongCall` for a database address, of which only the scheme is repeated."""
-    if address := ADDRESS.match(text):
-        raise WrongCall(
-            f"“{address[1]}://…” is the address of a database; this version opens project files only."
-            " Give the path of a file."
-        )
-    if not text or "\0" in text:
-        raise WrongCall("The project has no name. Give the path of a file.")
-    return Path(text)
 
 
 def words(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, case, func
@@ -17,6 +16,7 @@ from annotator.operations.material import batches, load
 from annotator.operations.records import groups_of
 from annotator.progress import Progress, silent
 from annotator.reconcile.conflicts import conflicts as kinds_of
+from annotator.store.glance import DocumentItem
 from annotator.store.queries import listing as query
 from annotator.store.queries.listing import SORTS, Conditions, unindexed
 
@@ -27,24 +27,6 @@ if TYPE_CHECKING:
 MANY = 2_000
 
 Wanted = str | Collection[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentItem:
-    """An article as a list shows it: what it is, its marks, and its state and last work for one analyst."""
-
-    id: str
-    title: str
-    outlet: str | None
-    author: str | None
-    url: str | None
-    published_on: str | None
-    language: str | None
-    characters: int
-    state: str
-    marks: int
-    mine: int
-    worked_at: str | None = None
 
 
 class Wants(TypedDict, total=False):

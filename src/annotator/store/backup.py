@@ -9,8 +9,9 @@ from pathlib import Path
 from annotator.errors import CannotRead, Refused
 from annotator.store import engine as engines
 from annotator.store.files import appearing, free_name, refuse_network, set_aside, set_aside_leftovers
-from annotator.store.inspection import inspect, looking
+from annotator.store.inspection import inspect
 from annotator.store.lock import WriterLock
+from annotator.store.plain import looking, prepare
 
 
 def backup(path: Path, target: Path) -> Path:
@@ -87,7 +88,7 @@ def _fill(source: sqlite3.Connection, temporary: Path, *, broken: bool = False) 
     """
     with closing(sqlite3.connect(temporary)) as copy:
         source.backup(copy)
-        engines.prepare(copy, writes=True)
+        prepare(copy, writes=True)
         copy.execute("DELETE FROM meta WHERE key IN ('device', 'place')")
         said = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
         dangling = None if broken else copy.execute("PRAGMA foreign_key_check").fetchone()

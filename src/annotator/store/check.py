@@ -16,10 +16,10 @@ from annotator.errors import CannotRead
 from annotator.model import KINDS
 from annotator.store import engine as engines
 from annotator.store import projection
-from annotator.store.inspection import inspect, looking
+from annotator.store.inspection import inspect
 from annotator.store.journal import HASHED, version_hash
 from annotator.store.migrations import fill_up_to_date
-from annotator.store.schema import SCHEMA_VERSION
+from annotator.store.plain import SCHEMA_VERSION, looking, prepare
 from annotator.text.span import Span, SpanError
 
 
@@ -92,7 +92,7 @@ def _findings(path: Path) -> list[Finding]:
 def _findings_in_older(path: Path) -> list[Finding]:
     """What would be wrong with a project of an older schema if it was brought up to date."""
     with closing(sqlite3.connect(":memory:")) as copy:
-        engines.prepare(copy, writes=True)
+        prepare(copy, writes=True)
         try:
             fill_up_to_date(copy, path)
         except CannotRead as problem:

@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from annotator.errors import CannotRead, Problem, Refused
-
-BUSY_MILLISECONDS = 5_000
-LIMITS = {sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10}
-
-
-def uri(path: Path, mode: str) -> str:
-    """The SQLite URI of a file in a mode: `rw`, `ro`, or `immutable` where not even a lock can be taken."""
-    options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    return f"file:{quote(os.fsencode(path))}?{options}"
-
-
-def reading_mode(path: Path) -> str:
-    """How SQLite should open a file that is only looked at, so that it neither changes it nor leaves files beside it.
-
-    A WAL with something in it belongs to whoever is writing, or to whoever opens the project for writing next.
-    """
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
-        return "ro"
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return "rw"
-    return "ro" if wal.exists() or os.access(path.parent, os.W_OK) else "immutable"
-
-
-def prepare(connection: sqlite3.Connection, *, writes: bool) -> None:
-    """Sets what every connection to a project needs, hostile files included."""
-    connection.isolation_level = None
-    for limit, value in LIMITS.items():
-        connection.setlimit(limit, value)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
-        connection.execute(f"PRAGMA {pragma}")
-    if writes:
-        journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-        # without a WAL a power cut can bring the rollback journal back, unless its folder is synced too
-        connection.execute(f"PRAGMA synchronous={'FULL' if journal == 'wal' else 'EXTRA'}")
-    else:
-        connection.execute("PRAGMA query_only=ON")
+from annotator.store.plain import prepare, reading_mode, uri
 
 
 def engine_for(path: Path | None, *, writes: bool = True) -> Engine:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.errors import CannotRead, Refused
 from annotator.store import engine as engines
-from annotator.store.schema import APPLICATION_ID, FINGERPRINTS, fingerprint
+from annotator.store.plain import APPLICATION_ID, FINGERPRINTS, fingerprint, looking
 
 
 def inspect(path: Path, known: Mapping[int, str] = FINGERPRINTS, *, whole: bool = False) -> int:
@@ -41,14 +41,3 @@ def _refuse_altered(connection: sqlite3.Connection, path: Path, expected: str) -
     said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
         raise CannotRead(f"“{path}” is damaged ({said}). Restore a backup with “annotator restore”.")
-
-
-def looking(path: Path) -> sqlite3.Connection:
-    """A connection that cannot change the file."""
-    connection = sqlite3.connect(engines.uri(path, engines.reading_mode(path)), uri=True)
-    try:
-        engines.prepare(connection, writes=False)
-    except BaseException:
-        connection.close()
-        raise
-    return connection

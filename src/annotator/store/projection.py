@@ -15,6 +15,7 @@ from annotator.store import engine as engines
 from annotator.store.backup import backup_beside
 from annotator.store.lock import WriterLock
 from annotator.store.migrations import migrate
+from annotator.store.plain import prepare, uri
 
 State = tuple[bool, str]
 
@@ -75,8 +76,8 @@ def rebuild(path: Path) -> Path:
     lock.acquire()
     try:
         migrate(path)
-        with engines.plainly(path), closing(sqlite3.connect(engines.uri(path, "rw"), uri=True)) as connection:
-            engines.prepare(connection, writes=True)
+        with engines.plainly(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
+            prepare(connection, writes=True)
             kept = backup_beside(connection, path, "before-repair", broken=True)
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys=ON")

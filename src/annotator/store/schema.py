@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import sqlite3
-
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from annotator import model
+from annotator.store.plain import APPLICATION_ID, SCHEMA_VERSION
 
-APPLICATION_ID = 0x416E6E6F
-SCHEMA_VERSION = 2
 TABLES: tuple[type[SQLModel], ...] = (
     *model.KINDS.values(),
     model.DocumentText,
@@ -41,21 +36,3 @@ def create_schema(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-
-
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """SHA-256 over what the file defines (tables, indexes, views, triggers), white space folded."""
-    rows = connection.execute(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
-        " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'document\\_search\\_%' ESCAPE '\\'"
-        " ORDER BY type, name"
-    ).fetchall()
-    folded = ["\x1f".join([*row[:3], re.sub(r"\s+", " ", row[3]).strip()]) for row in rows]
-    return hashlib.sha256("\x1e".join(folded).encode()).hexdigest()
-
-
-FINGERPRINTS: dict[int, str] = {
-    1: "cf19bc6707aaacb24b130be5cce2c303f0fe7eda6b25b22f929955db28072176",
-    2: "2d38d12c8da0c411b9b88f0c0742dd0048218388c88deaf63097637321720cd4",
-}
-"""What each released schema version looks like; a test compares the newest with a fresh project."""

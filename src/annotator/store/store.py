@@ -23,8 +23,9 @@ from annotator.store.files import appearing, refuse_network, set_aside_leftovers
 from annotator.store.inspection import inspect
 from annotator.store.journal import Changes, Clock, Device
 from annotator.store.lock import WriterLock
+from annotator.store.plain import SCHEMA_VERSION
 from annotator.store.reading import LastText, Reading
-from annotator.store.schema import SCHEMA_VERSION, create_schema
+from annotator.store.schema import create_schema
 from annotator.store.transaction import Transaction
 from annotator.store.undo import revert
 

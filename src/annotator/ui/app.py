@@ -20,6 +20,7 @@ from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
 _STARTED_MS = 2_000
+_PAINTED_MS = 20
 TURN = 0.000_5  # seconds that work beside the window may keep Python to itself; the default lets the hand wait for ten
 
 
@@ -33,10 +34,10 @@ def run(path: Path | None, sample: bool = False) -> int:
     appearance = Appearance(app, settings)
     workspace = Workspace(settings, appearance)
     window = MainWindow(workspace)
-    window.show()
     opening = Opening(workspace, window)
     app.aboutToQuit.connect(opening.finish)
-    QTimer.singleShot(0, window, lambda: start(window, opening, path, sample=sample))
+    start(window, opening, path, sample=sample)
+    window.show()
     QTimer.singleShot(_STARTED_MS, window, Warming(window.tags.form, spare_what_stays).begin)
     return int(app.exec())
 
@@ -60,8 +61,8 @@ def application() -> QApplication:
 
 
 def start(window: MainWindow, opening: Opening, path: Path | None, *, sample: bool) -> None:
-    """Opens what was asked for, or else the project that was open last, beside a window that is painted already."""
+    """Shows what was asked for, or else the project that was open last, and opens it once the window is painted."""
     wanted = None if sample else path or window.workspace.memory.last
     if sample or wanted is not None:
-        window.await_project()
-        opening.begin(wanted)
+        window.await_project(wanted)
+        QTimer.singleShot(_PAINTED_MS, window, lambda: opening.begin(wanted))

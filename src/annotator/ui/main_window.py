@@ -20,6 +20,7 @@ from annotator.ui.announcer import Announcer
 from annotator.ui.context_menu import ContextMenus
 from annotator.ui.docks import Docks
 from annotator.ui.files import Files
+from annotator.ui.first_look import show_first_look
 from annotator.ui.icons import application_icon, redress
 from annotator.ui.key_hints import show_keys
 from annotator.ui.panels.articles import ArticlesPanel
@@ -167,11 +168,16 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.refresh_actions()
 
-    def await_project(self) -> None:
-        """A project is on its way: the window is as it will be, without the welcome."""
+    def await_project(self, path: Path | None = None) -> None:
+        """A project is on its way: the window is as it will be, with what a first look tells."""
+        self.workspace.is_opening = True
         self._stack.setCurrentWidget(self.annotate)
         self.rail.setVisible(True)
         self.docks.show(articles=True, tags=True)
+        if path is not None:
+            show_first_look(self, path)
+        self.tags.refresh()
+        self.refresh_actions()
 
     def _first_article(self, remembered: str) -> str:
         if remembered and self.articles.found.number_of(remembered):

@@ -15,6 +15,7 @@ from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Document
+    from annotator.store.glance import Article
 
 
 class MarkedArticle(ArticleView):
@@ -63,7 +64,7 @@ class MarkedArticle(ArticleView):
         )
 
 
-def meta_words(document: Document) -> str:
+def meta_words(document: Document | Article) -> str:
     """Outlet, author and date of an article, as far as they are known."""
     date = date_words(document.published_on) if document.published_on else None
     return " · ".join(part for part in (document.outlet, document.author, date) if part)

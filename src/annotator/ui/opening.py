@@ -30,6 +30,7 @@ class Opening(QObject):
         def work(_progress: Progress) -> Store:
             return workspace.load(path)
 
+        workspace.is_opening = True
         workspace.message.emit("Opening…")
         self._latest.ask(work, self._use, self._fail)
 
@@ -38,11 +39,13 @@ class Opening(QObject):
         self._latest.finish()
 
     def _fail(self, words: str) -> None:
+        self._workspace.is_opening = False
         self._workspace.project_changed.emit()
         self._workspace.message.emit("")
         self._workspace.problem.emit(words)
 
     def _use(self, store: Store) -> None:
+        self._workspace.is_opening = False
         self._workspace.message.emit("")
         if self._workspace.is_open:
             store.close()

@@ -64,6 +64,7 @@ class Workspace(QObject):
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.locked_by = ""
+        self.is_opening = False
         self.place = "annotate"
         self.is_blind = False
         self._selection: Span | None = None

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from annotator.errors import CannotRead, Problem
 from annotator.store import engine as engines
-from annotator.store.inspection import looking
 from annotator.store.migrations import to_2
-from annotator.store.schema import FINGERPRINTS, fingerprint
+from annotator.store.plain import FINGERPRINTS, fingerprint, looking, prepare, uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,8 @@ def _failure(error: Exception, path: Path, backup: str) -> Problem:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(engines.uri(path, "rw"), uri=True)
-    engines.prepare(connection, writes=True)
+    connection = sqlite3.connect(uri(path, "rw"), uri=True)
+    prepare(connection, writes=True)
     return connection
 
 

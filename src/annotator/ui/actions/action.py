@@ -20,6 +20,8 @@ def always(_workspace: Workspace) -> str | None:
 
 def with_project(workspace: Workspace) -> str | None:
     """Needs a project."""
+    if workspace.is_opening and not workspace.is_open:
+        return "Opening…"
     return None if workspace.is_open else "Open a project first."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -26,6 +27,7 @@ from annotator.ui.words import shortened
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
+    from annotator.store.glance import Article, Mark, Person
     from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
@@ -68,6 +70,7 @@ class AnnotatePlace(QWidget):
         self._remember.setSingleShot(True)
         self._remember.setInterval(800)
         self._caret_then = 0
+        self._foreseen: tuple[str, str, str, str] | None = None
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.setInterval(1_600)
@@ -163,12 +166,31 @@ class AnnotatePlace(QWidget):
     def _show_article(self) -> None:
         desk, workspace = self._workspace.desk, self._workspace
         if desk is not None:
+            is_there = self._foreseen == (desk.document.id, desk.document.title, meta_words(desk.document), desk.text)
+            self._foreseen = None
+            if is_there:
+                self._show_people()
+                self._choose_page()
+                return
             self.article.set_article(desk.document.title, meta_words(desk.document), desk.text)
             self._show_people()
             path = workspace.store.path if workspace.store is not None else None
             self.article.set_position(workspace.memory.position(path, desk.document.id))
             self.remember_position()
         self._choose_page()
+
+    def foresee(self, article: Article, people: Sequence[Person], me: str, position: int) -> None:
+        """Shows an article before its project is open: it can be read, and stays as it is when the project comes."""
+        self._foreseen = (article.id, article.title, meta_words(article), article.text)
+        self.article.set_article(*self._foreseen[1:])
+        names = {one.id: one.name for one in people}
+        self.article.set_analysts(
+            [AnalystView(one.id, one.name, lane, one.id == me) for lane, one in enumerate(people)]
+        )
+        self.article.set_marks([_view(mark, names.get(mark.analyst_id, ""), me) for mark in article.marks])
+        self.article.set_position(position)
+        self.pages.setCurrentIndex(2)
+        self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_people(self) -> None:
         workspace = self._workspace
@@ -209,10 +231,7 @@ class AnnotatePlace(QWidget):
         return [self._view(mark) for mark in marks if self._workspace.sight.shows(mark)]
 
     def _view(self, mark: Annotation) -> MarkView:
-        label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag
-        said = f"{label} by {self._workspace.analyst_name(mark.analyst_id)}: {shortened(mark.quote, 80)}"
-        mine = mark.analyst_id == self._workspace.analyst_id
-        return MarkView(mark.id, mark.tag, mark.analyst_id, mark.span, mine, said)
+        return _view(mark, self._workspace.analyst_name(mark.analyst_id), self._workspace.analyst_id)
 
     @property
     def caret_has_left_mark(self) -> bool:
@@ -256,3 +275,9 @@ class AnnotatePlace(QWidget):
             self.let_go()
             return True
         return super().eventFilter(watched, event)
+
+
+def _view(mark: Annotation | Mark, name: str, me: str) -> MarkView:
+    label = tag_types()[mark.tag].label if mark.tag in tag_types() else mark.tag
+    said = f"{label} by {name}: {shortened(mark.quote, 80)}"
+    return MarkView(mark.id, mark.tag, mark.analyst_id, mark.span, mark.analyst_id == me, said)

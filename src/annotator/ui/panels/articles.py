@@ -25,6 +25,7 @@ from annotator.ui.words import counted
 if TYPE_CHECKING:
     from annotator.operations.documents import DocumentItem
     from annotator.operations.listing import Conditions
+    from annotator.store.glance import Glance
     from annotator.store.journal import Changes
     from annotator.ui.workspace import Workspace
 
@@ -220,13 +221,21 @@ class ArticlesPanel(QWidget):
     def _take_saved(self, saved: Conditions) -> None:
         self.search.setText(saved.words)
 
+    def foresee(self, seen: Glance, current: str, order: tuple[str, bool]) -> None:
+        """Lists what a first look at the project tells; what is typed meanwhile is searched once it is open."""
+        self.filter.start_in(*order)
+        self.found.foresee(seen)
+        self.table.articles.known(seen.lines)
+        self.table.show_articles(seen.numbers, current)
+
     def _new_project(self) -> None:
         """The order is what it was when the project was last open."""
         workspace = self._workspace
         kept = workspace.memory.of(workspace.store.path).get("sort") if workspace.store is not None else None
         self.filter.start_in(*kept or ("added", False))
-        with QSignalBlocker(self.search):
-            self.search.clear()
+        if not self.found.is_foreseen:
+            with QSignalBlocker(self.search):
+                self.search.clear()
         self.table.articles.forget()
         self.found.begin()
 

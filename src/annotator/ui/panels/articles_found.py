@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from annotator.operations.listing import Conditions, DocumentItem
     from annotator.progress import Progress
     from annotator.store import Store
+    from annotator.store.glance import Glance
     from annotator.store.journal import Changes
 
 K = TypeVar("K")
@@ -35,6 +36,7 @@ class ArticlesFound(QObject):
         self._workspace, self._wanted, self._words = workspace, wanted, words
         self.numbers: Sequence[int] = ()
         self.is_counted = True
+        self.is_foreseen = False
         self._numbers_of: dict[str, int] = {}
         self._ordering: Sequence[int] = ()
         self._ranks: Sequence[int] = ()
@@ -74,8 +76,13 @@ class ArticlesFound(QObject):
         self._stop()
         self._known, self._stale, self._numbers_of = None, set(), {}
         self.arrange()
-        if self._arranging.is_busy:
+        if self._arranging.is_busy and not self.is_foreseen:
             self._take(((), ()))
+
+    def foresee(self, seen: Glance) -> None:
+        """The numbers that a first look at the project gives, until it is open."""
+        self.numbers, self.is_foreseen = seen.numbers, bool(seen.numbers)
+        self._numbers_of = {line.id: number for number, line in seen.lines.items()}
 
     def finish(self) -> None:
         """The window is closing."""
@@ -150,14 +157,16 @@ class ArticlesFound(QObject):
 
         What is found at once is listed at once, all of it after a pause; otherwise the list stays until there is more.
         """
-        from annotator.operations import ordering
-
         self._pause.stop()
         self._finding.drop()
         store, words = self._workspace.store, self._words()
+        if store is None and self.is_foreseen and self._workspace.is_opening:
+            return
         if store is None or not words.strip():
             self._show(self._ordering)
             return
+        from annotator.operations import ordering
+
         found = self._workspace.attempt(lambda: ordering.first(store, self._ranks, self._conditions(words)))
         if found is None:
             self._find_all()
@@ -178,7 +187,7 @@ class ArticlesFound(QObject):
         self._finding.ask(work, self._show, self._workspace.problem.emit)
 
     def _show(self, numbers: Sequence[int], *, is_counted: bool = True) -> None:
-        self.numbers, self.is_counted = numbers, is_counted
+        self.numbers, self.is_counted, self.is_foreseen = numbers, is_counted, False
         self.changed.emit()
 
     def _conditions(self, words: str = "") -> Conditions:
@@ -206,17 +215,24 @@ class ArticlesFound(QObject):
 
     def lines(self, numbers: Collection[int]) -> dict[int, DocumentItem]:
         """What is said of some articles; those that are gone are left out."""
-        from annotator.operations import ordering
 
-        analyst = self._workspace.analyst_id
-        return self._read(lambda store: ordering.lines(store, numbers, analyst_id=analyst))
+        def read(store: Store) -> dict[int, DocumentItem]:
+            from annotator.operations import ordering
+
+            return ordering.lines(store, numbers, analyst_id=self._workspace.analyst_id)
+
+        return self._read(read)
 
     def number_of(self, document_id: str) -> int:
         """The number of an article, 0 when there is none."""
-        from annotator.operations import ordering
+
+        def read(store: Store) -> dict[str, int]:
+            from annotator.operations import ordering
+
+            return ordering.numbers_of(store, [document_id])
 
         if document_id and document_id not in self._numbers_of:
-            self._numbers_of |= self._read(lambda store: ordering.numbers_of(store, [document_id]))
+            self._numbers_of |= self._read(read)
         return self._numbers_of.get(document_id, 0)
 
     def _read(self, work: Callable[[Store], dict[K, V]]) -> dict[K, V]:

@@ -197,6 +197,8 @@ class TagPanel(QWidget):
 
     def _why_none(self, hidden: int) -> str:
         desk, sight = self._workspace.desk, self._workspace.sight
+        if self._workspace.is_opening:
+            return "Opening…"
         if desk is None:
             return "Open an article to see its marks."
         key = self._keys.get("show_all", "")
