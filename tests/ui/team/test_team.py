@@ -60,10 +60,11 @@ def give_out(person: Person, but: str) -> None:
     assert sheet is not None
     next(box for box in sheet.boxes.values() if box.text() == but).click()
     sheet.per_article.setValue(2)
-    assert "4 assignments of 2 articles" in sheet.said.text()
+    person.qtbot.waitUntil(lambda: "4 assignments of 2 articles" in sheet.said.text() and sheet.done_button.isEnabled())
     rows = [[sheet.lines.words(row, column) for column in range(4)] for row in range(sheet.lines.rowCount())]
     assert rows == [["Ana", "0", "2", "2"], ["Ben", "0", "2", "2"]]
     sheet.done_button.click()
+    person.qtbot.waitUntil(lambda: len(assignments.of(person.space.opened)) == 2)
     person.turn_to_window()
 
 

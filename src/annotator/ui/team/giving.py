@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from annotator.errors import Problem
 from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.tasks import Latest
 from annotator.ui.team.tables import Lines, Table
 from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.operations.assignments import Plan
+    from annotator.operations.listing import Wants
+    from annotator.store import Store
     from annotator.ui.main_window import MainWindow
 
 HEADINGS = ("Analyst", "Has now", "Gets", "Then has", "Characters")
 ROOM = 100
+
+
+class _Asked(NamedTuple):
+    """What was chosen, for the plan that is worked out beside the window."""
+
+    per_article: int
+    analysts: list[str]
+    which: str
+    wanted: Wants
+    viewer: str
 
 
 class GiveOut(Sheet):
@@ -27,6 +39,8 @@ class GiveOut(Sheet):
         super().__init__("Give out articles", "Give Out", window, width=620)
         self._window, self._workspace = window, window.workspace
         self._plan: Plan | None = None
+        self._beside = Latest(self)
+        self.finished.connect(lambda _result: self._beside.finish())
         self.explain(
             "Articles are dealt out evenly, by number and then by length. Who has an article keeps it, and who has "
             "begun one is given it first. Single articles are assigned and taken back in Team."
@@ -73,41 +87,25 @@ class GiveOut(Sheet):
             column.addWidget(box)
         return holder
 
-    def _wanted(self) -> list[str] | None:
-        from annotator.operations import assignments, documents
-
-        store = self._workspace.opened
-        if self.which.currentData() == "free":
-            held = assignments.of(store)
-            return [one for one in documents.titles(store) if one not in held]
-        if self.which.currentData() == "listed":
-            articles = self._window.articles
-            wanted = documents.conditions(**articles.filter.conditions(articles.search.text()))
-            return documents.ids(store, wanted, analyst_id=self._workspace.analyst_id)
-        return None
-
     def _look(self, _changed: object = None) -> None:
-        """Shows what giving out would do."""
-        from annotator.operations import assignments
-
+        """Finds out beside the window what giving out would do."""
+        articles, space = self._window.articles, self._workspace
         chosen = [one for one, box in self.boxes.items() if box.isChecked()]
-        try:
-            self._plan = assignments.plan(
-                self._workspace.opened,
-                per_article=self.per_article.value(),
-                analysts=chosen,
-                document_ids=self._wanted(),
-            )
-        except Problem as problem:
-            self._plan = None
-            self.lines.show(())
-            self.said.setText(str(problem))
-        else:
-            self._show(self._plan)
-        self.done_button.setEnabled(self._plan is not None and bool(self._plan.pairs))
+        wanted = articles.filter.conditions(articles.search.text())
+        asked = _Asked(self.per_article.value(), chosen, self.which.currentData(), wanted, space.analyst_id)
+        store = space.opened
+        self._plan = None
+        self.done_button.setEnabled(False)
+        self._beside.ask(lambda _progress: _planned(store, asked), self._show, self._cannot)
+
+    def _cannot(self, words: str) -> None:
+        self.lines.show(())
+        self.said.setText(words)
 
     def _show(self, plan: Plan) -> None:
         space = self._workspace
+        self._plan = plan
+        self.done_button.setEnabled(bool(plan.pairs))
         self.lines.show(
             [
                 (
@@ -127,9 +125,24 @@ class GiveOut(Sheet):
         space, plan = self._workspace, self._plan
         if plan is None:
             return self.said.text()
-        try:
-            assignments.change(space.opened, give=plan.pairs, author_id=space.analyst_id or None)
-        except Problem as problem:
-            return str(problem)
-        space.message.emit(f"{counted(plan.articles, 'article')} given out.")
+        store, author = space.opened, space.analyst_id or None
+        self._window.files.tasks.run(
+            "Giving out articles",
+            lambda _progress: assignments.change(store, give=plan.pairs, author_id=author),
+            lambda _number: space.message.emit(f"{counted(plan.articles, 'article')} given out."),
+            space.problem.emit,
+        )
         return ""
+
+
+def _planned(store: Store, asked: _Asked) -> Plan:
+    """What is worked out beside the window."""
+    from annotator.operations import assignments, documents
+
+    ids: list[str] | None = None
+    if asked.which == "free":
+        held = assignments.of(store)
+        ids = [one for one in documents.titles(store) if one not in held]
+    elif asked.which == "listed":
+        ids = documents.ids(store, documents.conditions(**asked.wanted), analyst_id=asked.viewer)
+    return assignments.plan(store, per_article=asked.per_article, analysts=asked.analysts, document_ids=ids)
