@@ -102,15 +102,6 @@ def end(store: Store) -> int:
         return int(reading.tuples(select(func.max(position)).select_from(Version))[0][0] or 0)
 
 
-def last_judged(store: Store, reviewer_id: str) -> int:
-    """Where in the journal a reviewer's last verdict stands; 0 when they gave none."""
-    given = select(Verdict.id).where(Verdict.reviewer_id == reviewer_id)
-    last = given.order_by(col(Verdict.at).desc(), col(Verdict.id).desc()).limit(1)
-    with store.reading() as reading:
-        query = select(func.min(position)).select_from(Version).where(col(Version.row_id).in_(last))
-        return int(reading.tuples(query)[0][0] or 0)
-
-
 def came_in(store: Store, reader_id: str, after: int) -> list[str]:
     """Marks that came or changed since then, and those on which somebody told or answered the reader something."""
     changed = select(Version.row_id).where(position > after, Version.kind == "annotation").distinct()

@@ -97,12 +97,12 @@ def test_what_is_new_is_what_came_since_everything_new_was_seen(scene: Scene) ->
     scene.qtbot.waitUntil(lambda: "Nothing new since you last looked" in scene.place.empty.said)
 
 
-def test_the_last_verdict_is_the_last_look_of_who_never_looked(scene: Scene) -> None:
+def test_to_who_never_looked_all_is_new_that_they_have_not_judged(scene: Scene) -> None:
     review.give(scene.space.opened, mark_id=scene.claim.id, reviewer_id=scene.project.ana.id, outcome="accept")
     far = scene.project.mark(scene.project.ben, "figure", "Nearly 12,000", point=12000)
     scene.place.read_new()
     scene.qtbot.waitUntil(lambda: not scene.place.reader.is_busy)
-    assert _rows(scene) == [far.id]
+    assert _rows(scene) == [scene.figure.id, scene.late.id, far.id]
 
 
 def test_another_article_opened_by_hand_is_gone_to(scene: Scene) -> None:
@@ -116,6 +116,7 @@ def test_blind_marking_hides_the_others_until_one_is_done(scene: Scene) -> None:
     blind.set_on(scene.space.opened, True)
     assert "Others’ work is hidden here" in scene.place.empty.said
     documents.set_state(scene.space.opened, scene.project.first, scene.project.ana.id, "done")
+    assert scene.shown == scene.claim.id
     assert _rows(scene) == [scene.claim.id, scene.figure.id, scene.late.id]
 
 

@@ -98,6 +98,8 @@ def look(store: Store, question: Question) -> Look:
     reader, end = question.reader_id, inbox.end(store)
     if question.scope.within == "new":
         fresh = review.some(store, inbox.came_in(store, reader, question.after), reader)
+        if not question.after:
+            fresh = [one for one in fresh if one.waiting]
         everybody, own = replace(question, author_id=EVERYBODY), replace(question, author_id=reader)
         offered = _grouped(
             store, [one for one in fresh if everybody.takes(one)], [one for one in fresh if own.takes(one)]

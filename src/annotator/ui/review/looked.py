@@ -1,4 +1,4 @@
-"""Up to where each reader has seen what came in: remembered for each person and project, told from their verdicts."""
+"""Up to where each reader has seen what came in: remembered for each person and project."""
 
 from __future__ import annotations
 
@@ -17,12 +17,8 @@ class Looked:
         self._workspace = workspace
 
     def after(self, reader_id: str) -> int:
-        """What is beyond this is new to a reader; before they first looked, what came after their last verdict."""
-        from annotator.operations import inbox
-
-        store = self._workspace.opened
-        known = self._all().get(reader_id)
-        return known if known is not None else inbox.last_judged(store, reader_id)
+        """What is beyond this is new to a reader; 0 for who never looked: then all is new that they have not judged."""
+        return self._all().get(reader_id, 0)
 
     def seen(self, reader_id: str, end: int) -> None:
         """A reader has seen everything up to here."""

@@ -60,10 +60,10 @@ READING = "Reading the marks…", ""
 
 def empty_words(question: Question, *, has_items: bool, has_others: bool, is_hidden: bool) -> tuple[str, str]:
     """What is said where there is nothing to read."""
-    if has_items:
-        return ALL_ANSWERED
     if question.scope.within == "new":
         return NOTHING_NEW
+    if has_items:
+        return ALL_ANSWERED
     if is_hidden:
         return BLIND
     if question.is_own and (has_others or question.scope.is_wide):

@@ -42,7 +42,7 @@ class ReviewPlace(QWidget):
         self.workspace = workspace
         self.reader = Reader(workspace, self)
         self._author, self._scope, self._wanted = "", Scope(), ""
-        self._is_stale, self._is_opening = True, False
+        self._is_stale, self._is_opening, self._wants_focus = True, False, False
         self.gestures = Gestures(self)
         self.article = MarkedArticle(workspace)
         self.panel = ReviewPanel(self.gestures.judging, [self.gestures.previous, self.gestures.next])
@@ -110,20 +110,25 @@ class ReviewPlace(QWidget):
         """The mark that is looked at, with what was said of it."""
         return self.round.current
 
+    @property
+    def _reads_everybody(self) -> bool:
+        return self.question.author_id == EVERYBODY
+
     # what is read
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         mark = self.workspace.mark
+        self._wants_focus = True
         if self._is_stale:
             self._start_over()
         if mark is not None:
             self._go_on_with(mark)
-        QTimer.singleShot(0, self, self.panel.queue.setFocus)
+        QTimer.singleShot(0, self, self._take_focus)
 
     def _go_on_with(self, mark: Annotation) -> None:
         """Begins at the mark in hand where it is a colleague's."""
-        if mark.analyst_id != self.workspace.analyst_id and self._author not in {mark.analyst_id, EVERYBODY}:
+        if mark.analyst_id not in {self.workspace.analyst_id, self.question.author_id} and not self._reads_everybody:
             self._pick(mark.analyst_id)
         if self.reader.is_busy:
             self._wanted = mark.id
@@ -182,7 +187,6 @@ class ReviewPlace(QWidget):
 
     def _take(self) -> None:
         """Shows what was read, from the first mark that waits."""
-        self._author = self.question.author_id
         self.gestures.done.setChecked(self.reader.shows_done)
         wanted, self._wanted = self._wanted, ""
         self.round.go_to(wanted)
@@ -211,7 +215,7 @@ class ReviewPlace(QWidget):
         self._pages.setCurrentIndex(0)
         self.empty.say(*said)
         self._elsewhere.setVisible(said not in (phrases.READING, phrases.NOBODY, phrases.NO_ARTICLE))
-        self.author.show_offers(self.reader.offers, self._author)
+        self.author.show_offers(self.reader.offers, self.question.author_id)
         self.gestures.enable()
 
     def _why_empty(self) -> tuple[str, str]:
@@ -235,13 +239,20 @@ class ReviewPlace(QWidget):
             return
         self._open(item)
         self._pages.setCurrentIndex(1)
+        self._take_focus()
         self.reader.visit()
-        self.author.show_offers(self.reader.offers, self._author)
+        self.author.show_offers(self.reader.offers, self.question.author_id)
         self.panel.show_round(self.round, self.workspace.analyst_name, self._where)
         self.panel.card.show_item(item, self.facts(item))
         self._show_article(item)
         self.workspace.select_mark(item.mark.id)
         self.gestures.enable()
+
+    def _take_focus(self) -> None:
+        """The list has the keyboard once there is one, after the place was gone to."""
+        if self._wants_focus and self.round.items:
+            self._wants_focus = False
+            self.panel.queue.setFocus()
 
     def _show_article(self, item: ReviewItem) -> None:
         self.article.show_desk()
@@ -257,7 +268,7 @@ class ReviewPlace(QWidget):
         self._is_opening = False
 
     def _where(self, mark: Annotation) -> str:
-        who = self.workspace.analyst_name(mark.analyst_id) if self._author == EVERYBODY else ""
+        who = self.workspace.analyst_name(mark.analyst_id) if self._reads_everybody else ""
         title = self.reader.titles.get(mark.document_id, "") if self.question.scope.is_wide else ""
         return " · ".join(filter(None, (who, title)))
 
