@@ -288,6 +288,10 @@ def test_nobody_settles_a_group_of_an_article_that_is_hidden_from_them(world: Wo
         take()
     world.state(world.ada, world.first, "done")
     assert take().outcome == "settled"
+    with world.store.transaction("Flag") as tx:
+        tx.change(tx.live(Decision)[0], improves_guideline=True)
+    assert len(reconcile.guideline_examples(world.store, world.ada.id)) == 1
+    assert reconcile.guideline_examples(world.store, world.ben.id) == []
 
 
 def test_what_was_sent_back_waits_until_the_author_is_done(world: World) -> None:

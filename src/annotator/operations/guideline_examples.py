@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col
 
 from annotator.model import Decision, Document
+from annotator.operations import blind
 from annotator.operations.comparing import names
 from annotator.operations.material import batches, load
 from annotator.operations.records import RecordView, records_of
@@ -55,13 +56,13 @@ class Example:
         return self.record.reason
 
 
-def guideline_examples(store: Store) -> list[Example]:
-    """All examples for a better guideline, the earliest decision first."""
+def guideline_examples(store: Store, viewer: str | None = None) -> list[Example]:
+    """All examples for a better guideline that the viewer may see, the earliest decision first."""
     with store.reading() as reading:
         flagged = reading.live(Decision, col(Decision.improves_guideline).is_(True), Decision.subject == "mark")
         called = names(reading)
         found = []
-        for piece in batches(sorted({one.document_id for one in flagged})):
+        for piece in batches(blind.open_only(reading, sorted({one.document_id for one in flagged}), viewer)):
             titles = {row.id: row.title for row in reading.live(Document, col(Document.id).in_(piece))}
             views = (one for material in load(reading, piece).values() for one in records_of(material))
             shown = worded(reading, [view for view in views if view.improves_guideline])

@@ -42,7 +42,7 @@ class Examples(QDialog):
         self.setWindowTitle("Examples for the guideline")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 520)
-        self.found: list[Example] = reconcile.guideline_examples(workspace.opened)
+        self.found: list[Example] = reconcile.guideline_examples(workspace.opened, workspace.analyst_id)
         self.list = QueueTable("Examples")
         self.list.set_rows([_row(one) for one in self.found])
         self.list.chosen.connect(self._show)
