@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,15 +85,19 @@ def test_the_list_and_the_article_are_there_before_the_project_and_stay(
     assert len(article.marks_at(3)) == 1
     assert window.menus.action("mark_claim").toolTip() == "Opening…"
     shown, numbers = article.display, window.articles.found.numbers
+    top = window.articles.table.mapTo(window, QPoint())
     QTest.keyClicks(window.articles.search, "nowhere")
     assert len(window.articles.items) == 1
+    assert window.focusWidget() is article
     qtbot.waitUntil(lambda: window.workspace.is_open)
     assert article.display is shown
+    assert window.focusWidget() is article
     assert window.workspace.document_id == small.document.id
     assert len(article.marks_at(3)) == 1
     assert window.menus.action("mark_claim").isEnabled()
     assert len(window.articles.items) == 0
     window.articles.search.clear()
     assert list(window.articles.found.numbers) == list(numbers)
+    assert window.articles.table.mapTo(window, QPoint()) == top
     window.close()
     opening.finish()

@@ -144,7 +144,7 @@ class AnnotatePlace(QWidget):
         if workspace.is_open and not workspace.analyst_id and workspace.can_write:
             self.who.refresh()
             self.pages.setCurrentIndex(1)
-        elif workspace.desk is not None:
+        elif workspace.desk is not None or (workspace.is_open and self._foreseen is not None):
             self.pages.setCurrentIndex(2)
         else:
             self._explain_nothing()

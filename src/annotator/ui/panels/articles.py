@@ -227,6 +227,7 @@ class ArticlesPanel(QWidget):
         self.found.foresee(seen)
         self.table.articles.known(seen.lines)
         self.table.show_articles(seen.numbers, current)
+        self._tell(self.found.count, "")
 
     def _new_project(self) -> None:
         """The order is what it was when the project was last open."""
