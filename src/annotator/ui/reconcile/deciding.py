@@ -20,6 +20,8 @@ How = Literal["union", "intersection"]
 
 
 class _Place(TypedDict):
+    """Where it is decided, and by whom."""
+
     document_id: str
     author_id: str
 

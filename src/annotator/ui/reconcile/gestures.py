@@ -90,7 +90,7 @@ class Gestures:
     @property
     def ways(self) -> list[QAction]:
         """The actions that only lead on."""
-        return [self.history, self.previous, self.next]
+        return [self.history, self.next]
 
     def wire(self) -> None:
         """Listens to the parts of the place that ask for something."""
@@ -155,7 +155,7 @@ class Gestures:
 
     def rest(self) -> None:
         """While something is written, keys are letters."""
-        for action in (*self.takes, *self.buttons, *self.ways):
+        for action in (*self.takes, *self.buttons, *self.ways, self.previous):
             action.setEnabled(False)
 
     # deciding

@@ -56,7 +56,7 @@ class ReconcilePlace(QWidget):
         self._about = ""
         self._lines: dict[str, tuple[Item, QueueRow]] = {}
         self._is_opening = False
-        self._seen: list[tuple[object, ...]] | None = None
+        self._seen: Sequence[object] | None = None
         self.gestures = Gestures(self, Deciding(workspace))
         self.bar = ReconcileBar(self.gestures.rules, self.gestures.examples)
         self.filters = Filters({tag.name: tag.label for tag in tag_types().values()})

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.ui.reconcile.phrases import KIND_WORDS
 from annotator.ui.reconcile.rule_rows import NOBODY, RULES, TOLERANCES, Choices, RuleRow, majorities
 from annotator.ui.theme import heading
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import prose
 from annotator.ui.words import counted
 
@@ -74,16 +75,16 @@ class RulesPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         close = QPushButton("Close")
         close.clicked.connect(self.leave)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (close, self.keep, self.apply):
-            buttons.addWidget(button)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=6)
+        for button in (self.apply, self.keep, close):
+            flow.addWidget(button)
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 8, 14, 12)
         foot.setSpacing(8)
         foot.addWidget(self.why)
         foot.addWidget(self.result)
-        foot.addLayout(buttons)
+        foot.addWidget(buttons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
