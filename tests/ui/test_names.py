@@ -204,6 +204,12 @@ def test_every_dialog(person: Person) -> None:
     assert nameless(listed) == ""
     seen.add(type(listed))
     listed.close()
+    person.window.show_place("reconcile")
+    person.window.menus.action("reconcile_examples").trigger()
+    examples = shown(person)
+    assert nameless(examples) == ""
+    seen.add(type(examples))
+    examples.close()
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""
