@@ -222,6 +222,7 @@ def test_everything_can_be_undone_to_the_import_and_done_again(team: Team, tmp_p
     while "Import" not in undo.text():
         steps.append(undo.text().removeprefix("Undo "))
         undo.trigger()
+        team.space.turns.settle()
     assert team.everything() == []
     empty = team.export(tmp_path / "empty")
     assert [len(empty[name]) for name in ("documents", "votes", "records", "verdicts", "links")] == [2, 0, 0, 0, 0]
@@ -229,6 +230,7 @@ def test_everything_can_be_undone_to_the_import_and_done_again(team: Team, tmp_p
     while redo.isEnabled():
         done.append(redo.text().removeprefix("Redo "))
         redo.trigger()
+        team.space.turns.settle()
     assert done == steps[::-1]
     assert "Mark “About 40” as figure" in done
     assert all(done), "every step has a name"
