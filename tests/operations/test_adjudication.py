@@ -115,6 +115,14 @@ def test_the_same_project_gives_the_same_bytes(case: Case) -> None:
     assert case.report(document_id=case.document.id).count('<table class="conflict"') == 2
 
 
+def test_agreement_is_told_of_those_who_have_articles_in_common(case: Case) -> None:
+    tree = html.document_fromstring(case.report())
+    rows = [[*one.itertext()] for one in tree.xpath("//h2[text()='Agreement']/following-sibling::table[1]//tr")]
+    assert rows[0] == ["Measure, all tags", "Between", "Value", "95 % interval", "Marks"]
+    assert {row[1] for row in rows[1:]} == {"Ada, Ben <b>"}
+    assert rows[2][:3] == ["F1, spans that overlap", "Ada, Ben <b>", "0.800"]
+
+
 def test_an_article_alone(case: Case) -> None:
     with case.store.transaction("More") as tx:
         other = make_document(tx, "Officials said 400 had died.\n", title="Other")

@@ -133,5 +133,11 @@ def test_no_conflict_is_cut_by_the_end_of_a_sheet(person: Reading, tmp_path: Pat
     for box in boxes:
         assert box.height() < height
         assert box.top() // height == (box.bottom() - 1) // height
+    blocks = sheets.document.begin()
+    while blocks.isValid():
+        if blocks.blockFormat().headingLevel() and blocks.next().isValid():
+            near = [layout.blockBoundingRect(one).top() // height for one in (blocks, blocks.next())]
+            assert near[0] == near[1], blocks.text()
+        blocks = blocks.next()
     sheets.print()
     assert QByteArray((tmp_path / "x.pdf").read_bytes()).startsWith(b"%PDF-")

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func
 from sqlmodel import select
 
+from annotator.agreement.measure import ALONE
 from annotator.model import Analyst, Document, Project, Step
 from annotator.operations import blind, measure
+from annotator.operations.comparable import workers_of
 from annotator.operations.comparing import names as called
 from annotator.operations.judgement_history import Said, of_record
 from annotator.operations.viewing import DocumentRecords, many, worded
@@ -133,12 +135,15 @@ def is_listed(view: RecordView) -> bool:
 
 
 def _agreement(reading: Reading, documents: Sequence[str]) -> list[Agreement]:
-    """The measures a reader knows, of all tags together: the rows of every pair and of everybody at once."""
-    names = {shown: one.name for one in reading.live(Analyst) for shown in (one.imported_id, one.id) if shown}
-    rows = [
-        row for name in MEASURES for row in measure.within(reading, measure=name, documents=documents)
-        if row.tag is None
-    ]  # fmt: skip
+    """The measures a reader knows, of all tags together: the rows of all who have an article in common."""
+    people = reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))
+    names = {shown: one.name for one in people for shown in (one.imported_id, one.id) if shown}
+    at_work = {who for each in workers_of(reading, set(documents)).values() for who in each}
+    who = [one.id for one in people if one.id in at_work]
+    if len(who) < 2:
+        return []
+    found = (measure.within(reading, measure=name, analysts=who, documents=documents) for name in MEASURES)
+    rows = [row for each in found for row in each if row.tag is None and row.note != ALONE]
     return [_named(row, names) for row in rows]
 
 

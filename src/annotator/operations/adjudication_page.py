@@ -128,6 +128,7 @@ def _agreement(rows: Sequence[Agreement]) -> Iterator[str]:
         (_measured(row, named) for row in rows), ("Measure, all tags", "Between", "Value", "95 % interval", "Marks")
     )
     used = dict.fromkeys(row.measure for row in rows)
+    yield _element("p", "Those who worked on no article in common are not listed.", "quiet")
     yield _element("p", " ".join(f"<b>{words(named[one])}</b>: {words(defined[one])}" for one in used), "quiet")
 
 

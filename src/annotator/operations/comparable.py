@@ -41,7 +41,7 @@ def comparable(
             query = query.where(Document.id == document_id)
         asked = [row[0] for row in reading.tuples(query)]
         seen = frozenset(blind.open_only(reading, asked, viewer))
-        workers = _workers(reading, seen)
+        workers = workers_of(reading, seen)
     is_all = outlet is None and document_id is None and len(seen) == len(asked)
     return Comparable(
         None if is_all else seen,
@@ -58,7 +58,7 @@ def outlets(store: Store) -> list[str]:
         return sorted({row[0] for row in reading.tuples(query.distinct())})
 
 
-def _workers(reading: Reading, wanted: Collection[str]) -> dict[str, set[str]]:
+def workers_of(reading: Reading, wanted: Collection[str]) -> dict[str, set[str]]:
     """Who marked or began each article."""
     found: dict[str, set[str]] = defaultdict(set)
     marked = select(Annotation.document_id, Annotation.analyst_id).where(col(Annotation.deleted).is_(False)).distinct()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,8 @@ UPPERMOST = 0.25
 FULL = 0.99
 ENDLESS = 1e8
 SOME_LINES = 48.0
+NEAR = 3
+ROUNDS = 4
 BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 Paper = QPrinter | QPdfWriter
@@ -57,6 +59,9 @@ class Sheets:
         self.document.setHtml(html)
         self._keep_whole()
         self.document.setPageSize(self._size)
+        for _ in range(ROUNDS):
+            if not self._mend():
+                break
 
     @property
     def count(self) -> int:
@@ -104,16 +109,41 @@ class Sheets:
         parts = list(_parts(self.document))
         begun = []
         for at, part in enumerate(parts):
-            needed = part.needed(parts[at + 1] if at + 1 < len(parts) else None)
+            needed = part.needed(parts[at + 1 : at + 1 + NEAR], sheet)
             if part.is_first:
                 filled = 0.0
             elif filled + needed > sheet * FULL and needed < sheet and filled > sheet * UPPERMOST:
                 begun.append(part)
                 filled = 0.0
             filled = (filled + part.height) % sheet
+        self._begin_sheets(begun)
+
+    def _mend(self) -> bool:
+        """Moves what is cut or stands alone all the same: rows and lines do not fill a sheet to its last pixel."""
+        layout, height = self.document.documentLayout(), self._size.height()
+
+        def sheet(at: float) -> int:
+            return int(at // height)
+
+        astray = []
+        parts = list(_parts(self.document))
+        for at, part in enumerate(parts):
+            if isinstance(part.thing, QTextTable):
+                box = layout.frameBoundingRect(part.thing)
+                if box.height() < height * FULL and sheet(box.top()) != sheet(box.bottom() - 1):
+                    first = next((one for one in parts[max(0, at - NEAR) : at] if one.is_heading), part)
+                    astray += [] if first.is_first else [first]
+            elif part.is_heading and part.thing.next().isValid():
+                top, after = (layout.blockBoundingRect(one).top() for one in (part.thing, part.thing.next()))
+                if sheet(top) != sheet(after):
+                    astray.append(part)
+        self._begin_sheets(astray)
+        return bool(astray)
+
+    def _begin_sheets(self, parts: Sequence[_Part]) -> None:
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        for part in begun:
+        for part in parts:
             part.begin_sheet()
         cursor.endEditBlock()
 
@@ -136,13 +166,20 @@ class _Part:
         """Whether it begins a sheet in any case."""
         return isinstance(self.thing, QTextBlock) and self.thing.blockFormat().pageBreakPolicy() == BREAK
 
-    def needed(self, after: _Part | None) -> float:
-        """How much of a sheet there has to be for it."""
+    def needed(self, after: Sequence[_Part], sheet: float) -> float:
+        """How much of a sheet there has to be for it: a heading wants the table near it too, or else some lines."""
         if isinstance(self.thing, QTextTable):
             return self.own
-        if not self.is_heading or after is None:
+        if not self.is_heading or not after:
             return 0.0
-        return self.height + (after.own if isinstance(after.thing, QTextTable) else min(after.height, SOME_LINES))
+        whole = self.height
+        for one in after:
+            if isinstance(one.thing, QTextTable) and whole + one.own < sheet:
+                return whole + one.own
+            if isinstance(one.thing, QTextTable) or one.is_heading:
+                break
+            whole += one.height
+        return self.height + min(after[0].height, SOME_LINES)
 
     def begin_sheet(self) -> None:
         """Puts it on a sheet of its own or on the next one's top."""
