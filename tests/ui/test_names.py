@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ from annotator.ui.agreement.place import AgreementPlace
 from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.panels.articles_popover import FilterPopover
+from annotator.ui.review.place import ReviewPlace
 from tests.ui.person import Person
 
 INTERACTIVE = (
@@ -180,6 +181,15 @@ def test_agreement(person: Person, page: str) -> None:
     assert nameless(person.window) == ""
 
 
+def named_dialog(person: Person, opens: Callable[[], object]) -> type[QDialog]:
+    """The kind of dialog that comes up, in which everything has a name; it is closed again."""
+    opens()
+    dialog = shown(person)
+    assert nameless(dialog) == ""
+    dialog.close()
+    return type(dialog)
+
+
 def test_every_dialog(person: Person) -> None:
     seen: set[type[QDialog]] = set()
     for name in OPENERS:
@@ -193,23 +203,15 @@ def test_every_dialog(person: Person) -> None:
     desk = person.space.desk
     assert desk is not None
     person.space.select_mark(next(one.id for one in desk.marks if one.analyst_id == person.space.analyst_id))
-    person.window.menus.action("occurrences").trigger()
-    found = shown(person)
-    assert nameless(found) == ""
-    seen.add(type(found))
-    found.close()
+    seen.add(named_dialog(person, person.window.menus.action("occurrences").trigger))
     person.qtbot.waitUntil(lambda: person.window.annotate.suggesting.is_ready)
-    person.window.menus.action("accept_suggestions").trigger()
-    listed = shown(person)
-    assert nameless(listed) == ""
-    seen.add(type(listed))
-    listed.close()
+    seen.add(named_dialog(person, person.window.menus.action("accept_suggestions").trigger))
+    person.window.show_place("review")
+    review = person.window.findChild(ReviewPlace)
+    assert isinstance(review, ReviewPlace)
+    seen.add(named_dialog(person, review.pick_articles))
     person.window.show_place("reconcile")
-    person.window.menus.action("reconcile_examples").trigger()
-    examples = shown(person)
-    assert nameless(examples) == ""
-    seen.add(type(examples))
-    examples.close()
+    seen.add(named_dialog(person, person.window.menus.action("reconcile_examples").trigger))
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""
