@@ -67,6 +67,15 @@ def test_another_tag_and_its_values_are_proposed(scene: Scene) -> None:
     assert scene.verdicts() == [(scene.claim.id, "amend", "a number")]
 
 
+def test_one_key_proposes_from_any_field(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_E)
+    form = scene.place.panel.amend
+    form.set_span(Span.of(0, 10))
+    QTest.keyClick(form.tag, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert _proposal(scene)[1] == "Some 1,100"
+    assert scene.verdicts() == [(scene.claim.id, "amend", None)]
+
+
 def test_what_changes_nothing_is_said_and_left_does_nothing(scene: Scene) -> None:
     scene.press(Qt.Key.Key_E)
     scene.place.panel.amend.saved.emit()

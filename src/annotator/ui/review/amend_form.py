@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.tags.tag_type import tag_type, tag_types
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from annotator.text.span import Span
 
 INTRO = (
-    "Select words in the article, drag the ends, or move them by key: Alt+→ and Alt+← the end, with Shift the start."
+    "Select words in the article, drag the ends, or move them by key: Alt+→ and Alt+← the end, with Shift the start. "
+    "Ctrl+Enter proposes."
 )
 AS_AUTHOR = "The words are the author’s."
 
@@ -64,20 +65,23 @@ class AmendForm(Card):
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.leave)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.saved.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tag_row = QHBoxLayout()
         for part in (prose("Tag", muted=True, wraps=False), self.tag, self._differs):
             tag_row.addWidget(part)
         tag_row.addStretch()
+        # above the values, which may be longer than the panel
         buttons = QHBoxLayout()
-        buttons.addStretch()
+        buttons.addWidget(self.title, 1)
         buttons.addWidget(cancel)
         buttons.addWidget(propose)
-        for widget in (self.title, prose(INTRO, muted=True), self.quote, self.words):
+        self.body.addLayout(buttons)
+        for widget in (prose(INTRO, muted=True), self.quote, self.words):
             self.body.addWidget(widget)
         self.body.addLayout(tag_row)
         self.body.addWidget(self.form)
         self.body.addWidget(self.reason)
-        self.body.addLayout(buttons)
 
     def open(self, mark: Annotation, text: str, names: Mapping[str, str]) -> None:
         """Starts from the mark as its author has it."""
