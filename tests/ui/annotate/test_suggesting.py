@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from annotator.operations import annotate, suggested
+from annotator.tags.finding import found_in
 from annotator.ui.annotate.suggesting import Suggesting
 from annotator.ui.dialogs.suggestions import SuggestionsDialog
+from tests.factories import make_document
 from tests.ui.annotate.analyst import Ana
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -182,6 +184,22 @@ def test_what_changes_while_suggestions_are_looked_for_is_not_suggested(ana: Ana
     ana.mark("2", "Nearly 12,000")
     ready(ana)
     assert shown(ana) == ["an agency reported"]
+
+
+def test_a_tag_key_finds_the_words_around_the_selection_read(ana: Ana) -> None:
+    paragraphs = [f"In town {number} the mayor said some {number},000 people had come to the square." * 20 for number in
+                  range(2, 40)]  # fmt: skip
+    with ana.space.opened.transaction("Add") as tx:
+        long = make_document(tx, "\n".join(paragraphs))
+    ana.space.open_document(long.id)
+    ana.window.annotate.suggesting.finish()  # nothing is read beside the window
+    before = found_in.cache_info().misses
+    ana.select("some 39,000")
+    ana.qtbot.waitUntil(lambda: found_in.cache_info().misses > before)
+    read = found_in.cache_info().misses
+    ana.press("2")
+    assert found_in.cache_info().misses == read
+    assert ana.mine() == [("figure", "some 39,000")]
 
 
 def dialog(ana: Ana) -> SuggestionsDialog:

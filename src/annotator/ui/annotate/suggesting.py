@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Pairs = Iterator[tuple[Found, bool]]
 
 SHOWN = "suggestions"
+_AT_REST_MS = 30  # a hand that chose words takes longer to find the key
 ORIGINS = {
     "number": "a number",
     "attribution": "a credit",
@@ -54,6 +55,8 @@ class Suggesting(QObject):
         self._reader = Piecemeal("")
         self._beside = Latest(self)
         self.shows_dismissed = False
+        self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._soon.timeout.connect(self._read_ahead)
         workspace.project_changed.connect(self._begin)
         workspace.document_changed.connect(self._begin)
         workspace.analyst_changed.connect(self._begin)
@@ -183,6 +186,7 @@ class Suggesting(QObject):
     def _begin(self) -> None:
         self._offer, self._missed = None, []
         self._beside.drop()
+        self._soon.stop()
         desk, space = self._workspace.desk, self._workspace
         self._reader = Piecemeal("")
         if self._is_wanted and desk is not None:
@@ -197,6 +201,14 @@ class Suggesting(QObject):
         span, mark = self._workspace.selection, self._workspace.mark
         if self._offer is None and (span or mark) is not None:
             self._reader.rest(span.start if span is not None else mark.start if mark is not None else 0)
+            self._soon.start()
+
+    def _read_ahead(self) -> None:
+        """Reads what a tag key would ask for, or the key would wait for it."""
+        span, mark = self._workspace.selection, self._workspace.mark
+        if self._offer is None and (span or mark) is not None:
+            for offset in (span.start, span.end) if span is not None else (mark.start,) if mark is not None else ():
+                self._read_near(offset)
 
     def _arrived(self, offer: Offer) -> None:
         self._offer = offer
