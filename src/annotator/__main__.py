@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from annotator.cli import COMMANDS
@@ -44,6 +43,9 @@ def _window(arguments: Sequence[str]) -> int:
 
     require_display()
     try:
+        from annotator.ui.unread import leave_sources_unread
+
+        leave_sources_unread()
         from annotator.ui.app import run
 
         return run(project, sample=sample)
@@ -61,6 +63,8 @@ def _project(text: str) -> Path:
         return path
     if path.suffix or path.name != text:
         raise CannotRead(f"There is no project “{text}”. Create it with “annotator new {text}”.")
+    from difflib import get_close_matches
+
     near = get_close_matches(text, COMMANDS, n=1)
     hint = f"Did you mean “annotator {near[0]}”?" if near else "See “annotator --help”."
     raise WrongCall(f"“{text}” is neither a command nor a project. {hint}")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +36,8 @@ def require_display() -> None:
             f"The window cannot open: {found}. Start Annotator in a desktop session, or use its commands:"
             " “annotator --help”."
         )
+    import ctypes
+
     for library in ON_X11:
         try:
             ctypes.CDLL(library)
@@ -60,6 +60,8 @@ def is_of_qt(fault: ImportError) -> bool:
 
 def _answers(display: str) -> bool:
     """Whether a local X server is there; a remote one is believed."""
+    import socket
+
     host, _colon, rest = display.rpartition(":")
     number = rest.split(".")[0]
     if host not in {"", "unix"} or not number.isdigit():

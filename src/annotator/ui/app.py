@@ -38,7 +38,8 @@ def run(path: Path | None, sample: bool = False) -> int:
     app.aboutToQuit.connect(opening.finish)
     start(window, opening, path, sample=sample)
     window.show()
-    QTimer.singleShot(_STARTED_MS, window, Warming(window.tags.form, spare_what_stays).begin)
+    QTimer.singleShot(_PAINTED_MS, window, window.tags.complete)
+    QTimer.singleShot(_STARTED_MS, window, lambda: Warming(window.tags.form, spare_what_stays).begin())
     return int(app.exec())
 
 

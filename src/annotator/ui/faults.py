@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -40,6 +39,8 @@ class FaultHandler:
 
     @staticmethod
     def _write(words: str) -> None:
+        from datetime import datetime
+
         try:
             log_path().parent.mkdir(parents=True, exist_ok=True)
             with log_path().open("a", encoding="utf-8") as log:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.tags.tag_type import Reading, TagType, tag_types
-from annotator.ui.panels.mark_form import MarkForm
+
+if TYPE_CHECKING:
+    from annotator.ui.panels.mark_form import MarkForm
 
 _BETWEEN_MS = 40
 _WORDS = "About 300"

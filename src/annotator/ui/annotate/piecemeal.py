@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
-from annotator.progress import Progress
-from annotator.tags.finding import Found
+if TYPE_CHECKING:
+    from annotator.progress import Progress
+    from annotator.tags.finding import Found
 
 _PAUSE = 0.002  # between two pieces at least, and as long as one took: the hand comes first
 _REST = 0.4  # seconds, once the hand has done something

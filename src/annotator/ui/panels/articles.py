@@ -15,7 +15,6 @@ from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
 from annotator.ui.panels.articles_filter import SORTS, ArticlesFilter
 from annotator.ui.panels.articles_found import ArticlesFound
-from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.panels.articles_table import ArticlesTable
 from annotator.ui.widgets.chips import Chips
 from annotator.ui.widgets.empty import EmptyState
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from annotator.operations.listing import Conditions
     from annotator.store.glance import Glance
     from annotator.store.journal import Changes
+    from annotator.ui.panels.articles_popover import FilterPopover
     from annotator.ui.workspace import Workspace
 
 RESTING = 300
@@ -48,7 +48,7 @@ class ArticlesPanel(QWidget):
         self.filter = ArticlesFilter(workspace, self)
         self.found = ArticlesFound(workspace, self.filter, self.search.text, self)
         self.table = ArticlesTable(workspace.appearance, self.found, self)
-        self.popover = FilterPopover(workspace, self.filter, self)
+        self._popover: FilterPopover | None = None
         self.chips = Chips(self)
         self.sorting = QMenu(self)
         self._sort = QToolButton(self)
@@ -89,7 +89,6 @@ class ArticlesPanel(QWidget):
         self.sorting.aboutToShow.connect(self._fill_sorting)
         self._dress(self.funnel, "filter", "Filter articles")
         self.funnel.clicked.connect(lambda: self.popover.open_below(self.funnel))
-        self.popover.words_from(self.search.text)
         row = QHBoxLayout()
         row.setContentsMargins(10, 10, 8, 8)
         row.setSpacing(2)
@@ -149,9 +148,19 @@ class ArticlesPanel(QWidget):
         self.filter.changed.connect(self._show_chips)
         self.filter.changed.connect(self.found.arrange)
         self.found.changed.connect(self._show_found)
-        self.popover.saved.chosen.connect(self._take_saved)
         self.table.chosen.connect(workspace.open_document)
         self.table.asked.connect(self._show_menu)
+
+    @property
+    def popover(self) -> FilterPopover:
+        """Everything that narrows the list, made when it is first asked for."""
+        if self._popover is None:
+            from annotator.ui.panels.articles_popover import FilterPopover
+
+            self._popover = FilterPopover(self._workspace, self.filter, self)
+            self._popover.words_from(self.search.text)
+            self._popover.saved.chosen.connect(self._take_saved)
+        return self._popover
 
     @property
     def items(self) -> Sequence[DocumentItem]:

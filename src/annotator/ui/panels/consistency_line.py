@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from annotator.ui.dialogs import occurrences
 from annotator.ui.tasks import Latest
 from annotator.ui.words import counted
 
@@ -34,12 +33,17 @@ class ConsistencyLine(QPushButton):
         self.setSizePolicy(room)
         self.setAutoDefault(False)
         self.setToolTip("List the places where these words stand")
-        self.clicked.connect(lambda: occurrences.begin(workspace, self.window(), everywhere=True, of_mark=True))
+        self.clicked.connect(self._list)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._look)
         self.hide()
+
+    def _list(self) -> None:
+        from annotator.ui.dialogs import occurrences
+
+        occurrences.begin(self._workspace, self.window(), everywhere=True, of_mark=True)
 
     def show_mark(self, mark: Annotation | None) -> None:
         """Another mark is shown, or it changed; None where there is nothing to say."""

@@ -21,9 +21,7 @@ from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
 from annotator.ui.panels.consistency_line import ConsistencyLine
-from annotator.ui.panels.fields import freeze
 from annotator.ui.panels.links_list import LinksList
-from annotator.ui.panels.values_form import ValuesForm
 from annotator.ui.theme import Theme, heading
 from annotator.ui.widgets.glyphs import paint_swatch
 from annotator.ui.widgets.note_edit import NoteEdit
@@ -32,6 +30,7 @@ from annotator.ui.words import shortened, with_key
 if TYPE_CHECKING:
     from annotator.model import Annotation
     from annotator.ui.annotate.linking import Linking
+    from annotator.ui.panels.values_form import ValuesForm
     from annotator.ui.workspace import Workspace
 
 QUOTE_SHOWN = 220
@@ -146,6 +145,8 @@ class MarkForm(QScrollArea):
 
     def show_mark(self, mark: Annotation) -> None:
         """Shows a mark, keeping the scroll position when it is the same one."""
+        from annotator.ui.panels.fields import freeze
+
         is_same = self._mark is not None and self._mark.id == mark.id
         self._keep_edits(is_same=is_same)
         self._mark = mark
@@ -199,6 +200,8 @@ class MarkForm(QScrollArea):
             self._form(tag).hide()
 
     def _form(self, tag: TagType) -> ValuesForm:
+        from annotator.ui.panels.values_form import ValuesForm
+
         if tag.name not in self._forms:
             form = ValuesForm(tag, self._workspace, self.widget())
             form.revealed.connect(self.revealed)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLa
 
 from annotator.tags.tag_type import tag_types
 from annotator.ui.panels.analysts_list import AnalystsList
-from annotator.ui.panels.link_picker import LinkPicker
-from annotator.ui.panels.mark_form import MarkForm
 from annotator.ui.panels.marks_table import MarksTable
 from annotator.ui.theme import heading
 from annotator.ui.widgets.said import listed
@@ -21,13 +19,16 @@ from annotator.ui.widgets.tag_button import TagButton
 if TYPE_CHECKING:
     from annotator.store.journal import Changes
     from annotator.ui.annotate.linking import Linking
+    from annotator.ui.panels.link_picker import LinkPicker
+    from annotator.ui.panels.mark_form import MarkForm
     from annotator.ui.workspace import Workspace
 
 
 class TagPanel(QWidget):
-    """The right dock of the Annotate place."""
+    """The right dock of the Annotate place; what shows a mark in hand is made once the window is painted."""
 
     revealed = Signal(object)
+    previewed = Signal(str)
     left = Signal()
     tag_wanted = Signal(str)
 
@@ -37,15 +38,12 @@ class TagPanel(QWidget):
         self.setMinimumWidth(272)
         self.analysts = AnalystsList(workspace, self)
         self.table = MarksTable(workspace, "Marks", self)
-        self.form = MarkForm(workspace, linking, self)
-        self.picker = LinkPicker(workspace, linking, self)
+        self._parts: tuple[MarkForm, LinkPicker] | None = None
         self._keys: Mapping[str, str] = {}
         self._marks_heading = heading("Marks", self)
         self._no_marks = QLabel(self)
         self.buttons: dict[str, TagButton] = {}
         self._lower = QStackedWidget(self)
-        self._lower.addWidget(self.form)
-        self._lower.addWidget(self.picker)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split.setObjectName("tag_split")
         self._split.setChildrenCollapsible(False)
@@ -100,7 +98,6 @@ class TagPanel(QWidget):
     def _listen(self) -> None:
         workspace = self._workspace
         workspace.follow(self._changed)
-        workspace.project_changed.connect(self.form.forget_registries)
         workspace.document_changed.connect(self.refresh)
         workspace.analyst_changed.connect(self.refresh)
         workspace.visibility_changed.connect(self.refresh)
@@ -108,8 +105,39 @@ class TagPanel(QWidget):
         self.table.chosen.connect(workspace.select_mark)
         self.table.activated_mark.connect(lambda _mark: self.focus_form())
         self._linking.changed.connect(self._show_linking)
-        self.form.revealed.connect(self.revealed)
-        self.form.left.connect(self.left)
+
+    @property
+    def form(self) -> MarkForm:
+        """The form of the mark in hand."""
+        return self.complete()[0]
+
+    @property
+    def picker(self) -> LinkPicker:
+        """What stands in the place of the form while a mark waits to be linked."""
+        return self.complete()[1]
+
+    def complete(self) -> tuple[MarkForm, LinkPicker]:
+        """Makes what shows the mark in hand, unless it is there: at the latest when an article can be marked."""
+        if self._parts is None:
+            self._parts = self._make_parts()
+        return self._parts
+
+    def _make_parts(self) -> tuple[MarkForm, LinkPicker]:
+        from annotator.ui.panels.link_picker import LinkPicker
+        from annotator.ui.panels.mark_form import MarkForm
+
+        form = MarkForm(self._workspace, self._linking, self)
+        picker = LinkPicker(self._workspace, self._linking, self)
+        for part in (form, picker):
+            self._lower.addWidget(part)
+        self._workspace.project_changed.connect(form.forget_registries)
+        form.revealed.connect(self.revealed)
+        form.left.connect(self.left)
+        form.links.followed.connect(self.left)
+        picker.previewed.connect(self.previewed)
+        if self._keys:
+            form.show_keys(self._keys)
+        return form, picker
 
     def focus_form(self) -> None:
         """Puts the caret into the first value of the mark in hand."""
@@ -129,7 +157,8 @@ class TagPanel(QWidget):
         self._keys = keys
         for tag, button in self.buttons.items():
             button.show_key(keys[f"mark_{tag}"])
-        self.form.show_keys(keys)
+        if self._parts is not None:
+            self.form.show_keys(keys)
         self.analysts.show_keys(keys)
         self.refresh()
 
@@ -179,6 +208,9 @@ class TagPanel(QWidget):
 
     def _show_mark(self) -> None:
         mark = self._workspace.mark
+        if self._parts is None and self._workspace.desk is None:
+            self._lower.hide()
+            return
         self.table.show_current(self._workspace.mark_id)
         if mark is not None:
             self.form.show_mark(mark)
