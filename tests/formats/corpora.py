@@ -88,7 +88,7 @@ def small() -> Corpus:
     decision.values, decision.decided_by, decision.decided_at = {"polarity": "pos"}, "a2", WHEN
     decision.category, decision.improves_guideline, decision.addressed_to = "guideline_gap", True, "a1"
     first.records[1].category, first.records[1].improves_guideline = "guideline_gap", True
-    first.records[1].addressed_to = "a1"
+    first.records[1].addressed_to, first.records[1].method = "a1", "send_back"
     amendment = CorpusVerdict("v2", "m1", "a2", "amend", "Nearer", WHEN, None, "figure", Span.of(9, 11), {"point": 40})
     return Corpus(
         documents=[first, second],

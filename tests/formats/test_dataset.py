@@ -28,7 +28,7 @@ from tests.formats.corpora import TEXT, corpora, small
 COLUMNS = {
     "documents": "document, title, outlet, author, url, published_on, language, characters, sha256",
     "records": "record, document, tag, start, end, fragments, quote, status, rule, decided_by, decided_at, reason, "
-    "votes_for, votes_total, category, improves_guideline, addressed_to, self_decided, stale",
+    "votes_for, votes_total, category, improves_guideline, addressed_to, self_decided, stale, method",
     "claims": "record, polarity, modality, kind",
     "figures": "record, low, high, point, low_inclusive, high_inclusive, hedge, unit, counts, quantity, as_of, basis, "
     "place, share_of",

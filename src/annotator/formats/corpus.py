@@ -183,6 +183,7 @@ class CorpusRecord:
     improves_guideline: bool = False
     addressed_to: str | None = None
     self_decided: bool = False
+    method: str | None = None
     via: list[str] = field(default_factory=list)
     root: str | None = None
 

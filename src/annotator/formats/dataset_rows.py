@@ -56,7 +56,7 @@ def document_row(one: CorpusDocument) -> Row:
 
 def record_row(one: CorpusRecord, text: str) -> Row:
     settled = (one.status, one.rule, one.decided_by, one.decided_at, one.reason, one.votes_for, one.votes_total)
-    learnt = (one.category, one.improves_guideline, one.addressed_to, one.self_decided, one.stale)
+    learnt = (one.category, one.improves_guideline, one.addressed_to, one.self_decided, one.stale, one.method)
     return (one.id, one.document, one.tag, *_span(one.span, text), *settled, *learnt)
 
 
@@ -162,6 +162,7 @@ def record_shape(one: CorpusRecord, text: str) -> Shape:
         "improves_guideline": one.improves_guideline,
         "addressed_to": one.addressed_to,
         "self_decided": one.self_decided,
+        "method": one.method,
         "values": values_shape(one.tag, one.values),
         "via": one.via,
         "root": one.root,

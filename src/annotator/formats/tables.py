@@ -112,6 +112,7 @@ _ARTICLES = (
             Column("addressed_to", "Whom it was sent back to.", refers=("analysts", "analyst")),
             Column("self_decided", "Whether its only judge is the author of a mark in it.", "boolean"),
             Column("stale", "Whether marks behind a decision changed after it.", "boolean"),
+            Column("method", "What a person did: take, union, intersection, edit, reject, defer, send_back."),
         ),
         ("record",),
     ),

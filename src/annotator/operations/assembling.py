@@ -230,6 +230,7 @@ class Assembly:
             improves_guideline=view.improves_guideline,
             addressed_to=self._person(view.addressed_to),
             self_decided=view.self_decided,
+            method=None if view.rule else view.method,
             via=chain.via if chain else [],
             root=chain.root if chain else None,
         )

@@ -94,7 +94,8 @@ def test_a_decision_carries_its_cause_its_reason_and_the_flag(lead: Lead, tmp_pa
     settled = lead.record(lead.values[0])
     assert (settled.status, settled.category, settled.improves_guideline) == ("settled", "slip", True)
     row = lead.records(tmp_path / "dataset")["More than 100"]
-    assert (row["status"], row["reason"], row["category"]) == ("settled", "as it is printed", "slip")
+    assert (row["status"], row["method"], row["reason"]) == ("settled", "take", "as it is printed")
+    assert row["category"] == "slip"
 
 
 def test_the_cause_of_one_decision_is_not_that_of_the_next(lead: Lead) -> None:
