@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,21 @@ def _bottom(page: ArticleView) -> int:
 
 def test_each_reference_has_its_picture() -> None:
     assert {path.stem for path in REFERENCES.glob("*.png")} == set(PICTURES)
+
+
+@pytest.mark.parametrize("tag", ["claim", "figure"])
+def test_marks_changed_one_by_one_look_like_marks_shown_at_once(view: ArticleView, tag: str) -> None:
+    view.set_article("", "", "\n".join([_LONG * 3] * 3))
+    marks = [
+        MarkView(str(place), "claim", who, Span.of(place * 7, place * 7 + 60), who == "ana")
+        for place, who in zip(range(80), cycle(("ana", "ben", "chu")), strict=False)
+    ]
+    view.set_marks(marks[:40])
+    painted(view, 1, 500)
+    view.update_marks(marks[40:], ["3", "17"])
+    painted(view, 1, 500)
+    moved = [replace(marks[number], tag=tag, span=Span.of(number * 7 + 4, number * 7 + 20)) for number in (5, 6, 30)]
+    view.update_marks(moved, ["9"])
+    changed = painted(view, 1, 500)
+    view.set_marks(list(view.canvas.index.all()))
+    assert painted(view, 1, 500) == changed

@@ -16,7 +16,7 @@ from annotator.ui.article.grounds import chosen_ground, found_ground, hidden_gro
 from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
 from annotator.ui.article.marks import AnalystView, MarkView
-from annotator.ui.article.picture import Look, Picture, picture_of
+from annotator.ui.article.picture import Drawing, Look, Picture, picture_of
 from annotator.ui.theme import LIGHT, Theme, tag_color
 
 
@@ -26,6 +26,7 @@ class Canvas:
     def __init__(self) -> None:
         self.look = Look(Lanes.of(()), {}, LIGHT)
         self._pictures: dict[int, Picture] = {}
+        self._drawings: dict[int, dict[str, Drawing]] = {}
         self._known: dict[int, Known] = {}
         self.badges = Badges()
         self.set_display(DisplayText(""))
@@ -43,20 +44,20 @@ class Canvas:
         """Show only these analysts' marks."""
         shown = list(analysts)
         self.look = Look(Lanes.of(shown), {one.id: one.lane for one in shown}, self.look.theme)
-        self._pictures.clear()
+        self._forget_pictures()
         self.badges.forget()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.look = Look(self.look.lanes, self.look.shapes, theme)
-        self._pictures.clear()
+        self._forget_pictures()
 
     def set_marks(self, marks: Iterable[MarkView]) -> None:
         """Replace all marks."""
         self.index = MarkIndex(self._display)
         self.index.put(marks)
         self.proposed = None
-        self._pictures.clear()
+        self._forget_pictures()
         self.badges.forget()
 
     def set_highlights(self, spans: Iterable[Span]) -> set[int]:
@@ -71,7 +72,7 @@ class Canvas:
     def forget(self, paragraphs: Iterable[int] | None = None) -> None:
         """Drop the pictures of some paragraphs, or of all when lines have moved."""
         if paragraphs is None:
-            self._pictures.clear()
+            self._forget_pictures()
             self._known.clear()
             self.badges.forget()
             return
@@ -143,9 +144,14 @@ class Canvas:
         known = self._pictures.get(place)
         if known is None:
             geometry = self._geometry(block, fonts)
-            known = picture_of(geometry, self._marks_in(place), self._boxes(place), self.look)
-            self._pictures[place] = known
+            before = self._drawings.get(place, {})
+            known = picture_of(geometry, self._marks_in(place), self._boxes(place), self.look, before)
+            self._pictures[place], self._drawings[place] = known, known.drawings
         return known
+
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
+        self._drawings.clear()
 
     def _marks_in(self, place: int) -> list[MarkView]:
         return [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]

@@ -42,12 +42,17 @@ class Lanes:
 
 def rows_of(marks: Iterable[MarkView], lanes: Lanes) -> dict[str, int | None]:
     """A row for each mark in its analyst's lane, outer marks above; None where the lane is full."""
-    ends: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {who: [-1] * number for who, number in lanes.rows.items()}
     rows: dict[str, int | None] = {}
-    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.id)):
-        taken = ends.setdefault(mark.analyst, [-1] * lanes.rows[mark.analyst])
-        free = next((row for row, end in enumerate(taken) if end <= mark.span.start), None)
-        rows[mark.id] = free
-        if free is not None:
-            taken[free] = mark.span.end
+    for mark in sorted(marks, key=_outer_first):
+        taken, start, rows[mark.id] = ends[mark.analyst], mark.span.start, None
+        for row, end in enumerate(taken):
+            if end <= start:
+                taken[row], rows[mark.id] = mark.span.end, row
+                break
     return rows
+
+
+def _outer_first(mark: MarkView) -> tuple[int, int, str]:
+    fragments = mark.span.fragments
+    return fragments[0][0], -fragments[-1][1], mark.id

@@ -5,8 +5,8 @@ Tag is colour and line pattern, analyst is lane and start marker, so nothing is 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -27,6 +27,20 @@ _DASHES = {"dashed": [3.0, 1.5], "dotted": [1.0, 1.0]}
 
 
 @dataclass(slots=True)
+class Drawing:
+    """One mark in its row, drawn once for all the pictures it stays the same in."""
+
+    mark: MarkView
+    row: int
+    tints: list[tuple[QRectF, QColor]] = field(default_factory=list)
+    bars: list[QLineF] = field(default_factory=list)
+    ticks: list[QLineF] = field(default_factory=list)
+    joins: list[QLineF] = field(default_factory=list)
+    markers: list[QPolygonF | QRectF] = field(default_factory=list)
+    hits: list[tuple[QRectF, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Picture:
     """What is painted for one paragraph, relative to its corner, and what can be hit."""
 
@@ -38,6 +52,19 @@ class Picture:
     markers: dict[str, list[QPolygonF | QRectF]] = field(default_factory=lambda: defaultdict(list))
     more: list[tuple[QPointF, int]] = field(default_factory=list)
     hits: list[tuple[QRectF, str]] = field(default_factory=list)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+
+    def add(self, drawing: Drawing) -> None:
+        """Take in one mark over those before it."""
+        tag = drawing.mark.tag
+        self.drawings[drawing.mark.id] = drawing
+        self.tints += drawing.tints
+        self.hits += drawing.hits
+        for lines, more in ((self.bars, drawing.bars), (self.ticks, drawing.ticks), (self.joins, drawing.joins)):
+            if more:
+                lines[tag] += more
+        if drawing.markers:
+            self.markers[tag] += drawing.markers
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """Paint at the painter's origin; the words come over it."""
@@ -119,10 +146,17 @@ def paint_marker(painter: QPainter, shape: QPolygonF | QRectF) -> None:
 
 
 def picture_of(
-    geometry: ParagraphGeometry, marks: Sequence[MarkView], boxes: Iterable[tuple[Span, QColor]], look: Look
+    geometry: ParagraphGeometry,
+    marks: Sequence[MarkView],
+    boxes: Iterable[tuple[Span, QColor]],
+    look: Look,
+    before: Mapping[str, Drawing],
 ) -> Picture:
-    """Draw the marks of one paragraph by analysts who have a lane; `boxes` are spans with a neutral ground."""
-    artist = _Artist(geometry, look)
+    """Draw the marks of one paragraph by analysts who have a lane; `boxes` are spans with a neutral ground.
+
+    `before` are drawings of the same lines and look: with hundreds of marks all but one are as they were.
+    """
+    artist = _Artist(geometry, look, before)
     for span, color in boxes:
         for start, end in span:
             artist.picture.boxes += [(one.rect, color) for one in geometry.stretches(start, end)]
@@ -136,27 +170,27 @@ def picture_of(
 class _Artist:
     """Draws marks into a picture until a line is full."""
 
-    def __init__(self, geometry: ParagraphGeometry, look: Look) -> None:
+    def __init__(self, geometry: ParagraphGeometry, look: Look, before: Mapping[str, Drawing]) -> None:
         self.picture = Picture()
         self._geometry = geometry
         self._look = look
-        self._drawn: Counter[int] = Counter()
-        self._left_out: Counter[int] = Counter()
+        self._before = before
+        self._drawn: dict[int, int] = defaultdict(int)
+        self._left_out: dict[int, int] = defaultdict(int)
 
     def draw(self, mark: MarkView, row: int | None) -> None:
         """Draw a mark in its row, or count it on its lines when there is no place."""
-        lines = {line for start, end in mark.span for line in self._geometry.lines_of(start, end)}
+        lines = self._lines_of(mark.span.fragments)
         if row is None or any(self._drawn[line] >= _BARS_PER_LINE for line in lines):
-            self._left_out.update(lines)
+            for line in lines:
+                self._left_out[line] += 1
             return
-        self._drawn.update(lines)
-        fragments = [self._geometry.stretches(start, end) for start, end in mark.span]
-        if mark.mine:
-            veil = mark_ground(self._look.theme, mark.tag)
-            self.picture.tints += [(one.rect, veil) for stretches in fragments for one in stretches]
-        drop = self._look.lanes.top(mark.analyst, row)
-        self._draw_bars(mark, fragments, drop)
-        self._draw_joins(mark, fragments, drop)
+        for line in lines:
+            self._drawn[line] += 1
+        known = self._before.get(mark.id)
+        if known is None or known.mark is not mark or known.row != row:
+            known = self._drawing(mark, row)
+        self.picture.add(known)
 
     def count_left_out(self) -> None:
         """Say beside each line how many marks found no place there."""
@@ -164,31 +198,47 @@ class _Artist:
             at = QPointF(self._geometry.right_of(line) + 10, self._geometry.bottom_of(line))
             self.picture.more.append((at, count))
 
-    def _draw_bars(self, mark: MarkView, fragments: list[list[Stretch]], drop: int) -> None:
-        paragraph = self._geometry.paragraph
-        for (start, end), stretches in zip(mark.span, fragments, strict=True):
-            for place, one in enumerate(stretches):
-                opens = start == mark.span.start and place == 0 and start >= paragraph.start
-                closes = end == mark.span.end and place == len(stretches) - 1 and end <= paragraph.end
-                self._draw_bar(mark, one, one.bottom + drop, opens=opens, closes=closes)
+    def _lines_of(self, fragments: Sequence[tuple[int, int]]) -> Collection[int]:
+        if len(fragments) == 1:
+            return self._geometry.lines_of(*fragments[0])
+        return {line for start, end in fragments for line in self._geometry.lines_of(start, end)}
 
-    def _draw_bar(self, mark: MarkView, one: Stretch, y: float, *, opens: bool, closes: bool) -> None:
+    def _drawing(self, mark: MarkView, row: int) -> Drawing:
+        drawing = Drawing(mark, row)
+        fragments = [self._geometry.stretches(start, end) for start, end in mark.span]
+        if mark.mine:
+            veil = mark_ground(self._look.theme, mark.tag)
+            drawing.tints += [(one.rect, veil) for stretches in fragments for one in stretches]
+        drop = self._look.lanes.top(mark.analyst, row)
+        self._draw_bars(drawing, fragments, drop)
+        _draw_joins(drawing, fragments, drop)
+        return drawing
+
+    def _draw_bars(self, drawing: Drawing, fragments: list[list[Stretch]], drop: int) -> None:
+        paragraph, span = self._geometry.paragraph, drawing.mark.span
+        for (start, end), stretches in zip(span, fragments, strict=True):
+            for place, one in enumerate(stretches):
+                opens = start == span.start and place == 0 and start >= paragraph.start
+                closes = end == span.end and place == len(stretches) - 1 and end <= paragraph.end
+                self._draw_bar(drawing, one, one.bottom + drop, opens=opens, closes=closes)
+
+    def _draw_bar(self, drawing: Drawing, one: Stretch, y: float, *, opens: bool, closes: bool) -> None:
         inward = -1 if one.is_rtl else 1
         first, last = round(one.first), round(one.last)
         if opens:
             first += inward * round(_MARKER)
-            shape = marker(self._look.shapes[mark.analyst], QPointF(first, y))
-            self.picture.markers[mark.tag].append(shape)
+            drawing.markers.append(marker(self._look.shapes[drawing.mark.analyst], QPointF(first, y)))
         if closes:
             tick = last - inward
-            self.picture.ticks[mark.tag].append(QLineF(tick, y - 3, tick, y + 3))
-        self.picture.bars[mark.tag].append(QLineF(first, y, last, y))
-        self.picture.hits.append((QRectF(one.left, y - 2, one.right - one.left, 4), mark.id))
+            drawing.ticks.append(QLineF(tick, y - 3, tick, y + 3))
+        drawing.bars.append(QLineF(first, y, last, y))
+        drawing.hits.append((QRectF(one.left, y - 2, one.right - one.left, 4), drawing.mark.id))
 
-    def _draw_joins(self, mark: MarkView, fragments: list[list[Stretch]], drop: int) -> None:
-        drawn = [stretches for stretches in fragments if stretches]
-        for before, after in pairwise(drawn):
-            one, other = before[-1], after[0]
-            if one.line == other.line:
-                y = one.bottom + drop
-                self.picture.joins[mark.tag].append(QLineF(one.last, y, other.first, y))
+
+def _draw_joins(drawing: Drawing, fragments: list[list[Stretch]], drop: int) -> None:
+    drawn = [stretches for stretches in fragments if stretches]
+    for before, after in pairwise(drawn):
+        one, other = before[-1], after[0]
+        if one.line == other.line:
+            y = one.bottom + drop
+            drawing.joins.append(QLineF(one.last, y, other.first, y))
