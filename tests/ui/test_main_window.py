@@ -43,7 +43,7 @@ def test_without_a_project_there_is_the_welcome_page(qtbot: QtBot, qapp: QApplic
     assert not person.window.docks.articles.isVisible()
     assert not person.window.menus.action("import").isEnabled()
     QTest.mouseClick(person.window.welcome.sample, Qt.MouseButton.LeftButton)
-    assert person.space.is_open
+    qtbot.waitUntil(lambda: person.space.is_open)
     assert person.window.annotate.who.isVisible()
     assert [one.name for one in person.space.analysts] == ["Ana Ruiz", "Ben Okafor"]
     person.leave()
@@ -226,7 +226,8 @@ def test_a_project_held_elsewhere_is_read_only(
 
 def test_a_file_that_is_no_project_is_said_in_words(person: Person, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("not a project")
-    person.window.files.open_path(tmp_path / "letter.txt")
+    with person.qtbot.waitSignal(person.space.problem):
+        person.window.files.open_path(tmp_path / "letter.txt")
     assert "letter.txt" in person.window.banner.words
     assert person.space.is_open, "what was open stays open"
 

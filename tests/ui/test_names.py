@@ -113,6 +113,7 @@ def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Person]
     """Ana, at the sample project."""
     somebody = Person(qtbot, qapp, tmp_path)
     somebody.window.files.open_sample()
+    qtbot.waitUntil(lambda: somebody.space.is_open)
     somebody.space.set_analyst(next(one.id for one in somebody.space.analysts if one.name.startswith("Ana")))
     somebody.space.open_document(somebody.window.articles.items[0].id)
     yield somebody
@@ -129,6 +130,7 @@ def test_the_first_pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> No
     somebody = Person(qtbot, qapp, tmp_path)
     assert nameless(somebody.window) == ""
     somebody.window.files.open_sample()
+    qtbot.waitUntil(lambda: somebody.space.is_open)
     assert somebody.window.annotate.who.isVisible()
     assert nameless(somebody.window) == ""
     somebody.leave()

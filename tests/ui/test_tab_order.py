@@ -21,6 +21,7 @@ def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Person]
     """Ana, at the sample project, with a figure of hers in hand."""
     somebody = Person(qtbot, qapp, tmp_path)
     somebody.window.files.open_sample()
+    qtbot.waitUntil(lambda: somebody.space.is_open)
     space = somebody.space
     space.set_analyst(next(one.id for one in space.analysts if one.name.startswith("Ana")))
     space.open_document(somebody.window.articles.items[0].id)

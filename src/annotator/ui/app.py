@@ -15,7 +15,6 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.faults import FaultHandler
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
-from annotator.ui.opening import Opening
 from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
@@ -34,9 +33,8 @@ def run(path: Path | None, sample: bool = False) -> int:
     appearance = Appearance(app, settings)
     workspace = Workspace(settings, appearance)
     window = MainWindow(workspace)
-    opening = Opening(workspace, window)
-    app.aboutToQuit.connect(opening.finish)
-    start(window, opening, path, sample=sample)
+    app.aboutToQuit.connect(window.files.opening.finish)
+    start(window, path, sample=sample)
     window.show()
     QTimer.singleShot(_PAINTED_MS, window, window.tags.complete)
     QTimer.singleShot(_STARTED_MS, window, lambda: Warming(window.tags.form, spare_what_stays).begin())
@@ -61,9 +59,9 @@ def application() -> QApplication:
     return app
 
 
-def start(window: MainWindow, opening: Opening, path: Path | None, *, sample: bool) -> None:
+def start(window: MainWindow, path: Path | None, *, sample: bool) -> None:
     """Shows what was asked for, or else the project that was open last, and opens it once the window is painted."""
     wanted = None if sample else path or window.workspace.memory.last
     if sample or wanted is not None:
         window.await_project(wanted)
-        QTimer.singleShot(_PAINTED_MS, window, lambda: opening.begin(wanted))
+        QTimer.singleShot(_PAINTED_MS, window, lambda: window.files.opening.begin(wanted))

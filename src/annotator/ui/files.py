@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.ui.opening import Opening
 from annotator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._workspace, self._banner = window, workspace, banner
         self.tasks = Tasks(window)
+        self.opening = Opening(workspace, window)
         self.report: ImportReportDialog | None = None
 
     # projects
@@ -49,14 +51,22 @@ class Files(QObject):
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> None:
-        """Opens a project."""
+        """Opens a project, unless it is open."""
         self._banner.dismiss()
-        self._workspace.open(path)
+        store = self._workspace.store
+        if store is None or store.path != path.absolute():
+            self._open(path)
 
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample project."""
         self._banner.dismiss()
-        self._workspace.open_sample()
+        self._open(None)
+
+    def _open(self, path: Path | None) -> None:
+        """Beside the window: a project that is open is there to work on until the other one is."""
+        if not self._workspace.is_open:
+            self._window.await_project(path)
+        self.opening.begin(path)
 
     def close_project(self) -> None:
         """Goes back to the welcome page."""

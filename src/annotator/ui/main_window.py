@@ -367,6 +367,7 @@ class MainWindow(QMainWindow):
         self.docks.remember()
         settings.save()
         self.files.tasks.finish()
+        self.files.opening.finish()
         self.annotate.suggesting.finish()
         self.articles.finish()
         self.workspace.close_project()
