@@ -103,6 +103,7 @@ def test_ctrl_4_leads_there_and_a_number_has_its_counts(person: Looking) -> None
     person.press(Qt.Key.Key_4, CONTROL)
     assert person.window.place == "agreement"
     person.settle()
+    assert person.place.pages.page.grid.hasFocus()
     cell = person.cell("Ana", "Ben")
     assert cell == person.cell("Ben", "Ana")
     assert person.cell("Ana", "Ana").text == ""
@@ -110,6 +111,13 @@ def test_ctrl_4_leads_there_and_a_number_has_its_counts(person: Looking) -> None
     assert cell.said.startswith("Ana and Ben, All tags: 0.67; ")
     assert "Ana 4, Ben 5, matched 3 (marks); 9 marks used of 9 found" in cell.said
     assert "one to one by the best overlap" in person.place.definition.text()
+
+
+def test_the_keyboard_comes_back_to_the_table_in_front(person: Looking) -> None:
+    person.go("tags")
+    person.window.show_place("annotate")
+    person.press(Qt.Key.Key_4, CONTROL)
+    assert person.place.pages.by_name["tags"].grid.hasFocus()
 
 
 def test_enter_lists_the_very_spans_and_enter_again_goes_to_the_sentence(person: Looking) -> None:

@@ -82,7 +82,7 @@ class AgreementPlace(QWidget):
         for part in (self.choices, self.definition, self.notice, self.working):
             column.addWidget(part)
         column.addWidget(self._views, 1)
-        self.setFocusProxy(self.pages)
+        self.setFocusProxy(self.pages.page)
 
     def _connect(self) -> None:
         space = self.workspace
@@ -92,6 +92,7 @@ class AgreementPlace(QWidget):
         space.analyst_changed.connect(lambda _: self.refresh())
         space.document_changed.connect(lambda _: self._article_changed())
         self.choices.changed.connect(self.refresh)
+        self.pages.shown.connect(lambda _: self.setFocusProxy(self.pages.page))
         self.pages.shown.connect(lambda _: self._measure())
         self.pages.time.asked.connect(self._measure)
         for page in self.pages.by_name.values():
