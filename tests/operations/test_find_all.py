@@ -82,6 +82,17 @@ def test_values_are_found_as_people_read_them(small: Small) -> None:
         assert ids(small.store, words, kinds=["value"]) == found, words
 
 
+def test_a_value_found_is_said_once_and_in_the_way_it_was_looked_for(small: Small) -> None:
+    mark(small, "Three hundred", "figure", low=4300, point=4300, high=4300, counts="soldiers")
+    mark(small, "the ministry said", "attribution", source=knowledge.add_source(small.store, "Wire", aliases=["KW"]).id)
+    said = {words: brief(search_all(small.store, words, kinds=["value"])) for words in ("soldiers", "4300", "kw")}
+    assert said == {
+        "soldiers": [("value", "soldiers · exact · 4,300")],
+        "4300": [("value", "soldiers · exact · 4300")],
+        "kw": [("value", "said · KW · the ministry")],
+    }
+
+
 def test_only_the_articles_asked_for_are_searched(small: Small) -> None:
     mark(small, "soldiers")
     annotate.set_note(small.store, mark(small, "fled"), analyst_id=small.ada.id, note="soldiers?")

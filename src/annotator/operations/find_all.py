@@ -153,9 +153,13 @@ class _Look:
                 or_(*(type_coerce(col(Annotation.values), String).like(text, escape="\\") for text in texts))
             )
         for mark in self._read(*conditions):
-            said = [word for value in mark.values.values() for word in _said(value, called)]
-            if self._snippet(" · ".join(said)):
-                yield self._hit("value", mark, " · ".join(said))
+            said = [ways for value in mark.values.values() if (ways := _said(value, called))]
+            if self._snippet(" · ".join(way for ways in said for way in ways)):
+                yield self._hit("value", mark, " · ".join(dict.fromkeys(map(self._wording, said))))
+
+    def _wording(self, ways: Sequence[str]) -> str:
+        """Of the ways to say a value, the one that has words looked for, or else the first."""
+        return next((way for way in ways if any(any(places(way, [one])) for one in self.phrases)), ways[0])
 
     def _called(self) -> dict[str, list[str]]:
         """Sources and quantities by id, with the names they go by."""
