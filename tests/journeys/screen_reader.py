@@ -51,6 +51,20 @@ def pump(seconds: float) -> None:
     loop.run()
 
 
+def press(button: Atspi.Accessible) -> None:
+    """Presses a button as soon as it lets itself be pressed: none does before the project is open."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        button.clear_cache()
+        names = [Atspi.Action.get_action_name(button, at) for at in range(Atspi.Action.get_n_actions(button))]
+        at = next((at for at, name in enumerate(names) if name.lower() == "press"), None)
+        if at is not None:
+            Atspi.Action.do_action(button, at)
+            return
+        pump(0.1)
+    raise SystemExit(f"The button {button.get_name()!r} cannot be pressed.")
+
+
 def main(title: str, words: str) -> None:
     """Reads the article, moves its caret, selects words in it, and presses the button that marks them."""
     heard: list[str] = []
@@ -65,9 +79,7 @@ def main(title: str, words: str) -> None:
     Atspi.Text.add_selection(text, start, start + len(words))
     pump(0.3)
     chosen = Atspi.Text.get_selection(text, 0)
-    claim = wait_for(Atspi.Role.PUSH_BUTTON, "Claim")
-    names = [Atspi.Action.get_action_name(claim, at) for at in range(Atspi.Action.get_n_actions(claim))]
-    Atspi.Action.do_action(claim, next(at for at, name in enumerate(names) if name.lower() == "press"))
+    press(wait_for(Atspi.Role.PUSH_BUTTON, "Claim"))
     until = time.monotonic() + PATIENCE
     while not any(said.startswith("Marked.") for said in heard) and time.monotonic() < until:
         pump(0.1)

@@ -30,6 +30,7 @@ class Hands(Person):
     def strike(self, key: Qt.Key, held: Qt.KeyboardModifier = HELD.NoModifier, times: int = 1) -> None:
         for _ in range(times):
             QTest.keyClick(QApplication.activePopupWidget() or self.at, key, held)
+            self.settle()
 
     def write(self, words: str) -> None:
         QTest.keyClicks(self.at, words)

@@ -141,7 +141,8 @@ def test_tags_and_analysts_can_be_shown_alone(person: Person) -> None:
     assert person.space.sight.tag == "claim"
     ben = next(one for one in person.space.analysts if one.name == "Ben")
     people = person.window.tags.analysts
-    offered = ask(person, people, people.box(ben.id).geometry().center())
+    box = people.box(ben.id)
+    offered = ask(person, people, box.mapTo(people, box.rect().center()))
     assert offered == ["Only Ben’s Marks", "Everything"]
     do(person, "Only Ben’s Marks")
     assert person.space.sight.analyst == ben.id

@@ -89,7 +89,8 @@ class ContextMenus(QObject):
 
     def _fill_for_analyst(self, point: QPoint) -> None:
         for one in self._window.workspace.analysts:
-            if self._people.box(one.id).geometry().contains(point):
+            box = self._people.box(one.id)
+            if box.rect().contains(box.mapFrom(self._people, point)):
                 self._offer_analyst(one.id)
                 self._offer("show_all")
 

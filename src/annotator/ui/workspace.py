@@ -266,7 +266,8 @@ class Workspace(QObject):
             return
         store = self.store
         self._mark_id = ""
-        self.set_selection(None)
+        if self.desk is not None:  # before the first article only the first look can have been selected in
+            self.set_selection(None)
         self.desk = self.attempt(lambda: Desk.of(store, document_id, self._analyst_id)) if document_id else None
         self.document_changed.emit(self.document_id)
         self.mark_selected.emit("")

@@ -51,7 +51,9 @@ def select(ana: Ana, start: int, end: int, way: str) -> None:
         while view.caret_offset() < last:
             before = view.textCursor()
             is_rtl = before.block().textDirection() == Qt.LayoutDirection.RightToLeft
-            QTest.keyClick(view, Qt.Key.Key_Left if is_rtl else Qt.Key.Key_Right, HELD.ShiftModifier)
+            for key in (Qt.Key.Key_Left, Qt.Key.Key_Right) if is_rtl else (Qt.Key.Key_Right, Qt.Key.Key_Left):
+                if view.textCursor().position() <= before.position():
+                    QTest.keyClick(view, key, HELD.ShiftModifier)
             assert view.textCursor().position() > before.position()
         return
     cursor = view.textCursor()

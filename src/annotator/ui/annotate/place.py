@@ -172,6 +172,7 @@ class AnnotatePlace(QWidget):
                 self._show_people()
                 self._choose_page()
                 return
+            workspace.set_selection(None)
             self.article.set_article(desk.document.title, meta_words(desk.document), desk.text)
             self._show_people()
             path = workspace.store.path if workspace.store is not None else None
