@@ -79,7 +79,8 @@ def small() -> Corpus:
     ]
     first.records = [record("r1", "d1", figure), record("r2", "d1", claim, "unresolved"), record("r3", "d1", credit)]
     first.records[2].via, first.records[2].root = ["s1"], "s1"
-    first.record_links = [CorpusRecordLink("rl1", "quantifies", "r1", "r2", "agreed", ["l1"])]
+    first.record_links = [CorpusRecordLink("rl1", "quantifies", "r1", "r2", "settled", ["l1"], ["a1"], "a2", WHEN)]
+    first.record_links[0].reason, first.record_links[0].category = "stated", "judgement"
     first.states = {"a1": "done", "a2": "in_progress"}
     second = CorpusDocument("d2", OTHER, '=HYPERLINK("x")', note="'quoted", sha256=sha256_of(OTHER))
     second.annotations = [far]

@@ -33,7 +33,8 @@ COLUMNS = {
     "figures": "record, low, high, point, low_inclusive, high_inclusive, hedge, unit, counts, quantity, as_of, basis, "
     "place, share_of",
     "attributions": "record, source, source_text, source_kind, cue, via, root, negated",
-    "links": "link, kind, from, to, status",
+    "links": "link, kind, from, to, status, made_by, decided_by, decided_at, reason, category, improves_guideline, "
+    "self_decided, stale",
     "sources": "source, name, aliases, kind, group, reliability, credibility, merged_into",
     "quantities": "quantity, label, unit, definition, population, place, basis",
     "estimates": "estimate, quantity, as_of, low, best, high, status, evidence, roots, reason, decided_by, decided_at",

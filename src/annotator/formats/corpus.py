@@ -198,6 +198,14 @@ class CorpusRecordLink:
     to_record: str
     status: str
     links: list[str] = field(default_factory=list)
+    made_by: list[str] = field(default_factory=list)
+    decided_by: str | None = None
+    decided_at: str | None = None
+    reason: str | None = None
+    category: str | None = None
+    improves_guideline: bool = False
+    self_decided: bool = False
+    stale: bool = False
 
 
 @dataclass(slots=True)

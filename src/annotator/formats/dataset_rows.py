@@ -88,7 +88,8 @@ VALUE_ROWS = {
 
 
 def record_link_row(one: CorpusRecordLink) -> Row:
-    return (one.id, one.kind, one.from_record, one.to_record, one.status)
+    decided = (one.decided_by, one.decided_at, one.reason, one.category, one.improves_guideline, one.self_decided)
+    return (one.id, one.kind, one.from_record, one.to_record, one.status, one.made_by, *decided, one.stale)
 
 
 def vote_row(one: CorpusAnnotation, document: CorpusDocument, record: str | None) -> Row:
@@ -178,6 +179,14 @@ def record_link_shape(one: CorpusRecordLink) -> Shape:
         "to": one.to_record,
         "status": one.status,
         "votes": one.links,
+        "made_by": one.made_by,
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+        "reason": one.reason,
+        "category": one.category,
+        "improves_guideline": one.improves_guideline,
+        "self_decided": one.self_decided,
+        "stale": one.stale,
     }
 
 

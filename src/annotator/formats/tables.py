@@ -75,6 +75,10 @@ _DECIDED = (
     Column("decided_by", "Who decided; empty when a rule did.", refers=("analysts", "analyst")),
     Column("decided_at", "When, in UTC."),
 )
+_LEARNT = (
+    Column("category", "What went wrong where they differed.", choices=CATEGORIES),
+    Column("improves_guideline", "Whether it is an example for a better guideline.", "boolean"),
+)
 
 _ARTICLES = (
     Table(
@@ -107,8 +111,7 @@ _ARTICLES = (
             Column("reason", "Why."),
             _whole("votes_for", "Analysts whose mark agrees with it."),
             _whole("votes_total", "Analysts who worked on the article."),
-            Column("category", "What went wrong where they differed.", choices=CATEGORIES),
-            Column("improves_guideline", "Whether it is an example for a better guideline.", "boolean"),
+            *_LEARNT,
             Column("addressed_to", "Whom it was sent back to.", refers=("analysts", "analyst")),
             Column("self_decided", "Whether its only judge is the author of a mark in it.", "boolean"),
             Column("stale", "Whether marks behind a decision changed after it.", "boolean"),
@@ -182,6 +185,12 @@ _CREDITS = (
             Column("from", "The record it starts from.", required=True, refers=("records", "record")),
             Column("to", "The record it ends at.", required=True, refers=("records", "record")),
             Column("status", "How far it is settled."),
+            Column("made_by", "The analysts who made it."),
+            *_DECIDED,
+            Column("reason", "Why."),
+            *_LEARNT,
+            Column("self_decided", "Whether its only judge made it.", "boolean"),
+            Column("stale", "Whether links behind a decision changed after it.", "boolean"),
         ),
         ("link",),
     ),

@@ -237,8 +237,19 @@ class Assembly:
 
     def _record_link(self, link: LinkView) -> c.CorpusRecordLink:
         public = self.public(Link)
-        members = [public[one.id] for one in link.links]
-        return c.CorpusRecordLink(link.id, link.kind, link.from_record, link.to_record, link.status, members)
+        people = self.public(Analyst)
+        return c.CorpusRecordLink(
+            link.id, link.kind, link.from_record, link.to_record, link.status,
+            links=[public[one.id] for one in link.links],
+            made_by=sorted({people[one.analyst_id] for one in link.links}),
+            decided_by=self._person(link.decided_by),
+            decided_at=link.decided_at,
+            reason=link.reason,
+            category=link.category,
+            improves_guideline=link.improves_guideline,
+            self_decided=link.self_decided,
+            stale=link.stale,
+        )  # fmt: skip
 
     def _person(self, analyst_id: str | None) -> str | None:
         return None if analyst_id is None else self.public(Analyst)[analyst_id]
