@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from annotator.operations.review import ReviewItem
     from annotator.store.journal import Changes
 
+ARTICLE = 280
 ANEW = ("analyst", "document", "work_state", "project", "assignment")
 
 
@@ -64,6 +65,7 @@ class ReviewPlace(QWidget):
         for part in (self.author, self.scope, *map(KeyButton, (own.previous_article, own.next_article, own.done))):
             bar.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.article.setMinimumWidth(ARTICLE)
         splitter.addWidget(self.article)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 3)
