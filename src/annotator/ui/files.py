@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.opening import Opening
 from annotator.ui.tasks import Tasks
@@ -41,6 +40,8 @@ class Files(QObject):
 
     def open_project(self) -> None:
         """Asks for a project and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
         from annotator.operations import projects
         from annotator.ui.dialogs.new_project import FILTER
 
@@ -77,12 +78,16 @@ class Files(QObject):
 
     def import_files(self) -> None:
         """Asks for files and imports them."""
+        from PySide6.QtWidgets import QFileDialog
+
         paths, _ = QFileDialog.getOpenFileNames(self._window, "Import files", self._last_folder(), _patterns())
         if paths:
             self.import_paths([Path(path) for path in paths])
 
     def import_folder(self) -> None:
         """Asks for a folder and imports all of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         path = QFileDialog.getExistingDirectory(self._window, "Import folder", self._last_folder())
         if path:
             self.import_paths([Path(path)])
@@ -156,6 +161,9 @@ class Files(QObject):
         )
 
     def _exported(self, path: Path) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = path if path.is_dir() else path.parent
         self._banner.say(
             f"Exported to {path}.",

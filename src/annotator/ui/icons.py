@@ -6,7 +6,7 @@ from functools import cache
 from math import ceil
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -24,13 +24,24 @@ def _drawing(name: str) -> str:
 
 
 @cache
-def pixmap(name: str, color: str, size: int = SIZE, scale: float = 1.0) -> QPixmap:
-    """One icon in one colour, `size` logical pixels wide."""
+def _shape(name: str, size: int, scale: float) -> QPixmap:
+    """One icon in black: it is drawn once, since reading a drawing takes longer than colouring it."""
     made = QPixmap(QSize(round(size * scale), round(size * scale)))
     made.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+    renderer = QSvgRenderer(QByteArray(_drawing(name).encode()))
     painter = QPainter(made)
     renderer.render(painter, QRectF(0, 0, made.width(), made.height()))
+    painter.end()
+    return made
+
+
+@cache
+def pixmap(name: str, color: str, size: int = SIZE, scale: float = 1.0) -> QPixmap:
+    """One icon in one colour, `size` logical pixels wide."""
+    made = _shape(name, size, scale).copy()
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), QColor(color))
     painter.end()
     made.setDevicePixelRatio(scale)
     return made
