@@ -78,8 +78,8 @@ class Words:
             return f"{who} deleted the mark {what}."
         if told.before is None:
             if told.author != told.body["analyst_id"]:
-                return f"{self.called(told.body['analyst_id'])}’s mark {what} was imported, a {told.body['tag']}."
-            return f"{who} marked {what} as a {told.body['tag']}."
+                return f"{self.called(told.body['analyst_id'])}’s mark {what} was imported, {_one(told.body['tag'])}."
+            return f"{who} marked {what} as {_one(told.body['tag'])}."
         if told.was_deleted:
             return f"{who} brought the mark {what} back."
         changes = self._changes(told.body, told.before)
@@ -122,7 +122,7 @@ class Words:
 
     def _proposed(self, body: Mapping[str, Any]) -> str:
         words = f" to {self._quoted(body)}" if body.get("start") is not None else ""
-        return words + (f" as a {body['tag']}" if body.get("tag") else "")
+        return words + (f" as {_one(body['tag'])}" if body.get("tag") else "")
 
     def _answer(self, told: Told) -> str:
         who, to = self.called(told.body["analyst_id"]), self.reviewers.get(told.body["verdict_id"])
@@ -172,6 +172,10 @@ class Words:
 
 def _place(body: Mapping[str, Any]) -> tuple[object, ...]:
     return body["start"], body["end"], body.get("fragments")
+
+
+def _one(tag: str) -> str:
+    return f"{'an' if tag[0] in 'aeiou' else 'a'} {tag}"
 
 
 def _learnt(body: Mapping[str, Any]) -> str:
