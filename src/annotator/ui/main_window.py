@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         for signal in (workspace.analyst_changed, workspace.mark_selected, workspace.changed):
             signal.connect(self.refresh_actions)
         workspace.changed.connect(self._changed)
+        workspace.changed.connect(lambda _changes: self.statusBar().clearMessage())
         workspace.analyst_changed.connect(self._show_docks)
         workspace.selection_changed.connect(self._tell_selection)
         workspace.place_wanted.connect(self.show_place)

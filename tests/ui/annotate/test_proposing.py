@@ -16,6 +16,7 @@ def test_the_next_unmarked_number_is_selected_and_its_key_marks_it(ana: Ana) -> 
     assert ana.selected() == "Some 1,100"
     assert ana.told() == "Figure? Press 2 to mark it."
     ana.press("2")
+    assert ana.told() == ""
     ana.press("u")
     assert ana.told() == "Attribution? Press 3 to mark it."
     assert ana.selected() == "the ministry said"
