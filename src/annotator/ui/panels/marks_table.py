@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MARK = Qt.ItemDataRole.UserRole
 ROW = 26
 SIGN = 14
+_MOST_ROWS = 50  # more than this is another list
 _SHORT_DASHES = [1.9, 0.9]
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,11 +47,27 @@ class MarksModel(QAbstractTableModel):
         self._ids: list[str] = []
 
     def show(self, marks: Sequence[Annotation], ids: Sequence[str] | None = None) -> None:
-        """Replaces all rows; `ids` are the marks' ids where these are at hand."""
-        self.beginResetModel()
-        self._marks = list(marks)
-        self._ids = [mark.id for mark in marks] if ids is None else list(ids)
-        self.endResetModel()
+        """Replaces the rows that are others now; `ids` are the marks' ids where these are at hand."""
+        before, after = self._ids, [mark.id for mark in marks] if ids is None else list(ids)
+        head = _same(before, after)
+        tail = min(_same(before[::-1], after[::-1]), len(before) - head, len(after) - head)
+        old, new = len(before) - tail, len(after) - tail
+        if max(old, new) - head > _MOST_ROWS:
+            self.beginResetModel()
+            self._marks, self._ids = list(marks), after
+            self.endResetModel()
+            return
+        if old > head:
+            self.beginRemoveRows(QModelIndex(), head, old - 1)
+            del self._marks[head:old], self._ids[head:old]
+            self.endRemoveRows()
+        if new > head:
+            self.beginInsertRows(QModelIndex(), head, new - 1)
+            self._marks[head:head], self._ids[head:head] = marks[head:new], after[head:new]
+            self.endInsertRows()
+        self._marks[:] = marks
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, 0))
 
     def row_of(self, mark_id: str) -> int:
         """The row of a mark, -1 when it is not in the list."""
@@ -81,6 +98,15 @@ class MarksModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return mark
         return None
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many ids both begin with: slices are compared much faster than ids one by one."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
 
 
 class MarkDelegate(QStyledItemDelegate):
