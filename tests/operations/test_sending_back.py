@@ -189,3 +189,24 @@ def test_a_group_a_reviewer_is_not_content_with_is_for_people(pair: Pair, outcom
     assert (report.settled, report.kinds["review"]) == ({}, 1)
     (difference,) = reconcile.differences(pair.store, view)
     assert difference.sentence.startswith("A reviewer ")
+
+
+def test_saying_what_a_stale_decision_teaches_hides_nothing_of_what_changed(pair: Pair) -> None:
+    reconcile.take(pair.store, pair.view().id, mark_id=pair.his, **own(pair))
+    annotate.set_values(pair.store, pair.hers, analyst_id=pair.ada.id, values={"polarity": "neg"})
+    decision = str(pair.view().decision_id)
+    reconcile.annotate_decision(pair.store, decision, category="slip", author_id=lead(pair))
+    assert (pair.view().stale, pair.view().category) == (True, "slip")
+    (said,) = reconcile.changes_since(pair.store, pair.view().id, document_id=pair.document_id)
+    assert said.sentence == "Ada changed polarity from positive to negative."
+    with pytest.raises(Problem, match="What went wrong"):
+        reconcile.annotate_decision(pair.store, decision, category="haste", author_id=lead(pair))
+
+
+def test_what_a_decision_of_a_rule_teaches_outlives_the_next_run(pair: Pair) -> None:
+    reconcile.run_rules(pair.store, "trusted:Ben")
+    decision = str(pair.view().decision_id)
+    reconcile.annotate_decision(pair.store, decision, improves_guideline=True, author_id=lead(pair))
+    assert (pair.view().rule, pair.view().decided_by) == ("trusted:Ben", None)
+    reconcile.run_rules(pair.store, "trusted:Ada")
+    assert (pair.view().rule, pair.view().improves_guideline) == ("trusted:Ada", True)

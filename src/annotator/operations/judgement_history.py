@@ -13,7 +13,7 @@ from annotator.errors import Problem
 from annotator.model import Answer, Decision, Step, Verdict, Version
 from annotator.operations.comparing import names
 from annotator.operations.material import batches, load
-from annotator.operations.records import RecordView, records_of
+from annotator.operations.records import RecordView, record_of
 from annotator.operations.telling import Told, Words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def history(store: Store, record_id: str, *, document_id: str) -> list[Said]:
 
 def of_record(reading: Reading, view: RecordView) -> list[Said]:
     """The same of a record that was read already."""
-    return [said for said, _ in _told(reading, _trail(reading, view), view.document_id)]
+    return [said for said, _, _ in _told(reading, _trail(reading, view), view.document_id)]
 
 
 def changes_since(store: Store, record_id: str, *, document_id: str) -> list[Said]:
@@ -62,10 +62,11 @@ def changes_since(store: Store, record_id: str, *, document_id: str) -> list[Sai
         if not view.stale:
             return []
         told = _told(reading, _trail(reading, view), document_id)
-    last = max((at for at, (_, row) in enumerate(told) if row == view.decision_id), default=-1)
+    decided = (at for at, (_, row, is_remark) in enumerate(told) if row == view.decision_id and not is_remark)
+    last = max(decided, default=-1)
     marks = {mark.id for mark in view.marks}
-    joined = [said for said, row in told[: last + 1] if row in marks - _decided_on(store, view)]
-    return [*joined, *(said for said, row in told[last + 1 :] if row != view.decision_id)]
+    joined = [said for said, row, _ in told[: last + 1] if row in marks - _decided_on(store, view)]
+    return [*joined, *(said for said, row, _ in told[last + 1 :] if row != view.decision_id)]
 
 
 def _decided_on(store: Store, view: RecordView) -> set[str]:
@@ -75,11 +76,10 @@ def _decided_on(store: Store, view: RecordView) -> set[str]:
 
 
 def _view(reading: Reading, record_id: str, document_id: str) -> RecordView:
-    for material in load(reading, [document_id]).values():
-        for view in records_of(material):
-            if view.id == record_id:
-                return view
-    raise Problem("That group has changed since it was shown. Look at it again.")
+    view = record_of(load(reading, [document_id])[document_id], record_id)
+    if view is None:
+        raise Problem("That group has changed since it was shown. Look at it again.")
+    return view
 
 
 def _trail(reading: Reading, view: RecordView) -> _Trail:
@@ -100,12 +100,12 @@ def _ids(reading: Reading, own: Any, refers: Any, ids: Sequence[str]) -> list[st
     return [row[0] for query in queries for row in reading.tuples(query)]
 
 
-def _told(reading: Reading, trail: _Trail, document_id: str) -> list[tuple[Said, str]]:
-    """What happened, oldest first, each with the id of the row it happened to; an undone step is told once."""
+def _told(reading: Reading, trail: _Trail, document_id: str) -> list[tuple[Said, str, bool]]:
+    """What happened, oldest first, each with its row and whether it is a remark; an undone step is told once."""
     words = Words(names(reading), reading.text(document_id))
-    found: list[tuple[Said, str]] = []
+    found: list[tuple[Said, str, bool]] = []
     undone: set[str] = set()
-    for told, step in _versions(reading, trail.ids):
+    for told, step in versions(reading, trail.ids):
         sentence, at = words.sentence(told), words.at(told, step.at)
         if step.reverts is not None:
             at = step.at
@@ -114,7 +114,7 @@ def _told(reading: Reading, trail: _Trail, document_id: str) -> list[tuple[Said,
             undone.add(step.id)
             sentence = _undoing(step.name, words.called(told.author))
         if sentence:
-            found.append((Said(at, words.called(told.author, ""), sentence), told.row_id))
+            found.append((Said(at, words.called(told.author, ""), sentence), told.row_id, told.is_remark))
     return sorted(found, key=lambda one: one[0].at)
 
 
@@ -129,7 +129,7 @@ def _undoing(name: str, who: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Happened:
+class Happened:
     """The step a version belongs to."""
 
     id: str
@@ -138,7 +138,7 @@ class _Happened:
     reverts: str | None
 
 
-def _versions(reading: Reading, ids: Sequence[str]) -> Iterator[tuple[Told, _Happened]]:
+def versions(reading: Reading, ids: Sequence[str]) -> Iterator[tuple[Told, Happened]]:
     """Versions of rows in the order of the clock, each with the one before it."""
     columns = (
         Version.kind, Version.row_id, Version.author, Version.deleted, Version.body, Version.clock, Version.device,
@@ -152,6 +152,6 @@ def _versions(reading: Reading, ids: Sequence[str]) -> Iterator[tuple[Told, _Hap
         said = orjson.loads(body)
         yield (
             Told(kind, row_id, author, said, before.get(row_id), bool(deleted), was_deleted.get(row_id, False)),
-            _Happened(*step),
+            Happened(*step),
         )
         before[row_id], was_deleted[row_id] = said, bool(deleted)

@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from annotator.errors import Problem
-from annotator.model import Analyst, Decision, derived_id, instant
-from annotator.operations import blind
+from annotator.model import Analyst, Decision, instant
 from annotator.operations.annotate import shown
 from annotator.operations.comparing import differences
 from annotator.operations.guideline_examples import Example, guideline_examples
 from annotator.operations.judgement_history import Said, changes_since, history
+from annotator.operations.link_changes import link_changes_since
 from annotator.operations.project_rules import project_rules, set_project_rules
 from annotator.operations.record_links import LinkView
 from annotator.operations.records import REOPENED, MarkFacts, RecordView
 from annotator.operations.ruling import RulesReport, Would, content, run_rules, would_json
 from annotator.operations.sending_back import answer, confirm, send_back
-from annotator.operations.settling import About, Learnt, group, learnt, settle, worded
+from annotator.operations.settling import About, Learnt, annotate_decision, group, settle
+from annotator.operations.settling_links import confirm_link, defer_link, settle_link
 from annotator.operations.viewing import (
     DocumentRecords,
     counts,
@@ -122,39 +123,6 @@ def defer(store: Store, record_id: str, *, document_id: str, author_id: str, **a
     return settle(store, view, "defer", author_id=author_id, settled=settled, about=about, outcome="deferred")
 
 
-def settle_link(
-    store: Store,
-    link_record_id: str,
-    *,
-    document_id: str,
-    keep: bool,
-    author_id: str,
-    **about: Unpack[About],
-) -> Decision:
-    """Decides whether a link that not everybody made is part of the dataset."""
-    view = next((link for link in records(store, document_id).links if link.id == link_record_id), None)
-    if view is None:
-        raise Problem("That link has changed since it was shown. Look at it again.")
-    decision = Decision(
-        id=view.decision_id or derived_id("decision", view.id),
-        document_id=document_id,
-        record=view.id,
-        subject="link",
-        members=[link.id for link in view.links],
-        outcome="settled" if keep else "rejected",
-        method="keep" if keep else "drop",
-        decided_by=author_id,
-        decided_at=instant(),
-        reason=worded(about),
-        **learnt(about, view.category, improves_guideline=view.improves_guideline),
-    )
-    with store.transaction("Keep link" if keep else "Drop link", author=author_id) as tx:
-        tx.get(Analyst, author_id)
-        blind.refuse(tx, document_id, author_id)
-        tx.add(decision)
-    return decision
-
-
 def reopen(store: Store, decision_id: str, *, author_id: str) -> None:
     """Takes a decision back; the group is open again, and rules that had settled it leave it to people."""
     with store.transaction("Reopen", author=author_id) as tx:
@@ -180,8 +148,8 @@ def _words(tx: Transaction, decision: Decision) -> str:
 
 __all__ = [
     "About", "Difference", "DocumentRecords", "Example", "Gap", "Learnt", "LinkView", "MarkFacts", "RecordView",
-    "RulesReport", "Said", "Would", "answer", "changes_since", "combine", "confirm", "counts", "defer", "differences",
-    "edit", "guideline_examples", "history", "ordered", "project_rules", "queue", "read", "record", "records",
-    "reject", "reopen", "requeue", "run_rules", "send_back", "sent_back", "set_project_rules", "settle_link", "take",
-    "would_json",
+    "RulesReport", "Said", "Would", "annotate_decision", "answer", "changes_since", "combine", "confirm",
+    "confirm_link", "counts", "defer", "defer_link", "differences", "edit", "guideline_examples", "history",
+    "link_changes_since", "ordered", "project_rules", "queue", "read", "record", "records", "reject", "reopen",
+    "requeue", "run_rules", "send_back", "sent_back", "set_project_rules", "settle_link", "take", "would_json",
 ]  # fmt: skip

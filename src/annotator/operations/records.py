@@ -70,6 +70,15 @@ def records_of(material: Material) -> list[RecordView]:
     return sorted(views, key=lambda view: (view.span, view.tag, view.id))
 
 
+def record_of(material: Material, wanted: str) -> RecordView | None:
+    """One record of an article, without what the others say; None when it is not there any more."""
+    decided, left = groups_of(material)
+    found = (pair for pair in decided if (pair[1].record if pair[1] else record_id(pair[0].ids)) == wanted)
+    view = next((_view(group, decision, material) for group, decision in found), None)
+    orphans = (_orphan(one, one.span, material) for one in left if one.span and one.record == wanted)
+    return view or next(orphans, None)
+
+
 def statuses_of(material: Material) -> list[str]:
     """The statuses of the records of one article, found without what the records say."""
     decided, left = groups_of(material)
@@ -248,5 +257,5 @@ def _status(decision: Decision | None) -> str:
 
 __all__ = [
     "REOPENED", "SENT_BACK", "STATUSES", "MarkFacts", "RecordView", "content_digest", "groups_of", "record_id",
-    "records_of", "statuses_of",
+    "record_of", "records_of", "statuses_of",
 ]  # fmt: skip

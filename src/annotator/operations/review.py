@@ -14,7 +14,7 @@ from annotator.model import OUTCOMES, Analyst, Annotation, Verdict, instant, new
 from annotator.operations import blind
 from annotator.operations.annotate import in_document, shown, text_order
 from annotator.operations.material import batches, document_ids
-from annotator.operations.threads import DECISIVE, Entry, ReviewItem, by_mark, content_of, item, talk
+from annotator.operations.threads import DECISIVE, Entry, ReviewItem, answered, by_mark, content_of, item, talk
 from annotator.tags.tag_type import tag_type
 from annotator.tags.values import checked
 from annotator.text.span import Span, SpanError
@@ -56,7 +56,8 @@ def marks_of(
 def inbox(store: Store, analyst_id: str, articles: Articles = None) -> list[ReviewItem]:
     """An analyst's own marks of which something was said or that came back, article by article."""
     returned = _sent_back(store, analyst_id)
-    judged = select(Verdict.annotation_id).where(col(Verdict.deleted).is_(False))
+    is_told = col(Verdict.deleted).is_(False) | col(Verdict.id).in_(answered())
+    judged = select(Verdict.annotation_id).where(is_told)
     with store.reading() as reading:
         told = col(Annotation.id).in_(judged) | col(Annotation.id).in_(list(returned))
         marks = _marks(reading, articles, Annotation.analyst_id == analyst_id, told)

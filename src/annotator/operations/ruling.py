@@ -127,15 +127,15 @@ class _Run:
         self.report.would.append(Would(material.document_id, record, found.rule, found.reason))
         if self.stores:
             known = earlier.pop(record, None)
-            row = _row(group, record, found, material)
+            row = _row(group, record, found, material, known)
             if known is None or any(getattr(known, name) != value for name, value in row.items()):
                 own = derived_id("decision", record) if known is None else known.id
                 # the marks were checked when they were stored, and there may be hundreds of thousands of them
                 self.made.append(Decision.stored({**row, "id": own, "imported_id": None, "decided_at": self.at}))
 
 
-def _row(group: Group, record: str, found: Settlement, material: Material) -> dict[str, Any]:
-    """What the decision of a rule says, whenever it was made."""
+def _row(group: Group, record: str, found: Settlement, material: Material, known: Decision | None) -> dict[str, Any]:
+    """What the decision of a rule says, whenever it was made; what people said it teaches stays."""
     return {
         "document_id": material.document_id,
         "record": record,
@@ -148,8 +148,8 @@ def _row(group: Group, record: str, found: Settlement, material: Material) -> di
         **content(found.tag, found.span, found.values),
         "decided_by": None,
         "reason": found.reason,
-        "category": None,
-        "improves_guideline": False,
+        "category": known.category if known else None,
+        "improves_guideline": known is not None and known.improves_guideline,
         "addressed_to": None,
         "deleted": False,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from annotator.errors import Problem
 from annotator.model import CATEGORIES, Analyst, Decision, Document, derived_id, instant
@@ -92,6 +92,22 @@ def learnt(about: Learnt, category: str | None, *, improves_guideline: bool) -> 
         "category": category if given is None else given or None,
         "improves_guideline": improves_guideline if flag is None else flag,
     }
+
+
+def annotate_decision(store: Store, decision_id: str, *, author_id: str, **about: Unpack[Learnt]) -> Decision:
+    """Says what a decision teaches without deciding again: the cause, and whether it is to improve the guideline."""
+    with store.transaction("Annotate decision", author=author_id) as tx:
+        tx.get(Analyst, author_id)
+        decision = tx.get(Decision, decision_id)
+        blind.refuse(tx, decision.document_id, author_id)
+        fields = learnt(about, decision.category, improves_guideline=decision.improves_guideline)
+        tx.name = f"Say what {_words(tx, decision)} teaches"
+        return tx.change(decision, **fields)
+
+
+def _words(tx: Transaction, decision: Decision) -> str:
+    span = decision.span
+    return shown(span.quote(tx.text(decision.document_id))) if span else decision.subject
 
 
 def _replaced(tx: Transaction, decision: Decision) -> Sequence[Decision]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.operations.annotate import shown
+from annotator.operations.moving import moved
 from annotator.operations.records import REOPENED
 from annotator.reconcile.differences import value_said
 from annotator.tags.tag_type import tag_type
@@ -21,6 +22,7 @@ CATEGORY_WORDS = {
     "judgement": "a matter of judgement",
 }  # fmt: skip
 VERDICTS = {"accept": "accepted", "reject": "rejected", "comment": "commented on", "amend": "proposed a change of"}
+REMARKS = ("category", "improves_guideline")
 ANSWERS = {"agree": "agreed", "stand": "stood by the mark", "reply": "replied"}
 
 
@@ -35,6 +37,14 @@ class Told:
     before: Mapping[str, Any] | None
     deleted: bool
     was_deleted: bool
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether something was said of a decision that stays as it was made."""
+        if self.kind != "decision" or self.before is None or self.deleted or self.was_deleted:
+            return False
+        names = {*self.body, *self.before}.difference(REMARKS)
+        return all(self.body.get(name) == self.before.get(name) for name in names)
 
 
 @dataclass(slots=True)
@@ -66,6 +76,8 @@ class Words:
             return recorded
         if told.kind == "annotation":
             return str(told.body["created_at"]) if told.before is None else recorded
+        if told.is_remark:
+            return recorded
         return str(told.body.get("decided_at") or told.body.get("at") or recorded)
 
     def called(self, analyst_id: str | None, unknown: str = "Somebody") -> str:
@@ -88,7 +100,7 @@ class Words:
     def _changes(self, now: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
         found = []
         if _place(now) != _place(before):
-            found.append(f"moved the mark from {shown(before['quote'])} to {shown(now['quote'])}")
+            found.append(f"moved the mark {moved(before, now)}")
         if now["tag"] != before["tag"]:
             found.append(f"changed the tag of {shown(now['quote'])} from {before['tag']} to {now['tag']}")
         elif now["values"] != before["values"]:
@@ -132,6 +144,8 @@ class Words:
 
     def _decision(self, told: Told) -> str:
         body = told.body
+        if told.is_remark:
+            return self._remark(told)
         if told.deleted:
             if body.get("rule"):
                 return f"The rule “{body['rule']}” does not settle it any more."
@@ -143,6 +157,16 @@ class Words:
             verb = f"the rule “{body['rule']}” settled it as {self._settled(body)}"
             return ended(run + (verb if run else verb.capitalize()), body.get("reason"))
         return ended(f"{self._judge(body)} {self._verb(body)}{_learnt(body)}", body.get("reason"))
+
+    def _remark(self, told: Told) -> str:
+        body, before, said = told.body, told.before or {}, []
+        if body.get("category") != before.get("category"):
+            words = CATEGORY_WORDS.get(body.get("category") or "")
+            said.append(f"called the cause {words}" if words else "took the cause back")
+        if body.get("improves_guideline") != before.get("improves_guideline"):
+            flagged = "flagged it as" if body.get("improves_guideline") else "does not count it any more as"
+            said.append(f"{flagged} an example for a better guideline")
+        return f"{self.called(told.author)} {' and '.join(said)}." if said else ""
 
     def _judge(self, body: Mapping[str, Any]) -> str:
         own = any(self.marks.get(member, {}).get("analyst_id") == body["decided_by"] for member in body["members"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col
+from sqlmodel import col, select
 
 from annotator.model import Annotation, Answer, Verdict
 from annotator.operations.material import batches
@@ -31,6 +31,11 @@ class Entry:
     at: str
     verdict: Verdict
     answer: Answer | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is a verdict that its reviewer took back."""
+        return self.answer is None and self.verdict.deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,16 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Verdicts by mark and answers by verdict, oldest first."""
+    """Verdicts by mark and answers by verdict, oldest first; apart, the withdrawn verdicts that were answered."""
 
     verdicts: Mapping[str, list[Verdict]]
     answers: Mapping[str, list[Answer]]
+    withdrawn: Mapping[str, list[Verdict]] = field(default_factory=dict)
 
     def entries(self, mark_id: str) -> list[Entry]:
         """Everything said of a mark, oldest first, each answer after what it answers."""
         found = []
-        for verdict in self.verdicts.get(mark_id, ()):
+        for verdict in (*self.verdicts.get(mark_id, ()), *self.withdrawn.get(mark_id, ())):
             given = verdict.outcome, verdict.reason, verdict.at
             found.append(Entry(verdict.id, verdict.reviewer_id, *given, verdict))
             for one in self.answers.get(verdict.id, ()):
@@ -82,13 +88,29 @@ class Talk:
 
 def talk(reading: Reading, mark_ids: Sequence[str]) -> Talk:
     """All that was said of marks."""
-    verdicts = by_mark(reading, mark_ids)
-    ids = [verdict.id for said in verdicts.values() for verdict in said]
+    verdicts, withdrawn = by_mark(reading, mark_ids), _withdrawn(reading, mark_ids)
+    ids = [verdict.id for said in (*verdicts.values(), *withdrawn.values()) for verdict in said]
     answers: dict[str, list[Answer]] = {}
     for piece in batches(ids, 500):
         for answer in reading.live(Answer, col(Answer.verdict_id).in_(piece), order_by=(Answer.at, Answer.id)):
             answers.setdefault(answer.verdict_id, []).append(answer)
-    return Talk(verdicts, answers)
+    return Talk(verdicts, answers, withdrawn)
+
+
+def _withdrawn(reading: Reading, mark_ids: Sequence[str]) -> dict[str, list[Verdict]]:
+    """The verdicts on marks that were taken back after somebody had answered."""
+    gone = select(Verdict.id).where(col(Verdict.deleted).is_(True), col(Verdict.id).in_(answered()))
+    found: dict[str, list[Verdict]] = {}
+    for piece in batches(mark_ids, 500):
+        ids = [row[0] for row in reading.tuples(gone.where(col(Verdict.annotation_id).in_(piece)))]
+        for verdict in reading.stored(Verdict, ids):
+            found.setdefault(verdict.annotation_id, []).append(verdict)
+    return found
+
+
+def answered() -> Any:
+    """The ids of the verdicts that somebody answered, as a condition takes them."""
+    return select(Answer.verdict_id).where(col(Answer.deleted).is_(False))
 
 
 def by_mark(reading: Reading, mark_ids: Sequence[str]) -> dict[str, list[Verdict]]:
@@ -105,7 +127,10 @@ def item(mark: Annotation, said: Talk, reader_id: str, sent_back: Sequence[Recor
     if not said.verdicts.get(mark.id):
         is_own = mark.analyst_id == reader_id
         turn = bool(sent_back) if is_own else True
-        return ReviewItem(mark, [], None, outdated=False, is_own=is_own, sent_back=sent_back, waiting=turn)
+        entries = said.entries(mark.id)
+        return ReviewItem(
+            mark, [], None, outdated=False, is_own=is_own, entries=entries, sent_back=sent_back, waiting=turn
+        )
     if mark.analyst_id == reader_id:
         return _own(mark, said, sent_back)
     return _of_colleague(mark, said, reader_id)

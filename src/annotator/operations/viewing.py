@@ -14,7 +14,7 @@ from annotator.model import Annotation, Decision
 from annotator.operations import blind
 from annotator.operations.material import batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import LinkView, link_views
-from annotator.operations.records import SENT_BACK, STATUSES, RecordView, records_of, statuses_of
+from annotator.operations.records import SENT_BACK, STATUSES, RecordView, record_of, records_of, statuses_of
 
 if TYPE_CHECKING:
     from annotator.model import Link
@@ -88,9 +88,8 @@ def worded(reading: Reading, views: Sequence[RecordView]) -> list[RecordView]:
 def record(store: Store, document_id: str, record_id: str) -> RecordView | None:
     """One record of an article; None when it is not there any more."""
     with store.reading() as reading:
-        views = (one for material in load(reading, [document_id]).values() for one in records_of(material))
-        found = [view for view in views if view.id == record_id]
-        return next(iter(worded(reading, found)), None)
+        view = record_of(load(reading, [document_id])[document_id], record_id)
+        return worded(reading, [view])[0] if view is not None else None
 
 
 def queue(

@@ -80,7 +80,8 @@ class TagType:
 
     def differing(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
         """Names of compared fields whose values differ between two marks, missing counting as the default."""
-        return [f.name for f in self.fields if f.compared and _settled(f, one) != _settled(f, other)]
+        apart = (f for f in self.fields if f.compared and one.get(f.name) != other.get(f.name))
+        return [f.name for f in apart if _settled(f, one) != _settled(f, other)]
 
 
 def _settled(field: Field, values: Mapping[str, Any]) -> Any:

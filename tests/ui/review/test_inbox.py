@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from annotator.operations import annotate, answers, reconcile, review
 from annotator.ui.review.badge import WaitingCount
+from annotator.ui.widgets.labels import Chip
 from tests.ui.review.scene import Scene
 
 
@@ -119,3 +120,19 @@ def test_the_rail_counts_what_waits_for_an_answer(scene: Scene) -> None:
     scene.space.set_analyst(scene.project.ben.id)
     scene.qtbot.waitUntil(lambda: shown[-1:] == [1])
     count.deleteLater()
+
+
+def test_answers_to_a_withdrawn_verdict_stay_to_be_read(scene: Scene) -> None:
+    told = _told(scene, "reject", "too few words")
+    answers.reply(scene.space.opened, told, analyst_id=scene.project.ana.id, words="The guideline says so.")
+    review.withdraw(scene.space.opened, told, reviewer_id=scene.project.ben.id)
+    _mine(scene)
+    scene.place.gestures.done.trigger()
+    item = scene.place.current
+    assert item is not None
+    assert [(one.outcome, one.is_withdrawn) for one in item.entries] == [("reject", True), ("reply", False)]
+    assert (item.waiting, item.verdicts) == (False, [])
+    said = {chip.text for chip in scene.place.panel.findChildren(Chip) if not chip.isHidden()}
+    assert "withdrawn" in said
+    scene.press(Qt.Key.Key_W)
+    assert _thread(scene) == []

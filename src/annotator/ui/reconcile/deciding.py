@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from annotator.operations.reconcile import About, Learnt
+    from annotator.operations.record_links import LinkView
     from annotator.operations.records import RecordView
     from annotator.store import Store
     from annotator.text.span import Span
@@ -90,6 +91,27 @@ class Deciding:
         at = self._at(item)
         return link is not None and self._done(
             lambda: reconcile.settle_link(self._store, link.id, keep=keep, **at, **about)
+        )
+
+    def defer_link(self, link: LinkView, about: About) -> bool:
+        from annotator.operations import reconcile
+
+        at = self._at(link)
+        return self._done(lambda: reconcile.defer_link(self._store, link.id, **at, **about))
+
+    def confirm_link(self, link: LinkView, about: About) -> bool:
+        from annotator.operations import reconcile
+
+        at = self._at(link)
+        given = about if about.get("reason") else {**about, "reason": link.reason}
+        return self._done(lambda: reconcile.confirm_link(self._store, link.id, **at, **given))
+
+    def annotate(self, item: Item, learnt: Learnt) -> bool:
+        from annotator.operations import reconcile
+
+        me, decision_id = self._workspace.analyst_id, item.decision_id
+        return decision_id is not None and self._done(
+            lambda: reconcile.annotate_decision(self._store, decision_id, author_id=me, **learnt)
         )
 
     def reopen(self, item: Item) -> bool:

@@ -8,7 +8,7 @@ from annotator.ui.actions.judging import MOST_TAKES, RECONCILE_ACTIONS
 from annotator.ui.annotate.marking import WHO_FIRST
 from annotator.ui.reconcile.editing import Editing
 from annotator.ui.reconcile.phrases import CATEGORY_WORDS
-from annotator.ui.reconcile.sieve import Item, as_link, as_record
+from annotator.ui.reconcile.sieve import Item, as_link, as_record, is_decided
 from annotator.ui.widgets.key_button import PlaceActions
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Gestures:
         self.drop = make("reconcile_drop", "Drop link", lambda: self._settle_link(keep=False))
         self.why = make("reconcile_why", "Give a reason", self._give_reason)
         self.categories = {
-            name: make(f"reconcile_{name}", words, lambda: None) for name, words in CATEGORY_WORDS.items()
+            name: make(f"reconcile_{name}", words, self._learn) for name, words in CATEGORY_WORDS.items()
         }
-        self.example = make("reconcile_example", "Improve guideline", lambda: None)
+        self.example = make("reconcile_example", "Improve guideline", self._learn)
         self.next = make("reconcile_next", "Next", lambda: self._step(1))
         self.previous = make("reconcile_previous", "Previous", lambda: self._step(-1))
         self.history = make("reconcile_history", "History", place.show_history)
@@ -126,11 +126,11 @@ class Gestures:
         marks = record.marks if record else []
         me = self._place.workspace.analyst_id
         several = len({mark.span for mark in marks}) > 1
-        is_open = record is not None and record.status == "unresolved"
-        is_decided = item is not None and item.decision_id is not None and item.status != "unresolved"
+        is_open = item is not None and item.status == "unresolved"
+        decided = is_decided(item)
         is_mine = record is not None and record.sent_back and record.addressed_to == me
         return [
-            (self.confirm, record is not None and record.stale and is_decided),
+            (self.confirm, item is not None and item.stale and decided),
             (self.union, several),
             (self.intersection, several),
             (self.merge, record is not None and "values" in record.kinds),
@@ -139,10 +139,10 @@ class Gestures:
             (self.answer, is_mine),
             (self.change_mine, is_mine),
             (self.send_back, bool(marks) and any(mark.analyst_id != me for mark in marks)),
-            (self.defer, is_open and bool(marks) and record is not None and not record.deferred),
+            (self.defer, is_open and item is not None and not item.deferred and (is_link or bool(marks))),
             (self.keep, is_link),
             (self.drop, is_link),
-            (self.reopen, is_decided),
+            (self.reopen, decided),
         ]
 
     def _enable_takes(self, record: RecordView | None, *, can: bool) -> None:
@@ -202,14 +202,28 @@ class Gestures:
         self._place.rules_desk.toggle()
 
     def _defer(self) -> None:
-        record = as_record(self._place.current)
+        record, link = as_record(self._place.current), as_link(self._place.current)
         if record is not None:
             self.decide(lambda about: self._deciding.defer(record, about))
+        elif link is not None:
+            self.decide(lambda about: self._deciding.defer_link(link, about))
 
     def _confirm(self) -> None:
-        record = as_record(self._place.current)
+        record, link = as_record(self._place.current), as_link(self._place.current)
         if record is not None:
             self.decide(lambda about: self._deciding.confirm(record, about))
+        elif link is not None:
+            self.decide(lambda about: self._deciding.confirm_link(link, about))
+
+    def _learn(self) -> None:
+        """What is ticked of a decision that stands is stored at once, without deciding again."""
+        item, why = self._place.current, self._place.panel.why
+        is_writing = self._wants_reason or why.reason.isHidden()
+        if item is not None and is_decided(item) and not is_writing:
+            words = why.reason.text()
+            if not self._deciding.annotate(item, why.learnt):
+                why.begin(item)
+            why.reason.setText(words)
 
     def _settle_link(self, *, keep: bool) -> None:
         item = self._place.current

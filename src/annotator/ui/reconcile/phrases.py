@@ -102,13 +102,13 @@ def stale_words(record: RecordView, name_of: Callable[[str], str]) -> str:
 
 def link_status_words(link: LinkView, name_of: Callable[[str], str]) -> str:
     """How a link was settled, in a sentence or two."""
-    if link.status == "unresolved":
+    if link.status == "unresolved" and not link.deferred:
         return "Not settled yet."
     if link.decision_id is None:
         return {"agreed": "All who could have made it did.", "single": "Only one analyst could have made it."}.get(
             link.status, "One of its ends was rejected."
         )
-    verb = "Dropped" if link.status == "rejected" else "Kept"
+    verb = "Deferred" if link.deferred else "Dropped" if link.status == "rejected" else "Kept"
     said = f": {ended(link.reason)}" if link.reason else "."
     return f"{verb} by {_who(link.decided_by, name_of)}{_when(link.decided_at)}{said}"
 

@@ -126,12 +126,24 @@ class Showing:
 
     def _shown_link(self, link: LinkView) -> Shown:
         name_of = self._workspace.analyst_name
-        state = "" if link.status == "unresolved" else phrases.link_status_words(link, name_of)
+        is_said = link.status != "unresolved" or link.deferred
+        state = phrases.link_status_words(link, name_of) if is_said else ""
         chips = [(link.status, phrases.STATUS_TONES[link.status]), ("link", ""), *_learnt(link)]
         if link.self_decided:
             chips.append((phrases.SELF_DECIDED, "warning"))
+        if link.deferred:
+            chips.append(("deferred", "muted"))
         stale = phrases.LINK_STALE if link.stale else ""
-        return Shown(chips, state, stale, (), [self._link_card(link)])
+        return Shown(chips, state, stale, self._link_changes(link), [self._link_card(link)])
+
+    def _link_changes(self, link: LinkView) -> list[str]:
+        from annotator.operations import reconcile
+
+        if not link.stale:
+            return []
+        store = self._workspace.opened
+        said = reconcile.link_changes_since(store, link.id, document_id=link.document_id)
+        return [f"{_moment(one.at)}: {one.sentence}" for one in said]
 
     def _mark_cards(self, record: RecordView, takes: Sequence[QAction]) -> list[QWidget]:
         facts = self.facts(record)

@@ -40,6 +40,11 @@ def is_shaken(item: Item) -> bool:
     return item.stale and item.status in {"settled", "rejected"}
 
 
+def is_decided(item: Item | None) -> bool:
+    """Whether a decision stands behind it."""
+    return item is not None and item.decision_id is not None and item.status != "unresolved"
+
+
 STATES: dict[str, Callable[[Item], bool]] = {
     "stale": lambda item: item.stale,
     "sent_back": lambda item: bool(answerer(item)),

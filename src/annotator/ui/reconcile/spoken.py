@@ -55,6 +55,7 @@ def _standing(entries: Sequence[Entry], mark: MarkFacts) -> list[tuple[str, str]
         for entry in entries
         if entry.outcome in VERDICTS
         and entry.analyst_id != mark.analyst_id
+        and not entry.is_withdrawn
         and entry.verdict.content in (None, mark.content)
     }
     found = []
@@ -75,6 +76,8 @@ def _sentence(workspace: Workspace, entry: Entry, mark: MarkFacts) -> str:
     who = workspace.analyst_name(entry.analyst_id) or "Somebody"
     is_answer = entry.outcome == "comment" and entry.analyst_id == mark.analyst_id
     said = f"{who} {'answered' if is_answer else SAID[entry.outcome]}"
+    if entry.is_withdrawn:
+        return f"{said}, and took it back"
     proposal = _proposal(workspace, entry) if entry.outcome == "amend" else ""
     return f"{said}{proposal}: {entry.reason}" if entry.reason else f"{said}{proposal}"
 

@@ -175,7 +175,8 @@ class Gestures:
 
     def _own_entries(self) -> Sequence[Entry]:
         item, me = self._place.current, self._place.workspace.analyst_id
-        return [one for one in (item.entries if item else ()) if one.analyst_id == me and one.outcome != "agree"]
+        said = (one for one in (item.entries if item else ()) if one.analyst_id == me and not one.is_withdrawn)
+        return [one for one in said if one.outcome != "agree"]
 
     def _last(self) -> Entry | None:
         own = self._own_entries()

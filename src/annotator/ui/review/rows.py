@@ -58,7 +58,7 @@ def _row(item: ReviewItem, where: str) -> QueueRow:
     if item.outdated:
         aside = "changed since your verdict"
     last = item.entries[-1] if item.entries else None
-    replies = sum(entry.outcome in ("comment", "reply") for entry in item.entries)
+    replies = sum(entry.outcome in ("comment", "reply") and not entry.is_withdrawn for entry in item.entries)
     if last is not None and last.analyst_id == mark.analyst_id:
         aside += {"agree": " · the author agreed", "stand": " · the author stands by it"}.get(
             last.outcome, " · the author answered"

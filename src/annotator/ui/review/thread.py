@@ -90,16 +90,18 @@ class Thread(QWidget):
         line = FlowLayout(top, spacing=8)
         line.addWidget(prose(head, strong=True, wraps=False))
         line.addWidget(prose(when_words(entry.at), muted=True, wraps=False))
-        if is_self_review(entry, author):
+        if entry.is_withdrawn:
+            line.addWidget(Chip("withdrawn", "muted"))
+        elif is_self_review(entry, author):
             line.addWidget(Chip("self-review, does not count", "warning"))
         if entry.verdict in item.questions and entry.answer is None:
             line.addWidget(prose("waits for you", muted=True, wraps=False))
-        if is_mine and facts.can_write and entry.outcome != "agree":
+        if is_mine and facts.can_write and entry.outcome != "agree" and not entry.is_withdrawn:
             line.addWidget(self._withdraw(entry.id, head))
         column.addWidget(top)
         if entry.reason:
-            column.addWidget(prose(entry.reason))
-        if entry.answer is None and entry.verdict.span is not None:
+            column.addWidget(prose(entry.reason, muted=entry.is_withdrawn))
+        if entry.answer is None and not entry.is_withdrawn and entry.verdict.span is not None:
             column.addWidget(AmendmentView(item.mark, entry.verdict, facts.text, facts.names))
         return made
 
