@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from annotator.operations.review import ReviewItem
     from annotator.store.journal import Changes
 
-ARTICLE = 280
+ARTICLE = 170
 ANEW = ("analyst", "document", "work_state", "project", "assignment")
 
 
