@@ -10,7 +10,7 @@ from types import ModuleType
 def leave_sources_unread() -> None:
     """Answers for PySide6 what it else looks for in each file: may `__feature__` be used? It never is.
 
-    It reads more than six hundred files for that, and keeps their lines, before the project is open. The question is
+    It reads hundreds of files for that, and keeps their lines, before the project is open. The question is
     not public; where PySide6 asks it no longer, or under another name, nothing is changed.
     """
     importlib.import_module("PySide6.QtCore")
