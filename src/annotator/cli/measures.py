@@ -83,9 +83,7 @@ def reconcile(
     project: Project,
     rules: Annotated[
         str | None,
-        typer.Option(
-            metavar="R,…", parser=words, help="Rules in order; those chosen in the project unless named."
-        ),
+        typer.Option(metavar="R,…", parser=words, help="Rules in order; those chosen in the project unless named."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be settled.")] = False,
     as_json: AsJson = False,

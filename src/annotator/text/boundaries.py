@@ -55,9 +55,7 @@ _LONGEST_NUMBER = 80
 
 _LONE = r"\p{Han}\p{Hiragana}"
 _LETTER = rf"(?:[[\p{{L}}\p{{N}}]--[{_LONE}]]\p{{M}}*)"
-_WORD = lazily(
-    rf"(?V1)(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*"
-)
+_WORD = lazily(rf"(?V1)(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’\-‑&_\u00ad\u200b-\u200d]{_LETTER}+)*|[{_LONE}]\p{{M}}*")
 
 _TERMINATOR = lazily(r"[.!?…؟]+[\"'”’»)\]]*(?=[\s\u200b]|$)|[。！？｡।॥]+[”’」』》）)]*")
 _NEXT_STARTS = lazily(r"[\s\u200b]+[\"'“‘«‹(\[–—¿¡]*(?![\p{Ll}])")
