@@ -53,6 +53,7 @@ def select(ana: Ana, start: int, end: int, way: str) -> None:
             is_rtl = before.block().textDirection() == Qt.LayoutDirection.RightToLeft
             for key in (Qt.Key.Key_Left, Qt.Key.Key_Right) if is_rtl else (Qt.Key.Key_Right, Qt.Key.Key_Left):
                 if view.textCursor().position() <= before.position():
+                    view.setTextCursor(before)
                     QTest.keyClick(view, key, HELD.ShiftModifier)
             assert view.textCursor().position() > before.position()
         return
