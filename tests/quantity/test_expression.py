@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.quantity.expression import LARGEST, Quantity, find, read
+from annotator.quantity.wording import Wording
 
 PIECES = [
     *(
@@ -137,12 +138,12 @@ def test_an_exact_number_is_its_own_bounds(text: str, value: float) -> None:
         ("10-12k", (None, 10_000, 12_000), (True, True), "range"),
         ("two or three", (None, 2, 3), (True, True), "range"),
         ("5,000 to 1 million", (None, 5000, 1_000_000), (True, True), "range"),
-        ("tens of thousands", (None, 10_000, None), (True, True), "vague"),
-        ("Dozens", (None, 12, None), (True, True), "vague"),
-        ("hundreds", (None, 100, None), (True, True), "vague"),
-        ("thousands", (None, 1000, None), (True, True), "vague"),
-        ("a few hundred", (None, 300, None), (True, True), "vague"),
-        ("several", (None, 3, None), (True, True), "vague"),
+        ("tens of thousands", (None, 10_000, 99_999), (True, True), "vague"),
+        ("Dozens", (None, 12, 99), (True, True), "vague"),
+        ("hundreds", (None, 100, 999), (True, True), "vague"),
+        ("thousands", (None, 1000, 9999), (True, True), "vague"),
+        ("a few hundred", (None, 300, 999), (True, True), "vague"),
+        ("several", (None, 3, 9), (True, True), "vague"),
     ],
 )
 def test_hedges_become_bounds(
@@ -152,6 +153,20 @@ def test_hedges_become_bounds(
     assert found is not None
     assert (found.point, found.low, found.high) == expected
     assert (found.low_inclusive, found.high_inclusive, found.hedge) == (*inclusive, hedge)
+
+
+def test_a_project_says_what_vague_words_mean() -> None:
+    wording = Wording(vague=(("hundreds", (200, 999)), ("dozens", None), ("scads", (50, None))))
+    found = [(one.low, one.high) for one in find("Hundreds of boats, dozens of men and scads of gulls.", wording)]
+    assert found == [(200, 999), (50, None)]
+    tens = read("hundreds of thousands", wording)
+    assert tens is not None
+    assert (tens.low, tens.high) == (200_000, 999_999)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "EN_us", "xx", "../en", ""])
+def test_a_language_without_tables_is_read_as_english(language: str) -> None:
+    assert read("two dozen", Wording(language)) == read("two dozen")
 
 
 @pytest.mark.parametrize(

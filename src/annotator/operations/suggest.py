@@ -20,6 +20,8 @@ from annotator.operations import blind
 from annotator.operations.identifiers import public_ids
 from annotator.operations.material import batches, document_ids
 from annotator.operations.upcoming import Marked, Ranges, covered_by, touched
+from annotator.operations.wording import wording_of
+from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.finding import Found, Origin, found_in, without_overlaps
 from annotator.tags.tag_type import Reading as Words
 from annotator.tags.tag_type import tag_type, tag_types
@@ -70,9 +72,9 @@ class Suggestion:
         }  # fmt: skip
 
 
-def found(text: str, known: Iterable[Known] = ()) -> list[Found]:
+def found(text: str, known: Iterable[Known] = (), wording: Wording = ENGLISH) -> list[Found]:
     """Everything in an article that asks for a mark, in order; what has the same tag never overlaps."""
-    return with_known(text, [one for piece in pieces(text) for one in found_between(text, *piece)], known)
+    return with_known(text, [one for piece in pieces(text) for one in found_between(text, *piece, wording)], known)
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
@@ -85,9 +87,9 @@ def pieces_near(text: str, offset: int) -> list[tuple[int, int]]:
     return [piece for piece in islice(forwards(text, max(0, offset - 1)), 2) if piece[0] <= offset]
 
 
-def found_between(text: str, start: int, end: int) -> list[Found]:
+def found_between(text: str, start: int, end: int, wording: Wording = ENGLISH) -> list[Found]:
     """What can be read from the words of one piece alone."""
-    return [one.moved(start) for one in found_in(text[start:end])]
+    return [one.moved(start) for one in found_in(text[start:end], wording)]
 
 
 def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list[Found]:
@@ -114,10 +116,10 @@ def left(read: Iterable[Found], marks: Sequence[Marked], dismissed: Sequence[Mar
     return [one for one in read if not touched(covered.get(one.tag, []), one.start, one.end)]
 
 
-def values(one: Found, text: str, published_on: str | None = None) -> dict[str, Any]:
+def values(one: Found, text: str, published_on: str | None = None, wording: Wording = ENGLISH) -> dict[str, Any]:
     """What a mark on these words would carry."""
     quote = text[one.start : one.end]
-    read = tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on))
+    read = tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on, wording))
     return {**read, **read_values(one, text)}
 
 
@@ -141,16 +143,17 @@ def suggestions(
     known: Iterable[Known] = (),
     dismissed: Sequence[Marked] = (),
     tags: Collection[str] | None = None,
+    wording: Wording = ENGLISH,
 ) -> list[Suggestion]:
     """The suggested marks of one article in text order, outer after inner where they begin together.
 
     None of them touches one of `marks` or of the `dismissed` with the same tag; `tags` are those wanted, None for all.
     """
-    read = [one for one in found(text, known) if tags is None or one.tag in tags]
+    read = [one for one in found(text, known, wording) if tags is None or one.tag in tags]
     return [
         Suggestion(
             document_id, one.tag, Span.of(one.start, one.end), text[one.start : one.end],
-            values(one, text, published_on), one.covers, one.origin, one.confidence,
+            values(one, text, published_on, wording), one.covers, one.origin, one.confidence,
         )
         for one in left(read, marks, dismissed)
     ]  # fmt: skip
@@ -219,15 +222,16 @@ def of_project(
     with store.reading() as reading:
         shown, often = public_ids(reading, Document), totals(reading, analyst_id)
         for document_id in document_ids(reading):
-            text = reading.text(document_id)
+            document, text = reading.get(Document, document_id), reading.text(document_id)
             made = suggestions(
                 text,
                 _marks(reading, document_id, analyst_id),
                 document_id=document_id,
-                published_on=reading.get(Document, document_id).published_on,
+                published_on=document.published_on,
                 known=known_in(reading, document_id, text, often, analyst_id),
                 dismissed=_dismissed(reading, document_id, analyst_id),
                 tags=tags,
+                wording=wording_of(document),
             )
             yield from ((shown[document_id], one) for one in made)
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.finding import found_in
 from annotator.text.pieces import backwards as pieces_before
 from annotator.text.pieces import forwards as pieces_after
@@ -29,7 +30,13 @@ class Marked(Protocol):
 
 
 def next_unmarked(
-    text: str, marks: Sequence[Marked], offset: int, *, backwards: bool = False, tags: Collection[str] = TAGS
+    text: str,
+    marks: Sequence[Marked],
+    offset: int,
+    *,
+    backwards: bool = False,
+    tags: Collection[str] = TAGS,
+    wording: Wording = ENGLISH,
 ) -> tuple[Span, str] | None:
     """The first figure or credit at or after `offset` (or the last that ends there) that no mark of its tag touches.
 
@@ -37,7 +44,7 @@ def next_unmarked(
     """
     covered = {tag: covered_by([mark for mark in marks if mark.tag == tag]) for tag in tags}
     for start, end in pieces_before(text, offset) if backwards else pieces_after(text, offset):
-        found = found_in(text[start:end])
+        found = found_in(text[start:end], wording)
         for one in reversed(found) if backwards else found:
             begins, ends = start + one.start, start + one.end
             ahead = ends <= offset if backwards else begins >= offset

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.quantity.tokens import Token, tokenize
+from annotator.quantity.wording import ENGLISH, Wording
 from annotator.quantity.words import NumberWords, number_words
 
 _MOST_WORDS = 5
 _WINDOW = 160
 
 
-def counted_after(text: str, end: int) -> str | None:
+def counted_after(text: str, end: int, wording: Wording = ENGLISH) -> str | None:
     """What the number ending at code point `end` of a text counts, from the words right of it."""
     window = text[end : end + _WINDOW]
-    return counted(window, tokenize(window), 0)
+    return counted(window, tokenize(window), 0, number_words(wording))
 
 
-def share_after(text: str, end: int) -> str | None:
+def share_after(text: str, end: int, wording: Wording = ENGLISH) -> str | None:
     """The whole that the share ending at code point `end` of a text is of."""
     window = text[end : end + _WINDOW]
-    return share_of(window, tokenize(window), 0)
+    return share_of(window, tokenize(window), 0, number_words(wording))
 
 
-def counted(text: str, tokens: Sequence[Token], at: int) -> str | None:
+def counted(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> str | None:
     """What is counted by a number that ends before token `at`: “soldiers killed”; None when that cannot be told."""
-    words = number_words()
     at = _after_of(tokens, at, words)
     while at < len(tokens) and tokens[at].lower in words.skipped:
         at += 1
@@ -35,9 +35,8 @@ def counted(text: str, tokens: Sequence[Token], at: int) -> str | None:
     return " ".join(f"{noun} {outcome}".split()) or None
 
 
-def share_of(text: str, tokens: Sequence[Token], at: int) -> str | None:
+def share_of(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> str | None:
     """The whole that a share ending before token `at` is of: “the 11,000 soldiers”."""
-    words = number_words()
     if at >= len(tokens) or tokens[at].lower not in words.joints["of"]:
         return None
     start = stop = at + 1

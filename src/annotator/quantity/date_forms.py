@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
 from annotator.quantity.language import table
 
@@ -16,13 +15,8 @@ _DASH = "[ ]?[-–][ ]?"
 
 
 @cache
-def _words() -> Mapping[str, Any]:
-    return table("dates")
-
-
-@cache
-def _numbers() -> Mapping[str, int]:
-    words = _words()
+def _numbers(language: str) -> Mapping[str, int]:
+    words = table("dates", language)
     return {**words["months"], **words["months_short"], **words["weekdays"]}
 
 
@@ -31,9 +25,10 @@ def _any(words: Sequence[str]) -> str:
 
 
 @cache
-def date_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The patterns by form, in the order of preference where two begin at the same place."""
-    words, relative, joints = _words(), _words()["relative"], _words()["joints"]
+def date_patterns(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a language by form, in the order of preference where two begin at the same place."""
+    words = table("dates", language)
+    relative, joints = words["relative"], words["joints"]
     long = _any([*words["months"]])
     month = rf"(?P<m>{long}|{_any([*words['months_short']])}\b\.?)(?!\w)"
     day = (
@@ -55,10 +50,10 @@ def date_patterns() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in forms.items()}
 
 
-def resolve(form: str, groups: Groups, published: date | None) -> str | None:
+def resolve(form: str, groups: Groups, published: date | None, language: str) -> str | None:
     """What a date of that form says, as ISO; None for days no calendar has, or when it needs a publication date."""
     try:
-        return _READERS[form](groups, published)
+        return _READERS[form](groups, published, language)
     except (ValueError, OverflowError):
         return None
 
@@ -67,12 +62,12 @@ def _text(groups: Groups, name: str) -> str:
     return (groups.get(name) or "").lower()
 
 
-def _iso(groups: Groups, _published: date | None) -> str | None:
+def _iso(groups: Groups, _published: date | None, _language: str) -> str | None:
     return date.fromisoformat(_text(groups, "iso")).isoformat()
 
 
-def _day(groups: Groups, published: date | None) -> str | None:
-    month, day, year = _numbers()[_text(groups, "m").rstrip(".")], int(_text(groups, "d")), _text(groups, "y")
+def _day(groups: Groups, published: date | None, language: str) -> str | None:
+    month, day, year = _numbers(language)[_text(groups, "m").rstrip(".")], int(_text(groups, "d")), _text(groups, "y")
     if year:
         begins = date(int(year), month, day)
     elif published:
@@ -90,11 +85,11 @@ def _interval(begins: date, ends: date) -> str | None:
     return f"{begins.isoformat()}/{ends.isoformat()}" if begins < ends else None
 
 
-def _month(groups: Groups, published: date | None) -> str | None:
-    name, which, relative = groups["m"] or "", _text(groups, "which"), _words()["relative"]
+def _month(groups: Groups, published: date | None, language: str) -> str | None:
+    name, which, relative = groups["m"] or "", _text(groups, "which"), table("dates", language)["relative"]
     if which in relative["next"]:
         return None
-    month, year = _numbers()[name.lower()], _text(groups, "y")
+    month, year = _numbers(language)[name.lower()], _text(groups, "y")
     if year:
         return f"{int(year):04}-{month:02}"
     if published is None:
@@ -103,16 +98,16 @@ def _month(groups: Groups, published: date | None) -> str | None:
     return f"{published.year - ahead:04}-{month:02}"
 
 
-def _weekday(groups: Groups, published: date | None) -> str | None:
-    which, relative = _text(groups, "which"), _words()["relative"]
+def _weekday(groups: Groups, published: date | None, language: str) -> str | None:
+    which, relative = _text(groups, "which"), table("dates", language)["relative"]
     if published is None or which in relative["next"]:
         return None
-    back = (published.weekday() - _numbers()[_text(groups, "wd")]) % 7
+    back = (published.weekday() - _numbers(language)[_text(groups, "wd")]) % 7
     return (published - timedelta(days=back or 7 * (which in relative["last"]))).isoformat()
 
 
-def _span(groups: Groups, published: date | None) -> str | None:
-    which, what, relative = _text(groups, "which"), _text(groups, "sp"), _words()["relative"]
+def _span(groups: Groups, published: date | None, language: str) -> str | None:
+    which, what, relative = _text(groups, "which"), _text(groups, "sp"), table("dates", language)["relative"]
     if published is None or which in relative["next"]:
         return None
     last = which in relative["last"]
@@ -127,18 +122,18 @@ def _span(groups: Groups, published: date | None) -> str | None:
     return _interval(monday, monday + timedelta(days=6) if last else published)
 
 
-def _today(groups: Groups, published: date | None) -> str | None:
+def _today(groups: Groups, published: date | None, language: str) -> str | None:
     if published is None:
         return None
-    before = _text(groups, "today") in _words()["relative"]["yesterday"]
+    before = _text(groups, "today") in table("dates", language)["relative"]["yesterday"]
     return (published - timedelta(days=before)).isoformat()
 
 
-def _year(groups: Groups, _published: date | None) -> str | None:
+def _year(groups: Groups, _published: date | None, _language: str) -> str | None:
     return f"{int(_text(groups, 'y')):04}"
 
 
-_READERS: Mapping[str, Callable[[Groups, date | None], str | None]] = {
+_READERS: Mapping[str, Callable[[Groups, date | None, str], str | None]] = {
     "iso": _iso,
     "day": _day,
     "month_day": _day,

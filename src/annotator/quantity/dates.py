@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from annotator.quantity.date_forms import date_patterns, resolve
-from annotator.quantity.language import plain, table
+from annotator.quantity.language import FALLBACK, Phrases, plain, spoken, table
 from annotator.quantity.tokens import tokenize
 
 _LEAD = 24
@@ -26,46 +26,51 @@ class DateFound:
     end: int
 
 
-def read_date(text: str, published_on: str | None) -> str | None:
+def read_date(text: str, published_on: str | None, language: str = FALLBACK) -> str | None:
     """The first date of the text as an ISO date, month, year or interval `a/b`; None when there is none to be told.
 
     Weekdays, months and days without a year are the latest that are not after `published_on`; without it only dates
     that name their year are told.
     """
-    return next((found.value for found in find_dates(text, published_on) if found.value), None)
+    return next((found.value for found in find_dates(text, published_on, language) if found.value), None)
 
 
-def find_dates(text: str, published_on: str | None = None) -> list[DateFound]:
+def find_dates(text: str, published_on: str | None = None, language: str = FALLBACK) -> list[DateFound]:
     """The dates of a text in order, without overlaps; “between 3 May and 5 June” is one, an interval."""
     published = _iso_day(published_on)
     found: list[tuple[int, int, int, DateFound]] = []
-    for rank, (form, pattern) in enumerate(date_patterns().items()):
+    for rank, (form, pattern) in enumerate(date_patterns(spoken(language, "dates")).items()):
         for match in pattern.finditer(text):
             groups, end = match.groupdict(), match.end()
             if not (groups.get("m") or "A")[0].isupper():
                 continue
             start = match.start("y") if form == "year" else match.start()
-            found.append((start, rank, end, DateFound(form, resolve(form, groups, published), start, end)))
-    return list(_joined(text, _apart([one[3] for one in sorted(found, key=lambda one: one[:3])])))
+            found.append((start, rank, end, DateFound(form, resolve(form, groups, published, language), start, end)))
+    return list(_joined(text, _apart([one[3] for one in sorted(found, key=lambda one: one[:3])]), language))
 
 
-def read_as_of(sentence: str, published_on: str | None) -> str | None:
+def read_as_of(sentence: str, published_on: str | None, language: str = FALLBACK) -> str | None:
     """The date that the figures of a sentence are told for; None unless the sentence leaves one candidate.
 
     “as of” and the like win; else the only date counts, when it stands alone (“Monday”) or after “in” or “on”.
     """
-    found = find_dates(sentence, published_on)
-    named = [one for one in found if _led(sentence, one, "as_of")]
+    found = find_dates(sentence, published_on, language)
+    named = [one for one in found if _led(sentence, one, "as_of", language)]
     if len(named) == 1:
         return named[0].value
-    if len(found) != 1 or _led(sentence, found[0], "off"):
+    if len(found) != 1 or _led(sentence, found[0], "off", language):
         return None
-    return found[0].value if found[0].form in _TOLD_ALONE or _led(sentence, found[0], "on") else None
+    return found[0].value if found[0].form in _TOLD_ALONE or _led(sentence, found[0], "on", language) else None
 
 
-def _led(sentence: str, found: DateFound, leads: str) -> bool:
+def _led(sentence: str, found: DateFound, leads: str, language: str) -> bool:
     before = tokenize(sentence[max(0, found.start - _LEAD) : found.start])
-    return plain(table("dates")["leads"][leads]).ends(before, len(before))
+    return _leads(language, leads).ends(before, len(before))
+
+
+@cache
+def _leads(language: str, name: str) -> Phrases[str]:
+    return plain(table("dates", language)["leads"][name])
 
 
 def _iso_day(text: str | None) -> date | None:
@@ -83,8 +88,8 @@ def _apart(found: list[DateFound]) -> list[DateFound]:
     return kept
 
 
-def _joined(text: str, found: list[DateFound]) -> Iterator[DateFound]:
-    opens, joins = _interval_words()
+def _joined(text: str, found: list[DateFound], language: str) -> Iterator[DateFound]:
+    opens, joins = _interval_words(language)
     at = 0
     while at < len(found):
         one, other = found[at], found[at + 1] if at + 1 < len(found) else None
@@ -102,7 +107,7 @@ def _follows(one: str | None, other: str | None) -> bool:
 
 
 @cache
-def _interval_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    joints = table("dates")["joints"]
+def _interval_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    joints = table("dates", language)["joints"]
     opens, joins = "|".join(joints["interval_opens"]), "|".join(joints["interval_joins"])
     return re.compile(rf"\b(?:{opens})\s\Z", re.IGNORECASE), re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)

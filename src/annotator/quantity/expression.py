@@ -12,7 +12,7 @@ What the words mean, as the dataset keeps it:
 | up to 300 | | | 300 | at_most |
 | nearly 300 | 300 | 300 | 300 | nearly |
 | 300 to 400 | | 300 | 400 | range |
-| hundreds | | 100 | | vague |
+| hundreds | | 100 | 999 | vague |
 
 “nearly”, like “about”, means the number itself: how near it is, no writer says, so the hedge alone keeps the doubt.
 """
@@ -28,7 +28,8 @@ from annotator.quantity.dates import find_dates
 from annotator.quantity.phrase import Phrase, phrase_at
 from annotator.quantity.refusals import Doubt, doubt
 from annotator.quantity.tokens import Token, tokenize
-from annotator.quantity.words import number_words
+from annotator.quantity.wording import ENGLISH, Wording
+from annotator.quantity.words import NumberWords, number_words
 
 LARGEST = 2**53
 
@@ -60,12 +61,12 @@ class _Candidate:
     within: bool
 
 
-def read(text: str) -> Quantity | None:
+def read(text: str, wording: Wording = ENGLISH) -> Quantity | None:
     """The one figure in the words of a mark; None when there is none, or several and no telling which is meant.
 
     The mark itself says that there is a figure, so a year, an age or a calibre is read when nothing likelier is there.
     """
-    candidates = [one for one in _candidates(text) if not one.within]
+    candidates = [one for one in _candidates(text, number_words(wording)) if not one.within]
     for level in Doubt:
         likely = [one.quantity for one in candidates if one.doubt == level]
         if likely:
@@ -73,31 +74,32 @@ def read(text: str) -> Quantity | None:
     return None
 
 
-def find(text: str) -> list[Quantity]:
+def find(text: str, wording: Wording = ENGLISH) -> list[Quantity]:
     """The figures of running text in order, without overlaps; time grows with the length of the text and no faster."""
-    return [one.quantity for one in _candidates(text) if one.doubt is Doubt.NONE]
+    return [one.quantity for one in _candidates(text, number_words(wording)) if one.doubt is Doubt.NONE]
 
 
-def _candidates(text: str) -> Iterator[_Candidate]:
-    tokens, dates = tokenize(text), find_dates(text)
+def _candidates(text: str, words: NumberWords) -> Iterator[_Candidate]:
+    tokens, dates = tokenize(text), find_dates(text, language=words.language)
     at, previous = 0, -1
     while at < len(tokens):
-        phrase = phrase_at(tokens, at)
-        quantity = _quantity(text, tokens, phrase) if phrase else None
+        phrase = phrase_at(tokens, at, words)
+        quantity = _quantity(text, tokens, phrase, words) if phrase else None
         if phrase is None or quantity is None:
             at += 1
             continue
-        yield _Candidate(quantity, doubt(text, tokens, phrase, dates), _within(tokens, previous, phrase.start))
+        within = _within(tokens, previous, phrase.start, words)
+        yield _Candidate(quantity, doubt(text, tokens, phrase, dates, words), within)
         at = previous = phrase.stop
 
 
-def _within(tokens: Sequence[Token], previous: int, start: int) -> bool:
+def _within(tokens: Sequence[Token], previous: int, start: int, words: NumberWords) -> bool:
     """Whether nothing but “of” and a determiner stands between the figure that ended at `previous` and this one."""
     near = 0 < previous < start <= previous + 3
-    return near and tokens[previous].lower in number_words().joints["of"]
+    return near and tokens[previous].lower in words.joints["of"]
 
 
-def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase) -> Quantity | None:
+def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase, words: NumberWords) -> Quantity | None:
     bounds = _bounds(phrase)
     if any(abs(value) >= LARGEST for value in bounds[:3] if value is not None):
         return None
@@ -111,10 +113,10 @@ def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase) -> Quantity | 
         high_inclusive,
         hedge,
         unit,
-        None if unit or part else counted(text, tokens, phrase.stop),
+        None if unit or part else counted(text, tokens, phrase.stop, words),
         tokens[phrase.start].start,
         tokens[phrase.stop - 1].end,
-        share_of(text, tokens, phrase.stop) if part else None,
+        share_of(text, tokens, phrase.stop, words) if part else None,
         part,
     )
 
@@ -127,7 +129,7 @@ def _bounds(phrase: Phrase) -> _Bounds:
     if phrase.other:
         return None, value, phrase.other.value, True, True, "range"
     if phrase.number.form == "vague" and hedge in {None, "about", "more_than", "at_least"}:
-        return None, value, None, True, True, "vague"
+        return None, value, phrase.number.most, True, True, "vague"
     return {
         "about": (value, value, value, True, True, "about"),
         "more_than": (None, value, None, False, True, "more_than"),

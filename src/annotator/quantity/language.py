@@ -13,14 +13,23 @@ from typing import Any, Generic, TypeVar
 from annotator.quantity.tokens import Token, tokenize
 from annotator.resources import resource
 
-ENGLISH = "en"
+FALLBACK = "en"
 Meaning = TypeVar("Meaning")
 
 
 @cache
-def table(name: str, language: str = ENGLISH) -> Mapping[str, Any]:
-    """The table `name` of a language, as TOML gives it."""
-    return tomllib.loads(resource("language", language, f"{name}.toml").read_text(encoding="utf-8"))
+def spoken(tag: str, name: str = "numbers") -> str:
+    """The language in whose table `name` a text of that BCP 47 tag is read: its own, or English where it has none."""
+    language = tag.replace("_", "-").partition("-")[0].lower()
+    known = language.isalpha() and resource("language", language, f"{name}.toml").is_file()
+    return language if known else FALLBACK
+
+
+@cache
+def table(name: str, language: str = FALLBACK) -> Mapping[str, Any]:
+    """The table `name` of a language, as TOML gives it; English for a language without it."""
+    path = resource("language", spoken(language, name), f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 class Phrases(Generic[Meaning]):

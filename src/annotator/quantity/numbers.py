@@ -11,14 +11,17 @@ from typing import Literal
 
 from annotator.quantity.spelled import Spelled, is_article, spelled
 from annotator.quantity.tokens import Token
-from annotator.quantity.words import NumberWords, number_words
+from annotator.quantity.words import NumberWords
 
 Form = Literal["digits", "words", "share", "vague"]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number over tokens `[start, stop)`: `mantissa` is its value before any scale word."""
+    """A number over tokens `[start, stop)`.
+
+    `mantissa` is its value before any scale word, `most` the upper bound of a vague one.
+    """
 
     value: Fraction
     start: int
@@ -28,6 +31,7 @@ class Number:
     unit: str | None = None
     calibre: bool = False
     weak: bool = False
+    most: Fraction | None = None
 
     @property
     def scale(self) -> Fraction:
@@ -40,12 +44,11 @@ class Number:
         return self.form == "digits" and self.unit is None and self.scale == 1
 
 
-def number_at(tokens: Sequence[Token], at: int) -> Number | None:
+def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
     """The number beginning at token `at`, or None; looks ahead a bounded number of tokens."""
-    words = number_words()
     before = words.currency_before.match(tokens, at)
     unit, core = before or (None, at)
-    core, sign = _signed(tokens, core)
+    core, sign = _signed(tokens, core, words)
     number = _digits(tokens, core, words) or _spelled(tokens, core, words)
     if number is None:
         return None
@@ -53,11 +56,11 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     return replace(number, unit=unit) if unit else _with_unit(tokens, number, words)
 
 
-def _signed(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+def _signed(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int]:
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return at, 1
     token = tokens[at]
-    written = token.lower in number_words().joints["minus"]
+    written = token.lower in words.joints["minus"]
     apart = at == 0 or not token.glued(tokens[at - 1])
     sign = token.text in {"−", "-"} and tokens[at + 1].glued(token) and apart
     return (at + 1, -1) if sign or written else (at, 1)
@@ -114,7 +117,7 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
-    found = spelled(tokens, at)
+    found = spelled(tokens, at, words)
     if found is None:
         return None
     if found.form == "words" and (ratio := _ratio(tokens, at, found.value, words, found.stop)):
@@ -123,7 +126,7 @@ def _spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | N
 
 
 def _number(found: Spelled, at: int) -> Number:
-    return Number(found.value, at, found.stop, found.form, found.mantissa, weak=found.weak)
+    return Number(found.value, at, found.stop, found.form, found.mantissa, weak=found.weak, most=found.most)
 
 
 def _ratio(
@@ -157,7 +160,7 @@ def _fraction(tokens: Sequence[Token], at: int, value: Fraction, below: int) -> 
 
 
 def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Fraction, int] | None:
-    if at >= len(tokens) or is_article(tokens[at]):
+    if at >= len(tokens) or is_article(tokens[at], words):
         return None
     if tokens[at].kind == "number":
         return Fraction(Decimal(tokens[at].digits)), at + 1

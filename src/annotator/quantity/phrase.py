@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.quantity.numbers import Number, number_at
 from annotator.quantity.tokens import Token
-from annotator.quantity.words import NumberWords, number_words
+from annotator.quantity.words import NumberWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,13 @@ class Phrase:
         return self.number.unit or (self.other.unit if self.other else None)
 
 
-def phrase_at(tokens: Sequence[Token], at: int) -> Phrase | None:
+def phrase_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Phrase | None:
     """The number expression that begins at token `at`, or None; looks ahead a bounded number of tokens."""
-    words = number_words()
     hedge, first = _hedges(tokens, at, words)
     opened = _opened(tokens, at, first, words)
     if opened:
         return opened
-    number = number_at(tokens, first)
+    number = number_at(tokens, first, words)
     if number is None:
         return None
     return _open_ended(tokens, at, hedge, number, words)
@@ -50,7 +49,7 @@ def _hedges(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str |
     for _ in range(4):
         if found := words.hedges.match(tokens, at):
             hedge = found[0] if hedge in {None, "about"} else hedge
-        elif hedge is None or number_at(tokens, at):
+        elif hedge is None or number_at(tokens, at, words):
             break
         else:
             found = words.fillers.match(tokens, at)
@@ -66,9 +65,9 @@ def _opened(tokens: Sequence[Token], start: int, at: int, words: NumberWords) ->
         found = words.ranges[opening].match(tokens, at)
         if found is None or (opening == "from" and _changes(tokens, start, words)):
             continue
-        number = number_at(tokens, _hedges(tokens, found[1], words)[1])
+        number = number_at(tokens, _hedges(tokens, found[1], words)[1], words)
         link = words.ranges[closing].match(tokens, number.stop) if number else None
-        other = number_at(tokens, _hedges(tokens, link[1], words)[1]) if link else None
+        other = number_at(tokens, _hedges(tokens, link[1], words)[1], words) if link else None
         if number and other and (pair := _pair(number, other)):
             return Phrase(start, other.stop, *pair)
     return None
@@ -95,9 +94,9 @@ def _joined(tokens: Sequence[Token], start: int, number: Number, words: NumberWo
     if at >= len(tokens) or number.form in {"share", "vague"}:
         return None
     if tokens[at].is_dash:
-        other = number_at(tokens, at + 1)
+        other = number_at(tokens, at + 1, words)
     elif (link := words.ranges["join"].match(tokens, at)) and not _changes(tokens, start, words):
-        other = number_at(tokens, _hedges(tokens, link[1], words)[1])
+        other = number_at(tokens, _hedges(tokens, link[1], words)[1], words)
     else:
         return None
     return _pair(number, other) if other else None

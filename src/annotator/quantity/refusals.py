@@ -10,7 +10,7 @@ from annotator.quantity.dates import DateFound
 from annotator.quantity.numbers import Number
 from annotator.quantity.phrase import Phrase
 from annotator.quantity.tokens import Token
-from annotator.quantity.words import number_words
+from annotator.quantity.words import NumberWords
 
 _WRITTEN = frozenset({"word", "code", "number"})
 _ADDRESS_SIGNS = frozenset("/\\#@_")
@@ -24,17 +24,22 @@ class Doubt(IntEnum):
     FULL = 2
 
 
-def doubt(text: str, tokens: Sequence[Token], phrase: Phrase, dates: Sequence[DateFound]) -> Doubt:
+def doubt(text: str, tokens: Sequence[Token], phrase: Phrase, dates: Sequence[DateFound], words: NumberWords) -> Doubt:
     """How much speaks against the expression being a figure; `dates` are those of the text, in order."""
     first, last = phrase.numbers[0], phrase.numbers[-1]
     if _glued(tokens, first.start, last.stop) or _crowded(tokens, phrase, dates):
         return Doubt.FULL
     if any(number.calibre or _in_date(tokens, number.start, number.stop, dates) for number in phrase.numbers):
         return Doubt.FULL
-    if _year(tokens, phrase) or _clock(tokens, last) or _label(tokens, phrase) or _list_number(text, tokens, phrase):
+    if (
+        _year(tokens, phrase, words)
+        or _clock(tokens, last, words)
+        or _label(tokens, phrase, words)
+        or _list_number(text, tokens, phrase)
+    ):
         return Doubt.FULL
     weak = first.weak and not (first.form == "words" and phrase.hedge)
-    return Doubt.SOME if weak or _age(tokens, last) or _compound(tokens, last) else Doubt.NONE
+    return Doubt.SOME if weak or _age(tokens, last, words) or _compound(tokens, last) else Doubt.NONE
 
 
 def _at(tokens: Sequence[Token], index: int) -> Token | None:
@@ -82,21 +87,21 @@ def _looks_like_year(token: Token) -> bool:
     )
 
 
-def _year(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _year(tokens: Sequence[Token], phrase: Phrase, words: NumberWords) -> bool:
     """A bare 1914, about 2014 or 2014–2015 that counts nothing; “more than 2000” is no year."""
     if not all(number.bare and _looks_like_year(tokens[number.start]) for number in phrase.numbers):
         return False
     after = _at(tokens, phrase.numbers[-1].stop)
-    return phrase.hedge in {None, "about", "nearly"} and (after is None or after.lower not in number_words().counted)
+    return phrase.hedge in {None, "about", "nearly"} and (after is None or after.lower not in words.counted)
 
 
-def _clock(tokens: Sequence[Token], number: Number) -> bool:
-    return number.bare and number_words().clock.match(tokens, number.stop) is not None
+def _clock(tokens: Sequence[Token], number: Number, words: NumberWords) -> bool:
+    return number.bare and words.clock.match(tokens, number.stop) is not None
 
 
-def _label(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _label(tokens: Sequence[Token], phrase: Phrase, words: NumberWords) -> bool:
     """“Article 5”, “No. 12”: the number is a name."""
-    words, at = number_words(), phrase.number.start - 1
+    at = phrase.number.start - 1
     before = _at(tokens, at)
     if before is None or phrase.hedge or not phrase.number.bare:
         return False
@@ -118,10 +123,10 @@ def _list_number(text: str, tokens: Sequence[Token], phrase: Phrase) -> bool:
     return begins and after.text in {".", ")"} and number.stop + 1 < len(tokens)
 
 
-def _age(tokens: Sequence[Token], number: Number) -> bool:
+def _age(tokens: Sequence[Token], number: Number, words: NumberWords) -> bool:
     after = _at(tokens, number.stop)
     following = number.stop + 1 if after and after.is_dash else number.stop
-    if number_words().ages.match(tokens, following):
+    if words.ages.match(tokens, following):
         return True
     comma, name = _at(tokens, number.start - 1), _at(tokens, number.start - 2)
     if not (number.bare and number.value <= 120 and comma and comma.text == "," and after and after.text in {",", ")"}):

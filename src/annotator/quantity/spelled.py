@@ -8,32 +8,35 @@ from fractions import Fraction
 from typing import Literal
 
 from annotator.quantity.tokens import Token
-from annotator.quantity.words import NumberWords, number_words
+from annotator.quantity.words import NumberWords
 
 _LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A value in words that ends before token `stop`; `weak` when it may be no number at all (“one”, “several”)."""
+    """A value in words that ends before token `stop`; `weak` when it may be no number at all (“one”, “several”).
+
+    `most` is the upper bound of a vague word.
+    """
 
     value: Fraction
     stop: int
     mantissa: Fraction
     form: Literal["words", "share", "vague"] = "words"
     weak: bool = False
+    most: Fraction | None = None
 
 
-def is_article(token: Token) -> bool:
+def is_article(token: Token, words: NumberWords) -> bool:
     """Whether the word is an indefinite article."""
-    return token.lower in number_words().joints["articles"]
+    return token.lower in words.joints["articles"]
 
 
-def spelled(tokens: Sequence[Token], at: int) -> Spelled | None:
+def spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     """The number in words beginning at token `at`, or None."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
-    words = number_words()
     return (
         _vague(tokens, at, words)
         or _few(tokens, at, words)
@@ -52,30 +55,42 @@ def _after_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
-    value, stop = Fraction(1), at
+    if (bounds := words.vague.get(_lower(tokens, at))) is None:
+        return None
     weak = tokens[at].lower in words.needs_of and _lower(tokens, at + 1) not in words.joints["of"]
-    for _ in range(3):
-        if (step := words.vague.get(_lower(tokens, stop))) is None:
-            return None
-        value, stop = value * step, stop + 1
-        if _lower(tokens, stop) not in words.joints["of"] or _lower(tokens, stop + 1) not in words.vague:
+    (low, high), stop = bounds, at + 1
+    for _ in range(2):
+        step = words.vague.get(_lower(tokens, stop + 1)) if _lower(tokens, stop) in words.joints["of"] else None
+        if step is None:
             break
-        stop += 1
-    return Spelled(value, stop, value, "vague", weak)
+        low, high, stop = low * step[0], _most(high, step[0]), stop + 2
+    return Spelled(Fraction(low), stop, Fraction(low), "vague", weak, None if high is None else Fraction(high))
+
+
+def _most(high: int | None, scale: int) -> int | None:
+    """The most that a vague number of a scale may mean: “tens of thousands” end below a hundred thousand."""
+    return None if high is None else (high + 1) * scale - 1
 
 
 def _few(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
-    start = at + 1 if is_article(tokens[at]) else at
+    start = at + 1 if is_article(tokens[at], words) else at
     word = _lower(tokens, start)
     if word not in words.few or (word in words.needs_article and start == at):
         return None
     stop = start + 1
     if _lower(tokens, stop) in words.joints["of"]:
         stop += 1
-    value, found = _scales(tokens, stop, Fraction(words.few[word]), words)
-    if found == stop:
-        return Spelled(value, start + 1, value, "vague", weak=True)
-    return Spelled(value, found, Fraction(words.few[word]), "vague")
+    low, high = words.few[word]
+    value, found = _scales(tokens, stop, Fraction(1), words)
+    most = _most(high, value.numerator)
+    return Spelled(
+        low * value,
+        start + 1 if found == stop else found,
+        Fraction(low),
+        "vague",
+        weak=found == stop,
+        most=None if most is None else Fraction(most),
+    )
 
 
 def _scales(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords) -> tuple[Fraction, int]:
@@ -88,7 +103,7 @@ def _scales(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWord
 
 
 def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
-    start = at + 1 if is_article(tokens[at]) else at
+    start = at + 1 if is_article(tokens[at], words) else at
     if _lower(tokens, start) not in words.joints["half"] or _lower(tokens, at - 1) in words.joints["ordinal_leads"]:
         return None
     stop = start + 1
@@ -97,7 +112,7 @@ def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | Non
 
 def _share(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     """“a third”, “two-thirds”, “three quarters”."""
-    above = 1 if is_article(tokens[at]) else words.values.get(tokens[at].lower, 0)
+    above = 1 if is_article(tokens[at], words) else words.values.get(tokens[at].lower, 0)
     below_at = _after_hyphen(tokens, at + 1)
     below = words.fractions.get(_lower(tokens, below_at))
     if below is None or not 0 < above < below:
@@ -110,7 +125,7 @@ def _share(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
 def _part_of(tokens: Sequence[Token], part: Fraction, stop: int, words: NumberWords) -> Spelled | None:
     """A share, or the number it is of: “half a million”, “a quarter of a million”, “half-dozen”."""
     scaled = stop + 1 if _lower(tokens, stop) in words.joints["of"] else stop
-    scaled = scaled + 1 if scaled < len(tokens) and is_article(tokens[scaled]) else _after_hyphen(tokens, scaled)
+    scaled = scaled + 1 if scaled < len(tokens) and is_article(tokens[scaled], words) else _after_hyphen(tokens, scaled)
     value, found = _scales(tokens, scaled, part, words)
     if found > scaled:
         return Spelled(value, found, part)
@@ -138,7 +153,7 @@ def _mixed(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | No
 def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     reader = _Composer(words)
     stop = at
-    if is_article(tokens[at]):
+    if is_article(tokens[at], words):
         if _lower(tokens, at + 1) not in words.scales:
             return None
         reader.current, reader.below, stop = 1, 1, at + 1

@@ -1,24 +1,26 @@
-"""The English tables of number expressions, ready to be matched."""
+"""The tables of a language's number expressions, ready to be matched."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from annotator.quantity.language import Phrases, listed, plain, table
+from annotator.quantity.language import Phrases, listed, plain, spoken, table
+from annotator.quantity.wording import ENGLISH, VagueBounds, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """Everything the grammar knows of a language's number words."""
 
+    language: str
     values: Mapping[str, int]
     scales: Mapping[str, int]
     suffixes: Mapping[str, int]
-    vague: Mapping[str, int]
-    few: Mapping[str, int]
+    vague: Mapping[str, VagueBounds]
+    few: Mapping[str, VagueBounds]
     fractions: Mapping[str, int]
     joints: Mapping[str, frozenset[str]]
     ratios: Phrases[str]
@@ -46,17 +48,22 @@ class NumberWords:
     stops: frozenset[str]
 
 
-@cache
-def number_words() -> NumberWords:
-    """The tables, read once."""
-    raw: Mapping[str, Any] = table("numbers")
-    refusals, outcomes, noun = raw["refusals"], raw["outcomes"], raw["noun_phrase"]
+def number_words(wording: Wording = ENGLISH) -> NumberWords:
+    """The tables of a wording, read once."""
+    return _number_words(spoken(wording.language), wording.vague)
+
+
+@lru_cache(maxsize=64)
+def _number_words(language: str, changed: tuple[tuple[str, VagueBounds | None], ...]) -> NumberWords:
+    raw: Mapping[str, Any] = table("numbers", language)
+    refusals, outcomes, noun, changes = raw["refusals"], raw["outcomes"], raw["noun_phrase"], dict(changed)
     return NumberWords(
+        language=language,
         values=raw["words"],
         scales=raw["scales"],
         suffixes=raw["suffixes"],
-        vague=raw["vague"],
-        few=raw["few"],
+        vague=_changed({**raw["vague"], **{word: None for word in changes if word not in raw["few"]}}, changes),
+        few=_changed(raw["few"], changes),
         fractions=raw["fractions"],
         joints={name: frozenset(phrases) for name, phrases in raw["joints"].items()},
         ratios=listed(raw["ratios"]),
@@ -83,3 +90,13 @@ def number_words() -> NumberWords:
         determiners=frozenset(noun["determiners"]),
         stops=frozenset(noun["stops"]),
     )
+
+
+def _changed(
+    words: Mapping[str, Sequence[int] | None], changes: Mapping[str, VagueBounds | None]
+) -> dict[str, VagueBounds]:
+    """The bounds of vague words as a project has them: 0 stands for no upper bound in the tables."""
+    laid = {
+        word: changes.get(word, (bounds[0], bounds[1] or None) if bounds else None) for word, bounds in words.items()
+    }
+    return {word: bounds for word, bounds in laid.items() if bounds is not None}

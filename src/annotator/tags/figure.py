@@ -20,7 +20,7 @@ def read(reading: Reading) -> Values:
     from annotator.quantity.dates import read_as_of
     from annotator.quantity.expression import read as read_quantity
 
-    quantity = read_quantity(reading.quote)
+    quantity = read_quantity(reading.quote, reading.wording)
     if quantity is None:
         return {}
     values: Values = {
@@ -32,7 +32,7 @@ def read(reading: Reading) -> Values:
         "hedge": quantity.hedge,
         "unit": quantity.unit,
         **_whole(quantity, reading),
-        "as_of": read_as_of(_sentence(reading), reading.published_on),
+        "as_of": read_as_of(_sentence(reading), reading.published_on, reading.wording.language),
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -46,9 +46,9 @@ def _whole(quantity: Quantity, reading: Reading) -> Values:
     )
     if alone and (quantity.is_share or quantity.unit is None):
         if quantity.is_share:
-            share_of = share_after(reading.text, reading.end)
+            share_of = share_after(reading.text, reading.end, reading.wording)
         else:
-            counts = counted_after(reading.text, reading.end)
+            counts = counted_after(reading.text, reading.end, reading.wording)
     return {"counts": counts, "share_of": share_of}
 
 

@@ -25,6 +25,7 @@ from typing import Any, Literal
 from annotator.quantity.expression import Quantity
 from annotator.quantity.expression import find as find_figures
 from annotator.quantity.language import table
+from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.covering import Cover, cover
 from annotator.tags.cues import Credit, find_credits
 from annotator.text.boundaries import snap
@@ -67,12 +68,12 @@ def _moved(one: Range, by: int) -> Range:
 
 
 @lru_cache(maxsize=2_000)
-def found_in(text: str) -> tuple[Found, ...]:
+def found_in(text: str, wording: Wording = ENGLISH) -> tuple[Found, ...]:
     """Everything in a text that asks for a mark, in order; what has the same tag never overlaps."""
     named = [one for one in find_credits(text) if _is_credit(text, one)]
     covered = [(one, cover(text, one, named)) for one in named]
     found = [
-        *(_figure(text, one) for one in find_figures(text)),
+        *(_figure(text, one) for one in find_figures(text, wording)),
         *(_attribution(text, one, covers) for one, covers in covered),
         *_quotations(text, covered),
     ]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from annotator.errors import WrongCall
+from annotator.quantity.wording import ENGLISH, Wording
 
 FieldKind = Literal["number", "flag", "choice", "text", "date", "source", "quantity", "span"]
 Values = dict[str, Any]
@@ -48,13 +49,14 @@ class TagStyle:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What can be read from: the words of a mark, its envelope in the article's text, and the article's date."""
+    """What can be read from: the words of a mark, its place in the article’s text, the article’s date and wording."""
 
     quote: str
     text: str
     start: int
     end: int
     published_on: str | None = None
+    wording: Wording = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

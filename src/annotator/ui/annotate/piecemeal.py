@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from annotator.quantity.wording import ENGLISH, Wording
+
 if TYPE_CHECKING:
     from annotator.progress import Progress
     from annotator.tags.finding import Found
@@ -20,8 +22,9 @@ Piece = tuple[int, int]
 class Piecemeal:
     """What stands in one text. Two threads may ask at once: at worst both read the same piece."""
 
-    def __init__(self, text: str, first: int = 0) -> None:
+    def __init__(self, text: str, first: int = 0, wording: Wording = ENGLISH) -> None:
         self.text = text
+        self._wording = wording
         self._first = first
         self._known: dict[Piece, list[Found]] = {}
         self._rest_until = 0.0
@@ -59,5 +62,5 @@ class Piecemeal:
 
         known = self._known.get(piece)
         if known is None:
-            known = self._known[piece] = suggest.found_between(self.text, *piece)
+            known = self._known[piece] = suggest.found_between(self.text, *piece, self._wording)
         return known

@@ -36,15 +36,17 @@ def step_unmarked(window: MainWindow, step: int) -> None:
 
 def _next(window: MainWindow, step: int, offset: int) -> tuple[Span, str] | None:
     from annotator.operations.upcoming import next_unmarked
+    from annotator.operations.wording import wording_of
 
     workspace, suggesting = window.workspace, window.annotate.suggesting
     if suggesting.is_ready:
         one = suggesting.step(offset, step)
         return (Span.of(one.start, one.end), one.tag) if one is not None else None
-    marks = workspace.desk.marks if workspace.desk is not None else []
-    mine = [mark for mark in marks if mark.analyst_id == workspace.analyst_id]
-    text = workspace.desk.text if workspace.desk is not None else ""
-    return next_unmarked(text, mine, offset, backwards=step < 0)
+    desk = workspace.desk
+    if desk is None:
+        return None
+    mine = [mark for mark in desk.marks if mark.analyst_id == workspace.analyst_id]
+    return next_unmarked(desk.text, mine, offset, backwards=step < 0, wording=wording_of(desk.document))
 
 
 def _place(workspace: Workspace, step: int, caret: int) -> int:

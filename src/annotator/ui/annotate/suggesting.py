@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from annotator.operations.wording import wording_of
 from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
@@ -191,7 +192,7 @@ class Suggesting(QObject):
         self._reader = Piecemeal("")
         if self._is_wanted and desk is not None:
             in_sight = space.memory.position(space.opened.path, desk.document.id)
-            self._reader = Piecemeal(desk.text, in_sight)
+            self._reader = Piecemeal(desk.text, in_sight, wording_of(desk.document))
             work = _offered(space.opened, desk.document.id, space.analyst_id, self._reader, list(desk.marks))
             self._beside.ask(work, self._arrived, lambda _sentence: None)
         self.restarted.emit()
