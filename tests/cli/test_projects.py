@@ -62,7 +62,7 @@ def test_a_project_of_the_first_schema_is_read_and_left_as_it_is(tmp_path: Path,
 
 def test_info_counts(marked: Path, call: Call) -> None:
     found = call("info", marked, "--json").json
-    assert found["schema_version"] == 2
+    assert found["schema_version"] == 3
     assert found["documents"] == 1
     assert found["tags"] == {"attribution": 0, "claim": 2, "figure": 2}
     assert {(one["name"], one["marks"]) for one in found["analysts"]} == {("Ada", 2), ("Ben", 2)}

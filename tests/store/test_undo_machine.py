@@ -14,7 +14,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import text
 
 from annotator.errors import Problem
-from annotator.model import KINDS, Annotation, Document, Link, Project
+from annotator.model import (
+    KINDS,
+    Annotation,
+    Document,
+    Estimate,
+    FindingDismissal,
+    Link,
+    Placement,
+    Project,
+    Quantity,
+    Row,
+    instant,
+    new_id,
+)
 from annotator.operations import annotate, documents, link
 from annotator.store import Changes, Store, projection
 from annotator.store.check import findings_in
@@ -170,6 +183,30 @@ class Undoing(RuleBasedStateMachine):
         def act() -> None:
             with self.store.transaction("Bring article") as tx:
                 make_document(tx, words, added_at="2025-01-01T00:00:00.000000Z")
+
+        self.does(act)
+
+    @rule(pick=PICK, part=st.booleans())
+    def compare(self, pick: int, part: bool) -> None:
+        """Figures are placed, a finding is dismissed and an estimate replaces the one before."""
+        marks = self.marks()[:2]
+
+        def act() -> None:
+            with self.store.transaction("Compare", author=self.small.ada.id) as tx:
+                quantities, estimates = tx.live(Quantity), tx.live(Estimate, order_by=text("decided_at"))
+                whole = quantities[pick % len(quantities)].id if quantities and part else None
+                quantity = Quantity(id=new_id(), label=f"killed {pick}", whole_id=whole)
+                said: dict[str, Any] = {"decided_by": self.small.ada.id, "decided_at": instant()}
+                replaced = estimates[-1].id if estimates else None
+                rows: list[Row] = [
+                    quantity,
+                    Estimate(id=new_id(), quantity_id=quantity.id, rule="recent", replaces=replaced, **said),
+                ]
+                for one in marks:
+                    about = {"members": [one.id], **said}
+                    rows.append(Placement(id=new_id(), document_id=one.document_id, record=one.id, **about))
+                    rows.append(FindingDismissal(id=new_id(), finding_kind="refines", reason=f"{pick}", **about))
+                tx.put(rows)
 
         self.does(act)
 

@@ -3,11 +3,21 @@
 from sqlalchemy.orm import configure_mappers
 
 from annotator.model.annotation import LINK_KINDS, Annotation, Dismissal, Link
+from annotator.model.comparison import FindingDismissal, Placement
 from annotator.model.document import STATES, Assignment, Document, DocumentText, WorkState
 from annotator.model.identity import derived_id, instant, is_uuid, new_id
 from annotator.model.journal import Head, Meta, Step, Version
 from annotator.model.judgement import ANSWERS, CATEGORIES, DECIDED, OUTCOMES, Answer, Decision, Verdict
-from annotator.model.knowledge import BASES, CREDIBILITIES, RELIABILITIES, Estimate, Quantity, Source
+from annotator.model.knowledge import (
+    BASES,
+    CREDIBILITIES,
+    ESTIMATE_RULES,
+    RELIABILITIES,
+    SOURCE_KINDS,
+    Estimate,
+    Quantity,
+    Source,
+)
 from annotator.model.people import Analyst, Project
 from annotator.model.row import Row, canonical
 
@@ -28,6 +38,8 @@ KINDS: dict[str, type[Row]] = {
         Answer,
         Decision,
         Estimate,
+        Placement,
+        FindingDismissal,
     )
 }  # in an order in which whatever is pointed at stands before what points at it
 
@@ -39,10 +51,12 @@ __all__ = [
     "CATEGORIES",
     "CREDIBILITIES",
     "DECIDED",
+    "ESTIMATE_RULES",
     "KINDS",
     "LINK_KINDS",
     "OUTCOMES",
     "RELIABILITIES",
+    "SOURCE_KINDS",
     "STATES",
     "Analyst",
     "Annotation",
@@ -53,9 +67,11 @@ __all__ = [
     "Document",
     "DocumentText",
     "Estimate",
+    "FindingDismissal",
     "Head",
     "Link",
     "Meta",
+    "Placement",
     "Project",
     "Quantity",
     "Row",

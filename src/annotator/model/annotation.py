@@ -48,9 +48,10 @@ class Annotation(Row, table=True):
 
 
 class Link(Row, table=True):
-    """A directed relation one analyst made between two marks, possibly of different documents."""
+    """A directed relation one analyst made between two marks, possibly of different documents, and perhaps why."""
 
     kind: ClassVar[str] = "link"
+    later = frozenset({"reason"})
     __table_args__ = (
         CheckConstraint(f"link_kind IN {LINK_KINDS}", name="known"),
         CheckConstraint("from_id <> to_id", name="apart"),
@@ -63,6 +64,7 @@ class Link(Row, table=True):
     from_id: str = Field(foreign_key="annotation.id", ondelete="RESTRICT", index=True)
     to_id: str = Field(foreign_key="annotation.id", ondelete="RESTRICT", index=True)
     created_at: str
+    reason: str | None = None
 
 
 class Dismissal(Row, table=True):

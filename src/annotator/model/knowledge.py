@@ -10,6 +10,12 @@ from sqlmodel import Field
 from annotator.model.row import STRICT, JsonText, Row
 
 BASES = ("cumulative", "period", "event")
+SOURCE_KINDS = (
+    "official", "intelligence", "military", "legislator", "media", "agency", "defector", "witness", "document",
+    "unnamed",
+)  # fmt: skip
+"""What sources are offered to be; a file may bring others."""
+ESTIMATE_RULES = ("range", "majority", "hierarchy", "recent", "lowest", "team", "hand")
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 
@@ -40,13 +46,17 @@ class Source(Row, table=True):
 
 
 class Quantity(Row, table=True):
-    """Something that figures of several articles count: of whom, where, and over what."""
+    """Something that figures of several articles count: of whom, where, and over what.
+
+    `whole_id` is the quantity it is a part of, as the killed are of the casualties.
+    """
 
     kind: ClassVar[str] = "quantity"
-    later = frozenset({"population", "place", "basis"})
+    later = frozenset({"population", "place", "basis", "whole_id"})
     __table_args__ = (
         CheckConstraint("label <> ''", name="labelled"),
         CheckConstraint(f"basis IN {BASES}", name="basis"),
+        CheckConstraint("whole_id <> id", name="apart"),
         STRICT,
     )
 
@@ -56,13 +66,22 @@ class Quantity(Row, table=True):
     population: str | None = None
     place: str | None = None
     basis: str | None = None
+    whole_id: str | None = Field(default=None, foreign_key="quantity.id", ondelete="RESTRICT", index=True)
 
 
 class Estimate(Row, table=True):
-    """A low, best and high for one quantity and date, with its evidence and the reason for it."""
+    """A low, best and high for one quantity and date, with its evidence (record ids) and the reason for it.
+
+    Nobody edits one: a later estimate `replaces` it, and both stay.
+    """
 
     kind: ClassVar[str] = "estimate"
-    __table_args__ = (STRICT,)
+    later = frozenset({"rule", "replaces"})
+    __table_args__ = (
+        CheckConstraint(f"rule IN {ESTIMATE_RULES}", name="rule"),
+        CheckConstraint("replaces <> id", name="apart"),
+        STRICT,
+    )
 
     quantity_id: str = Field(foreign_key="quantity.id", ondelete="RESTRICT", index=True)
     as_of: str | None = None
@@ -75,3 +94,5 @@ class Estimate(Row, table=True):
     reason: str | None = None
     decided_by: str | None = Field(default=None, foreign_key="analyst.id", ondelete="RESTRICT")
     decided_at: str | None = None
+    rule: str | None = None
+    replaces: str | None = Field(default=None, foreign_key="estimate.id", ondelete="RESTRICT", index=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 APPLICATION_ID = 0x416E6E6F
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_MILLISECONDS = 5_000
 LIMITS = {sqlite3.SQLITE_LIMIT_ATTACHED: 0, sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10}
 
@@ -74,5 +74,6 @@ def fingerprint(connection: sqlite3.Connection) -> str:
 FINGERPRINTS: dict[int, str] = {
     1: "cf19bc6707aaacb24b130be5cce2c303f0fe7eda6b25b22f929955db28072176",
     2: "2d38d12c8da0c411b9b88f0c0742dd0048218388c88deaf63097637321720cd4",
+    3: "1437d5aa6d6be0204ac8ff70028edb9c01c9af3ee77a1e4a8ba6a0f13f3f1497",
 }
 """What each released schema version looks like; a test compares the newest with a fresh project."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.errors import CannotRead, Problem
 from annotator.store import engine as engines
-from annotator.store.migrations import to_2
+from annotator.store.migrations import to_2, to_3
 from annotator.store.plain import FINGERPRINTS, fingerprint, looking, prepare, uri
 
 
@@ -23,7 +23,10 @@ class Migration:
     fingerprint: str
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.apply, FINGERPRINTS[2]),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, to_2.apply, FINGERPRINTS[2]),
+    Migration(3, to_3.apply, FINGERPRINTS[3]),
+)
 """One for each schema after the first."""
 
 

@@ -1,12 +1,13 @@
 """Schema 2: suggestions and where marks began, amendments and answers, assignments, sources that turn out to be one.
 
-SQLite cannot add a constraint to a table, so tables that gain columns are made anew, in the very words a fresh project
-has, and their rows are copied. Versions in the journal stay as they are: they say nothing of what was added.
+Versions in the journal stay as they are: they say nothing of what was added.
 """
 
 from __future__ import annotations
 
 import sqlite3
+
+from annotator.store.migrations.widening import widen
 
 WIDER = {
     "source": """
@@ -212,22 +213,6 @@ INDEXES = (
 
 def apply(connection: sqlite3.Connection) -> None:
     """Turns schema 1 into schema 2."""
-    # or renaming a table would send what points at it after it, instead of leaving it for the table that takes its name
-    connection.execute("PRAGMA legacy_alter_table=ON")
-    try:
-        for table, definition in WIDER.items():
-            _rebuild(connection, table, definition)
-    finally:
-        connection.execute("PRAGMA legacy_alter_table=OFF")
+    widen(connection, WIDER, FILLED)
     for statement in (*NEW, *INDEXES):
         connection.execute(statement)
-
-
-def _rebuild(connection: sqlite3.Connection, table: str, definition: str) -> None:
-    connection.execute(f"ALTER TABLE {table} RENAME TO {table}_1")
-    connection.execute(definition)
-    kept = [f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info({table}_1)")]
-    filled = FILLED.get(table, {})
-    names, values = ", ".join([*kept, *filled]), ", ".join([*kept, *filled.values()])
-    connection.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}_1 ORDER BY rowid")  # noqa: S608
-    connection.execute(f"DROP TABLE {table}_1")
