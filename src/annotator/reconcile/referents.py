@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.quantity.language import ENGLISH
+from annotator.quantity.language import FALLBACK
 from annotator.reconcile.source_names import Candidate, KnownSource
 from annotator.reconcile.source_words import Description, description, names, places
 
@@ -42,14 +42,14 @@ class Nature:
     is_person: bool
 
 
-def nature(source: KnownSource, kind: str | None, language: str = ENGLISH) -> Nature:
+def nature(source: KnownSource, kind: str | None, language: str = FALLBACK) -> Nature:
     """What a source is, from what the registry says of it."""
     told = (source.group or "", *source.names)
     where = frozenset(place for words in told for place in places(words, language))
     return Nature(kind, where, any(name.is_personal for name in names(source.names[0], language)))
 
 
-def named_in(text: str, sources: Iterable[KnownSource], language: str = ENGLISH) -> list[Mention]:
+def named_in(text: str, sources: Iterable[KnownSource], language: str = FALLBACK) -> list[Mention]:
     """Where sources are named in a text, to the letter and as whole words; names that only describe are passed over."""
     found = []
     for source in sources:

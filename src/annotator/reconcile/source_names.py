@@ -28,7 +28,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from annotator.quantity.language import ENGLISH
+from annotator.quantity.language import FALLBACK
 from annotator.reconcile.source_words import Name, Token, description, key, names, places
 from annotator.reconcile.spelling import SAME, SHORTEST_SLIP, SOUNDS, likeness, sounding, usual
 
@@ -83,7 +83,7 @@ class _Known:
 class SourceNames:
     """The names of a registry, ready to be looked up in; built once for many look-ups."""
 
-    def __init__(self, sources: Iterable[KnownSource], language: str = ENGLISH) -> None:
+    def __init__(self, sources: Iterable[KnownSource], language: str = FALLBACK) -> None:
         self._sources, self._language = list(sources), language
         self._called: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_word: dict[str, list[_Known]] = defaultdict(list)

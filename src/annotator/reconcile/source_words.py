@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from annotator.quantity.language import ENGLISH, table
+from annotator.quantity.language import FALLBACK, table
 from annotator.reconcile import spelling
 from annotator.reconcile.spelling import Word, plain
 
@@ -68,14 +68,14 @@ class Description:
     is_indefinite: bool = False
 
 
-def key(words: str, language: str = ENGLISH) -> str:
+def key(words: str, language: str = FALLBACK) -> str:
     """Words by which a source is looked up as it is called: as `plain`, without an article or a closing possessive."""
     folded = plain(words).strip(_AROUND).replace("-", " ")
     first, _, rest = folded.partition(" ")
     return _POSSESSIVE.sub("", rest if rest and first in _table(language).articles else folded)
 
 
-def names(words: str, language: str = ENGLISH) -> list[Name]:
+def names(words: str, language: str = FALLBACK) -> list[Name]:
     """The names that printed words may hold: as they are, without titles, and each part between commas or brackets."""
     known, found = _table(language), []
     for part in [one for one in _BETWEEN.split(words) if one.strip(_AROUND)]:
@@ -89,13 +89,13 @@ def names(words: str, language: str = ENGLISH) -> list[Name]:
     return found
 
 
-def places(words: str, language: str = ENGLISH) -> frozenset[str]:
+def places(words: str, language: str = FALLBACK) -> frozenset[str]:
     """The places that words name, by themselves, their people or the seat of their government."""
     tokens = _tokens(words, _table(language))
     return frozenset(token.word.plain for token in tokens if token.kind == "place")
 
 
-def description(words: str, language: str = ENGLISH) -> Description | None:
+def description(words: str, language: str = FALLBACK) -> Description | None:
     """What printed words describe a source as; None when they name it, or say nothing that is known."""
     known = _table(language)
     folded = plain(words).strip(_AROUND)
