@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
 
 from annotator.errors import WrongCall
+from annotator.quantity.periods import period
 from annotator.tags.tag_type import Field, TagType, Values
 
 LARGEST_NUMBER = 2**53 - 1
-
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DATE_FORM = "write 2025-01-13, 2025-01, 2025 or an interval such as 2024-12-01/2025-01-13"
 
 
 class WrongValues(WrongCall):
@@ -47,12 +43,7 @@ def checked(tag: TagType, values: Mapping[str, Any]) -> Values:
 
 def dated(value: str) -> str:
     """An ISO 8601 date, month, year or interval of them, stripped; raises `ValueError` for what no calendar has."""
-    parts = value.strip().split("/")
-    if len(parts) > 2:
-        raise ValueError(f"is not a date: {_DATE_FORM}")
-    ranges = [_days(part) for part in parts]
-    if ranges[0][0] > ranges[-1][1]:
-        raise ValueError("ends before it starts")
+    period(value)
     return value.strip()
 
 
@@ -109,23 +100,3 @@ def _span(value: Any) -> list[int]:
     if not 0 <= numbers[0] < numbers[1]:
         raise ValueError("must have a start of 0 or more and before its end")
     return numbers
-
-
-def _days(part: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    """First and last day a date, month or year stands for."""
-    found = _DATE.fullmatch(part)
-    if not found or found[1] == "0000":
-        raise ValueError(f"is not a date: {_DATE_FORM}")
-    year = int(found[1])
-    if found[2] is None:
-        return (year, 1, 1), (year, 12, 31)
-    month = int(found[2])
-    if not 1 <= month <= 12:
-        raise ValueError(f"is not a date: there is no month {found[2]}")
-    last = monthrange(year, month)[1]
-    if found[3] is None:
-        return (year, month, 1), (year, month, last)
-    day = int(found[3])
-    if not 1 <= day <= last:
-        raise ValueError(f"is not a date: {found[1]}-{found[2]} has {last} days")
-    return (year, month, day), (year, month, day)

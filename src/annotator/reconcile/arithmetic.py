@@ -1,0 +1,202 @@
+"""Findings between threads and inside an article: parts and wholes, sums, shares, and totals taken for periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from annotator.quantity.amounts import Amount, adds_up, same_number, share_fits
+from annotator.quantity.counting import parts_of
+from annotator.reconcile import finding_words as words
+from annotator.reconcile.figures import Figure, Finding, Thread
+from annotator.reconcile.positions import RUNNING, Position, basis_of, positions, same_place
+
+NEAR = 400
+"""How many code points before a share its part may stand."""
+
+BESIDE = 250
+"""Within how many code points numbers without a date of their own are side by side."""
+
+_MOST_PARTS = 6
+
+
+def between(whole: Thread, parts: Sequence[Thread]) -> list[Finding]:
+    """What the parts of a quantity and the quantity itself say together: that they are no rivals, and the sums.
+
+    `parts` are the threads of what is counted within `whole`. A sum needs a number for each part the whole is made of,
+    from the same voice or the same article, for days that meet; that it does *not* add up is only said where one
+    article puts the numbers side by side.
+    """
+    ids = (whole.quantity.id, *(one.quantity.id for one in parts))
+    found = [*_parts_of(whole, parts), *_sums(whole, parts)]
+    return [Finding(one.kind, one.a, one.b, one.reason, ids) for one in found]
+
+
+def _parts_of(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
+    for part in parts:
+        if part.figures and whole.figures:
+            reason = f"“{part.quantity.label}” is counted within “{whole.quantity.label}”: the two are never rivals."
+            yield Finding(
+                "part_of", tuple(one.record for one in part.figures), tuple(one.record for one in whole.figures), reason
+            )
+
+
+def _sums(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
+    shelves = _complete(whole, parts)
+    if not shelves:
+        return
+    for total in positions(whole.figures):
+        tried = [_beside(total, shelf) for shelf in shelves]
+        if not all(tried):
+            continue
+        best: tuple[bool, tuple[Position, ...]] | None = None
+        for terms in product(*tried):
+            result = _added(terms, total)
+            if result is not None and (best is None or (result and not best[0])):
+                best = (result, terms)
+        if best is not None:
+            yield _sum(*best, total)
+
+
+def _complete(whole: Thread, parts: Sequence[Thread]) -> list[list[Position]]:
+    """The positions of each part; empty unless the parts are all that the whole is made of."""
+    needed = set(parts_of(whole.quantity.counted.name))
+    named = {one.quantity.counted.name for one in parts}
+    if len(parts) < 2 or len(parts) > _MOST_PARTS or (needed and needed != named):
+        return []
+    return [positions(one.figures) for one in parts]
+
+
+def _beside(total: Position, shelf: Iterable[Position]) -> list[Position]:
+    """The positions of a part that belong to a total: alike in basis and place, for days that meet, of one voice."""
+    mine = total.period
+    return [
+        one
+        for one in shelf
+        if one.basis == total.basis
+        and same_place(one.first, total.first)
+        and (mine is None or one.period is None or mine.meets(one.period))
+        and (_is_shared(one, total) or (one.group is not None and one.group == total.group))
+    ]
+
+
+def _is_shared(one: Position, other: Position) -> bool:
+    """Whether one article prints both."""
+    return not one.documents.isdisjoint(other.documents)
+
+
+def _added(terms: Sequence[Position], total: Position) -> bool | None:
+    """Whether terms add up to a total; “no” only where one article puts them side by side, or dates all of them."""
+    result = adds_up([one.amount for one in terms], total.amount)
+    return None if result is False and not _are_side_by_side((*terms, total)) else result
+
+
+def _are_side_by_side(those: Sequence[Position]) -> bool:
+    for document in those[0].documents.intersection(*(one.documents for one in those)):
+        figures = [next(one for one in each.figures if one.document == document) for each in those]
+        starts = [one.start for one in figures]
+        if all(not one.is_assumed for one in figures) or max(starts) - min(starts) <= BESIDE:
+            return True
+    return False
+
+
+def _sum(fits: bool, terms: Sequence[Position], total: Position) -> Finding:
+    numbers = " + ".join(words.number(min(one.amount.anchors)) for one in terms)
+    result = words.number(sum(min(one.amount.anchors) for one in terms))
+    printed = words.listed(words.quoted(one.first for one in terms))
+    records = tuple(record for one in terms for record in one.records)
+    if fits:
+        reason = f"{printed} add up to {words.told(total)}: {numbers} = {result}."
+        return Finding("sums", records, total.records, reason)
+    reason = f"{printed} do not add up to {words.told(total)}: {numbers} = {result}."
+    return Finding("does_not_sum", records, total.records, reason)
+
+
+def basis_differences(threads: Sequence[Thread]) -> list[Finding]:
+    """Numbers told for a period that are the running total of another article, among threads that count the same.
+
+    “In January alone 300” beside “300 so far”, from the same root group: one of the articles misread which it is.
+    """
+    figures = [figure for thread in threads for figure in thread.figures if not figure.amount.is_empty]
+    alone = positions(one for one in figures if basis_of(one) == "period")
+    so_far = positions(one for one in figures if basis_of(one) == RUNNING)
+    ids = tuple(thread.quantity.id for thread in threads)
+    found = []
+    for one in alone:
+        against = [other for other in so_far if _is_taken_for(one, other)]
+        if against:
+            nearest = against[0]
+            days, total = words.when(one.first), words.told(nearest)
+            reason = f"{words.told(one)} is for {days} alone, {total} a running total: one number cannot be both."
+            records = tuple(record for other in against for record in other.records)
+            found.append(Finding("basis_differs", one.records, records, reason, ids))
+    return found
+
+
+def _is_taken_for(of_period: Position, running: Position) -> bool:
+    """Whether a number of a period is a running total by its number, voice and days."""
+    mine, theirs = of_period.first.period, running.first.period
+    return (
+        same_number(of_period.amount, running.amount)
+        and of_period.first.counted.of_one(running.first.counted)
+        and of_period.group is not None
+        and of_period.group == running.group
+        and same_place(of_period.first, running.first)
+        and (mine is None or theirs is None or mine.meets(theirs))
+    )
+
+
+def shares(figures: Sequence[Figure]) -> list[Finding]:
+    """For each share of one article whether it is what its part and its whole give; figures in text order.
+
+    The part is the last number before the share in its paragraph that counts the same (any, when the share does not say
+    what it counts), the whole the number that the share is said to be of.
+    """
+    found = []
+    for share in figures:
+        if not share.is_share or share.amount.is_empty:
+            continue
+        part, whole = _part(share, figures), _whole(share, figures)
+        if part is None or whole is None or part is whole:
+            continue
+        fits = share_fits(share.amount, part.amount, whole.amount)
+        if fits is not None:
+            found.append(_share(fits, share, part, whole))
+    return found
+
+
+def _part(share: Figure, figures: Sequence[Figure]) -> Figure | None:
+    before = [
+        one
+        for one in figures
+        if not one.is_share and one.line == share.line and share.start - NEAR <= one.start < share.start
+    ]
+    same = [one for one in before if share.counted.is_told and one.counted.alike(_plain(share).counted)]
+    fitting = same if share.counted.is_told else before
+    return fitting[-1] if fitting else None
+
+
+def _plain(share: Figure) -> Figure:
+    counted = share.counted
+    return replace(share, counted=replace(counted, modifiers=counted.modifiers - {"share"}))
+
+
+def _whole(share: Figure, figures: Sequence[Figure]) -> Figure | None:
+    if share.whole is not None:
+        return next((one for one in figures if one.record == share.whole), None)
+    return None
+
+
+def _share(fits: bool, share: Figure, part: Figure, whole: Figure) -> Finding:
+    ratio = _ratio(part.amount, whole.amount)
+    above, below = (words.number(max(one.amount.anchors)) for one in (part, whole))
+    said = f"{above} of {below} is {words.percent(ratio)}"
+    if fits:
+        reason = f"{said}: “{share.quote}” fits “{part.quote}” and “{whole.quote}”."
+        return Finding("share_fits", (share.record,), (part.record, whole.record), reason)
+    return Finding("share_does_not_fit", (share.record,), (part.record, whole.record), f"{said}, not “{share.quote}”.")
+
+
+def _ratio(part: Amount, whole: Amount) -> float:
+    return max(part.anchors) / max(whole.anchors)

@@ -1,0 +1,290 @@
+"""Findings inside one thread: what its figures say of each other, each with evidence and a reason in one sentence.
+
+Figures are first put together into positions (`positions`): one voice saying one number for one date counts once, in
+however many articles. Two positions of one thread get at most one finding, the first that applies:
+
+| kind | when |
+|---|---|
+| `contradicts` | nothing fits both (`amounts.apart`), and no passing of time explains it |
+| `supersedes` | the same root group names a clearly greater running total later |
+| `refines` | a later or equally old number lies within an earlier one and is at most half as wide |
+| `compatible` | different voices, told for days that meet, and some number fits all of them |
+
+Time explains a difference between two running totals when the greater one may be later. A date that no article names is
+only an upper bound: the number was known *by* the day of publication. So such a number never contradicts an earlier one
+by being smaller. Totals of a period are compared for the same days only, and counts of an event likewise.
+
+Beside these: `same_root` (a position in several articles is one voice), `more_precise` (more digits than the source it
+was taken from), `unit_differs` (a figure of another unit or of other people was put into the thread), `circular` (its
+sources credit each other in a circle).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from annotator.quantity.amounts import above, apart, narrower, same_number
+from annotator.quantity.counting import same_unit
+from annotator.reconcile import finding_words as words
+from annotator.reconcile.figures import Figure, Finding, FindingKind, Thread
+from annotator.reconcile.positions import RUNNING, Position, positions, same_place
+from annotator.reconcile.threads import is_share_unit
+
+SAME_DAYS = 0.8
+"""How much of their days two periods must share to be the same period."""
+
+Pair = tuple[Position, Position]
+
+
+def within(thread: Thread) -> list[Finding]:
+    """The findings among the figures of one thread."""
+    fitting, misplaced = _sorted_out(thread)
+    held = positions(fitting)
+    relations: dict[FindingKind, list[Pair]] = defaultdict(list)
+    for one, other in combinations(held, 2):
+        related = relation(one, other)
+        if related is not None:
+            relations[related[0]].append(related[1])
+    exact = [] if is_share_unit(thread.quantity.unit, thread.quantity.counted) else _more_precise(held)
+    found = [
+        *_contradictions(relations["contradicts"]),
+        *exact,
+        *misplaced,
+        *_circles(thread.figures),
+        *_same_roots(held),
+        *_successions(relations["supersedes"]),
+        *_refinements(relations["refines"]),
+        *_compatible(relations["compatible"], relations["contradicts"], exact),
+    ]
+    quantity = thread.quantity.id
+    return [Finding(one.kind, one.a, one.b, one.reason, (quantity,)) for one in found]
+
+
+def relation(one: Position, other: Position) -> tuple[FindingKind, Pair] | None:
+    """What two positions of one thread are to each other, and in which order it reads; None without anything to say."""
+    if one.basis != other.basis or not same_place(one.first, other.first) or _are_shared_words(one, other):
+        return None
+    if apart(one.amount, other.amount) and _is_unexplained(one, other):
+        return "contradicts", (one, other)
+    earlier, later = _by_day(one, other)
+    if _follows(earlier, later):
+        return "supersedes", (earlier, later)
+    for wide, narrow in ((earlier, later), (later, earlier)):
+        if _is_closer(narrow, wide):
+            return "refines", (wide, narrow)
+    return ("compatible", (earlier, later)) if _agree(one, other) else None
+
+
+def _are_shared_words(one: Position, other: Position) -> bool:
+    """Whether two positions are the same number of the same voice, told for two dates: it is not compared to itself."""
+    return same_number(one.amount, other.amount) and one.group == other.group and not apart(one.amount, other.amount)
+
+
+def _is_unexplained(one: Position, other: Position) -> bool:
+    """Whether two amounts that are apart cannot both be so at their dates."""
+    mine, theirs = one.period, other.period
+    if mine is None or theirs is None:
+        return False
+    if one.basis != RUNNING:
+        is_known = not (one.first.is_assumed or other.first.is_assumed)
+        return is_known and mine.shared(theirs) >= SAME_DAYS and not _is_revised(one, other)
+    greater, lesser = (one, other) if one.amount.reach.low > other.amount.reach.low else (other, one)
+    upper, lower = greater.period, lesser.period
+    return upper is not None and lower is not None and upper.last <= lower.first
+
+
+def _is_revised(one: Position, other: Position) -> bool:
+    """Whether the same voice corrected itself in a later report."""
+    return one.group is not None and one.group == other.group and one.first.published != other.first.published
+
+
+def _by_day(one: Position, other: Position) -> Pair:
+    """The two in the order of their days, then of their reports."""
+    if one.day is not None and other.day is not None and other.day < one.day:
+        return other, one
+    return one, other
+
+
+def _follows(earlier: Position, later: Position) -> bool:
+    """Whether a voice tells a greater running total for later days."""
+    if earlier.basis != RUNNING or earlier.group is None or earlier.group != later.group:
+        return False
+    before, after = earlier.first.period, later.first.period
+    if before is None or after is None or earlier.first.is_assumed:
+        return False
+    return before.last < after.last and before.first <= after.first and above(later.amount, earlier.amount)
+
+
+def _is_closer(narrow: Position, wide: Position) -> bool:
+    """Whether a number is a closer look at another that is no newer; at a mere bound only by the same voice."""
+    mine, theirs = narrow.first.period, wide.first.period
+    if mine is None or theirs is None or mine.last < theirs.first or not narrower(narrow.amount, wide.amount):
+        return False
+    return not wide.amount.is_one_sided or (wide.group is not None and wide.group == narrow.group)
+
+
+def _agree(one: Position, other: Position) -> bool:
+    """Whether different voices are told for days that meet, with a number that fits both."""
+    mine, theirs = one.first.period, other.first.period
+    if mine is None or theirs is None or not mine.meets(theirs) or one.documents == other.documents:
+        return False
+    return one.group != other.group and one.amount.reach.meets(other.amount.reach)
+
+
+def _contradictions(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Each contradicted position with all that stand against it, the most contradicted first."""
+    left = list(pairs)
+    while left:
+        counts = Counter(one for pair in left for one in pair)
+        hub = min(counts, key=lambda one: (-counts[one], one.figures[0].order))
+        against = [other if one is hub else one for one, other in left if hub in {one, other}]
+        left = [pair for pair in left if hub not in pair]
+        records = tuple(record for one in against for record in one.records)
+        yield Finding("contradicts", hub.records, records, _why(hub, against))
+
+
+def _why(hub: Position, against: Sequence[Position]) -> str:
+    if len(against) > 1:
+        others = words.shortly([words.dated(one) for one in against])
+        return f"{words.dated(hub)} cannot be so together with {others}."
+    earlier, later = _by_day(hub, against[0])
+    if earlier.day == later.day:
+        when = f"for {words.days(later.first.period)}" if later.first.period else "for the same day"
+        return f"{words.told(earlier)} and {words.told(later)} are both given {when}; no number fits both."
+    if earlier.basis == RUNNING:
+        return f"{words.dated(earlier)} is above {words.dated(later)}, though a running total cannot fall."
+    return f"{words.dated(earlier)} and {words.dated(later)} count the same days; no number fits both."
+
+
+def _same_roots(held: Iterable[Position]) -> Iterator[Finding]:
+    for one in held:
+        if one.group is None or len(one.documents) < 2:
+            continue
+        first = one.figures[0]
+        again = tuple(figure for figure in one.figures if figure.document != first.document)
+        printed = words.shortly(words.quoted(one.figures))
+        articles = words.times(len(one.documents), "article")
+        reason = f"{articles} print {printed}, all on the word of {one.group}: one voice, not several."
+        own = tuple(figure.record for figure in one.figures if figure.document == first.document)
+        yield Finding("same_root", own, tuple(figure.record for figure in again), reason)
+
+
+def _successions(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Each later total with the one right before it, not with every older one."""
+    before: dict[Position, Position] = {}
+    for earlier, later in pairs:
+        known = before.get(later)
+        if known is None or _rank(earlier) > _rank(known):
+            before[later] = earlier
+    for later, earlier in before.items():
+        reason = f"{words.dated(later)} is a later total of the same source group than {words.dated(earlier)}."
+        yield Finding("supersedes", later.records, earlier.records, reason)
+
+
+def _rank(position: Position) -> tuple[object, float]:
+    return position.day, max(position.amount.anchors)
+
+
+def _refinements(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """Each closer number with all the wider ones it lies in."""
+    by_narrow: dict[Position, list[Position]] = defaultdict(list)
+    for wide, narrow in pairs:
+        by_narrow[narrow].append(wide)
+    for narrow, outers in by_narrow.items():
+        outer = words.shortly([words.dated(one) for one in outers])
+        reason = f"{words.dated(narrow)} is a closer number within {outer}."
+        yield Finding("refines", narrow.records, tuple(record for one in outers for record in one.records), reason)
+
+
+def _compatible(pairs: Sequence[Pair], against: Sequence[Pair], exact: Sequence[Finding]) -> Iterator[Finding]:
+    """Sets of positions of which every two agree, each position in one set; what is doubted already stays out."""
+    doubted = {record for one in exact for record in one.a}
+    disputed = {one for pair in against for one in pair}
+    disputed |= {one for pair in pairs for one in pair if not doubted.isdisjoint(one.records)}
+    agreeing: dict[Position, set[Position]] = defaultdict(set)
+    for one, other in pairs:
+        if one not in disputed and other not in disputed:
+            agreeing[one].add(other)
+            agreeing[other].add(one)
+    left = sorted(agreeing, key=lambda one: one.figures[0].order)
+    while left:
+        first, *others = left
+        together = [first]
+        for one in others:
+            if all(one in agreeing[member] for member in together):
+                together.append(one)
+        left = [one for one in others if one not in together]
+        if len(together) > 1:
+            yield _fitting(together)
+
+
+def _fitting(together: Sequence[Position]) -> Finding:
+    reason = f"{words.shortly([words.told(one) for one in together])} fit each other: they can all be so."
+    return Finding(
+        "compatible", together[0].records, tuple(record for one in together[1:] for record in one.records), reason
+    )
+
+
+def _more_precise(held: Sequence[Position]) -> list[Finding]:
+    """Numbers with at least two digits more than the one in the article or of the voice that they were taken from."""
+    found = []
+    for one in held:
+        copied = (other for other in held if one.amount.digits >= other.amount.digits + 2 and _is_copied(one, other))
+        if (other := next(copied, None)) is not None:
+            where = other.first.outlet or "another article"
+            reason = (
+                f"{words.told(one)} is more exact than {words.told(other)} in {where}, which it goes back to: "
+                "nobody vouches for the extra digits."
+            )
+            found.append(Finding("more_precise", one.records, other.records, reason))
+    return found
+
+
+def _is_copied(one: Position, other: Position) -> bool:
+    """Whether one number is taken from another: later, close to it, and crediting its article or its voice."""
+    mine, theirs = one.figures[0], other.figures[0]
+    if one is other or one.documents & other.documents or apart(one.amount, other.amount):
+        return False
+    if mine.published is None or theirs.published is None or mine.published < theirs.published:
+        return False
+    credits_article = bool(theirs.outlet) and theirs.outlet.casefold() in mine.credited
+    return not one.amount.is_one_sided and (credits_article or (one.group is not None and one.group == other.group))
+
+
+def _sorted_out(thread: Thread) -> tuple[list[Figure], list[Finding]]:
+    """The figures that can be compared, and findings for those of another unit, of other people, or that are shares."""
+    quantity = thread.quantity
+    shares = is_share_unit(quantity.unit, quantity.counted)
+    fitting: list[Figure] = []
+    strays: dict[str, list[Figure]] = defaultdict(list)
+    for figure in thread.figures:
+        if figure.is_share is not shares:
+            strays["is a share" if figure.is_share else "is a number, not a share"].append(figure)
+        elif not same_unit(figure.unit, quantity.unit):
+            strays[f"counts {figure.unit}, not {quantity.unit}"].append(figure)
+        elif figure.counted.is_told and not quantity.counted.of_one(figure.counted):
+            whom = figure.counted.population or ", ".join(sorted(figure.counted.named))
+            strays[f"counts {whom}, not the people of “{quantity.label}”"].append(figure)
+        else:
+            fitting.append(figure)
+    found = [
+        Finding(
+            "unit_differs", tuple(one.record for one in those), tuple(one.record for one in fitting),
+            f"{words.shortly(words.quoted(those))} {why}, so it is not compared with the rest of “{quantity.label}”.",
+        )
+        for why, those in strays.items()
+    ]  # fmt: skip
+    return fitting, found
+
+
+def _circles(figures: Iterable[Figure]) -> Iterator[Finding]:
+    by_circle: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.circle:
+            by_circle[figure.circle].append(figure)
+    for circle, those in by_circle.items():
+        chain = ", which has it from ".join((*circle[1:], circle[0]))
+        reason = f"{words.shortly(words.quoted(those))} cannot be traced to a root: {circle[0]} has it from {chain}."
+        yield Finding("circular", tuple(one.record for one in those), (), reason)
