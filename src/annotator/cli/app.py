@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import exchange, measures, output, projects, reporting, suggesting, teamwork
+from annotator.cli import exchange, figures, measures, output, projects, reporting, suggesting, teamwork
 from annotator.cli.arguments import ordered
 from annotator.cli.running import guarded
 
@@ -42,6 +42,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "info": projects.info,
     "agree": measures.agree,
     "reconcile": measures.reconcile,
+    "figures": figures.figures,
     "assign": teamwork.assign,
     "suggest": suggesting.suggest,
     "search": measures.search,

@@ -159,7 +159,7 @@ def narrower(one: Amount, other: Amount) -> bool:
     if not outer.holds(inner):
         return False
     if outer.width < inf:
-        return inner.width <= outer.width / 2 and (outer.low < inner.low or inner.high < outer.high) and outer.width > 0
+        return inner.width <= outer.width / 2 and outer.low < inner.low and inner.high < outer.high
     bound = other.low if other.low is not None else other.high
     return bound is not None and bound > 0 and abs(inner.high - bound) <= bound / 2
 

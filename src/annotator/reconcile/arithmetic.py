@@ -69,15 +69,16 @@ def _complete(whole: Thread, parts: Sequence[Thread]) -> list[list[Position]]:
 
 
 def _beside(total: Position, shelf: Iterable[Position]) -> list[Position]:
-    """The positions of a part that belong to a total: alike in basis and place, for days that meet, of one voice."""
-    mine = total.period
+    """The positions of a part that belong to a total: alike in basis and place, of one article or one voice.
+
+    Numbers of different days belong together only where one article gives both on the word of one group.
+    """
     return [
         one
         for one in shelf
         if one.basis == total.basis
         and same_place(one.first, total.first)
-        and (mine is None or one.period is None or mine.meets(one.period))
-        and (_is_shared(one, total) or (one.group is not None and one.group == total.group))
+        and _is_shared(one, total) + _is_one_voice(one, total) > (not _do_meet(one, total))
     ]
 
 
@@ -86,10 +87,22 @@ def _is_shared(one: Position, other: Position) -> bool:
     return not one.documents.isdisjoint(other.documents)
 
 
+def _is_one_voice(one: Position, other: Position) -> bool:
+    return one.group is not None and one.group == other.group
+
+
+def _do_meet(one: Position, other: Position) -> bool:
+    """Whether the two may be told for the same days."""
+    mine, theirs = one.period, other.period
+    return mine is None or theirs is None or mine.meets(theirs)
+
+
 def _added(terms: Sequence[Position], total: Position) -> bool | None:
-    """Whether terms add up to a total; “no” only where one article puts them side by side, or dates all of them."""
+    """Whether terms add up to a total; “no” only for the same days and where one article puts them side by side."""
     result = adds_up([one.amount for one in terms], total.amount)
-    return None if result is False and not _are_side_by_side((*terms, total)) else result
+    if result is False and not (all(_do_meet(one, total) for one in terms) and _are_side_by_side((*terms, total))):
+        return None
+    return result
 
 
 def _are_side_by_side(those: Sequence[Position]) -> bool:
@@ -127,8 +140,11 @@ def basis_differences(threads: Sequence[Thread]) -> list[Finding]:
         against = [other for other in so_far if _is_taken_for(one, other)]
         if against:
             nearest = against[0]
-            days, total = words.when(one.first), words.told(nearest)
-            reason = f"{words.told(one)} is for {days} alone, {total} a running total: one number cannot be both."
+            days, total = words.when(one.first), words.printed(nearest.first)
+            reason = (
+                f"{words.printed(one.first)} is for {days} alone, {total} a running total, and both go back to "
+                f"{one.group}: one number cannot be both."
+            )
             records = tuple(record for other in against for record in other.records)
             found.append(Finding("basis_differs", one.records, records, reason, ids))
     return found

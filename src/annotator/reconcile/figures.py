@@ -31,11 +31,12 @@ DOUBTS: frozenset[FindingKind] = frozenset(FINDING_KINDS[:7])
 class Figure:
     """One number an article gives: what, of what, for which days, and on whose word.
 
-    `period` are the days it is told for; `is_assumed` when that is only the day of publication, because the article
-    names none: it then holds *by* that day. `group` is the root group that vouches for it, None when nobody is
-    credited, and `is_identified` whether that root stands in the registry; `credited` the folded names of all sources
-    its chains pass through; `circle` the names of those that credit each other. `whole` is, of a share, the record of
-    what it is a share of. `start` and `line` are code points: where it stands and where its paragraph begins.
+    `counts` are the words for what is counted, `counted` what they mean. `period` are the days it is told for;
+    `is_assumed` when that is only the day of publication, because the article names none: it then holds *by* that day.
+    `group` is the root group that vouches for it, None when nobody is credited, and `is_identified` whether that root
+    stands in the registry; `credited` the folded names of all sources its chains pass through; `circle` the names of
+    those that credit each other, each having it from the next. `whole` is, of a share, the record of what it is a share
+    of. `start` and `line` are code points: where it stands and where its paragraph begins.
     """
 
     record: str
@@ -43,6 +44,7 @@ class Figure:
     quote: str
     amount: Amount
     counted: Counted
+    counts: str = ""
     quantity: str | None = None
     unit: str | None = None
     basis: str | None = None

@@ -27,6 +27,11 @@ def dated(position: Position) -> str:
     return f"“{first.quote}” ({voice(first)}, {when(first)})"
 
 
+def printed(figure: Figure) -> str:
+    """A figure as a sentence names it by its article."""
+    return f"“{figure.quote}” ({figure.outlet or 'an article'})"
+
+
 def voice(figure: Figure) -> str:
     """Whose word a figure is: its root, else the article that gives it on its own word."""
     if figure.root is not None:

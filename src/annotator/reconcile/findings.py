@@ -195,7 +195,13 @@ def _refinements(pairs: Sequence[Pair]) -> Iterator[Finding]:
     for narrow, outers in by_narrow.items():
         outer = words.shortly([words.dated(one) for one in outers])
         reason = f"{words.dated(narrow)} is a closer number within {outer}."
-        yield Finding("refines", narrow.records, tuple(record for one in outers for record in one.records), reason)
+        yield Finding("refines", narrow.records, _looser(narrow, outers), reason)
+
+
+def _looser(narrow: Position, wide: Iterable[Position]) -> tuple[str, ...]:
+    """The records that a number is itself a closer look at: “about 1,000” may stand beside “over 1,000”."""
+    figures = (figure for one in wide for figure in one.figures)
+    return tuple(figure.record for figure in figures if narrower(narrow.amount, figure.amount))
 
 
 def _compatible(pairs: Sequence[Pair], against: Sequence[Pair], exact: Sequence[Finding]) -> Iterator[Finding]:
@@ -283,7 +289,8 @@ def _circles(figures: Iterable[Figure]) -> Iterator[Finding]:
     by_circle: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.circle:
-            by_circle[figure.circle].append(figure)
+            first = figure.circle.index(min(figure.circle))
+            by_circle[figure.circle[first:] + figure.circle[:first]].append(figure)
     for circle, those in by_circle.items():
         chain = ", which has it from ".join((*circle[1:], circle[0]))
         reason = f"{words.shortly(words.quoted(those))} cannot be traced to a root: {circle[0]} has it from {chain}."

@@ -10,14 +10,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_not
+from typing import NamedTuple
 
 from annotator.reconcile.arithmetic import basis_differences, between, shares
 from annotator.reconcile.figures import FINDING_KINDS, Figure, Finding, QuantityFacts, Thread
 from annotator.reconcile.findings import within
 from annotator.reconcile.threads import is_share_unit, threads, wholes
 
-Kept = dict[tuple[str, str], tuple[tuple[object, ...], list[Finding]]]
 _ORDER = {kind: at for at, kind in enumerate(FINDING_KINDS)}
+
+
+class Kept(NamedTuple):
+    """Findings, and what they were made from."""
+
+    facts: tuple[QuantityFacts, ...]
+    figures: tuple[Figure, ...]
+    findings: list[Finding]
 
 
 class Ledger:
@@ -27,7 +35,7 @@ class Ledger:
         self._figures: dict[str, tuple[Figure, ...]] = {}
         self._quantities: tuple[QuantityFacts, ...] = ()
         self._threads: tuple[Thread, ...] | None = None
-        self._made: Kept = {}
+        self._made: dict[tuple[str, str], Kept] = {}
 
     def put(self, figures: Mapping[str, Iterable[Figure]]) -> None:
         """The figures of some articles are these now; an article without any is gone."""
@@ -85,15 +93,20 @@ class Ledger:
         return sorted(found, key=lambda one: _ORDER[one.kind])
 
     def _kept(
-        self, before: Kept, name: tuple[str, str], of: Sequence[Thread | Figure], make: Callable[[], list[Finding]]
+        self,
+        before: Mapping[tuple[str, str], Kept],
+        name: tuple[str, str],
+        of: Sequence[Thread | Figure],
+        make: Callable[[], list[Finding]],
     ) -> list[Finding]:
         """What was made of exactly these before, else made now; what it was made of stays alive with it."""
-        held = tuple(part for one in of for part in _held(one))
+        facts = tuple(one.quantity for one in of if isinstance(one, Thread))
+        figures = tuple(part for one in of for part in (one.figures if isinstance(one, Thread) else (one,)))
         known = before.get(name)
-        if known is None or len(known[0]) != len(held) or any(map(is_not, known[0], held)):
-            known = held, make()
+        if known is None or known.facts != facts or not _are_the_same(known.figures, figures):
+            known = Kept(facts, figures, make())
         self._made[name] = known
-        return known[1]
+        return known.findings
 
     def _families(self, at: Sequence[Thread]) -> list[tuple[Thread, list[Thread]]]:
         by_id = {thread.quantity.id: thread for thread in at}
@@ -118,5 +131,6 @@ def _with_quantities(finding: Finding, thread_of: Mapping[str, str]) -> Finding:
     return replace(finding, quantities=tuple(ids))
 
 
-def _held(one: Thread | Figure) -> tuple[object, ...]:
-    return (one.quantity, *one.figures) if isinstance(one, Thread) else (one,)
+def _are_the_same(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """Whether these are the very figures: comparing what they say would cost more than working it out again."""
+    return len(one) == len(other) and not any(map(is_not, one, other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -35,7 +35,8 @@ def threads(figures: Iterable[Figure], quantities: Iterable[QuantityFacts]) -> l
                 by_name[home.counted.name].append(home)
                 proposed.append(home)
             members[home.id].append(figure)
-    ordered = sorted(known.values(), key=_by_label) + sorted(proposed, key=_by_label)
+    named = [replace(one, label=proposed_label(members[one.id])) for one in proposed]
+    ordered = sorted(known.values(), key=_by_label) + sorted(named, key=_by_label)
     return [Thread(one, tuple(sorted(members[one.id], key=lambda figure: figure.order))) for one in ordered]
 
 
@@ -107,21 +108,19 @@ def _proposal(figure: Figure) -> QuantityFacts:
             "share" if figure.is_share else figure.unit or "",
         )
     )  # fmt: skip
-    return QuantityFacts(
-        PROPOSED + key, proposed_label(figure), mine, "share" if figure.is_share else figure.unit, figure.basis,
-        is_proposed=True,
-    )  # fmt: skip
+    unit = "share" if figure.is_share else figure.unit
+    return QuantityFacts(PROPOSED + key, "", mine, unit, figure.basis, is_proposed=True)
 
 
-def proposed_label(figure: Figure) -> str:
-    """What a proposed quantity is called: what is counted, of whom."""
-    mine = figure.counted
-    people = mine.population if mine.is_outcome else None
-    words = [*sorted(mine.modifiers - {"share"}), people or "", mine.name]
-    label = " ".join(word for word in words if word)
-    if mine.named:
-        label = f"{label} ({', '.join(sorted(mine.named))})"
-    return f"share of {label}" if figure.is_share else label
+def proposed_label(figures: Sequence[Figure]) -> str:
+    """What a proposed quantity is called: what most of its figures say they count, and that it is no running total."""
+    counts = Counter(" ".join(one.counts.split()) for one in figures)
+    label = min(counts, key=lambda words: (-counts[words], len(words), words))
+    first = figures[0]
+    if first.is_share and "share" not in first.counted.modifiers:
+        label = f"share of {label}"
+    beside = {"period": "in a period", "event": "in one event"}.get(first.basis or "")
+    return f"{label}, {beside}" if beside else label
 
 
 def wholes(quantities: Sequence[QuantityFacts]) -> Mapping[str, str]:

@@ -1,0 +1,227 @@
+"""The figures of a project, kept in step with it: read once, then only what a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotator.model import Analyst, Annotation, Estimate, FindingDismissal, Link, Quantity
+from annotator.model import derived_id as derived
+from annotator.operations import blind
+from annotator.operations.figure_reading import read_figures, together
+from annotator.operations.figure_views import (
+    Dismissed,
+    EstimateView,
+    FiguresView,
+    FigureView,
+    FindingView,
+    QuantityView,
+)
+from annotator.operations.material import BATCH, document_ids
+from annotator.progress import Progress, silent
+from annotator.quantity.counting import Counted, counted_as
+from annotator.reconcile.figures import Finding, QuantityFacts
+from annotator.reconcile.ledger import Ledger
+
+if TYPE_CHECKING:
+    from annotator.store import Reading, Store
+    from annotator.store.journal import Changes
+
+IN_ARTICLES = frozenset({"annotation", "link", "verdict", "answer", "decision", "work_state", "placement"})
+EVERYWHERE = frozenset({"source", "project", "assignment"})
+BESIDE = frozenset({"quantity", "estimate", "finding_dismissal", "analyst"})
+
+
+class FigureBoard:
+    """What one person may see of a project's figures; a viewer of None sees everything."""
+
+    def __init__(self, viewer: str | None = None) -> None:
+        self.viewer = viewer
+        self._ledger = Ledger()
+        self._views: dict[str, list[FigureView]] = {}
+        self._by_record: dict[str, FigureView] = {}
+        self._found: dict[int, tuple[Finding, FindingView]] = {}
+        self._hidden = 0
+
+    def read(self, store: Store, progress: Progress = silent) -> FiguresView:
+        """Reads everything anew."""
+        with store.reading() as reading:
+            for _ in self.fill(reading, progress):
+                pass
+            return self.view(reading)
+
+    def fill(self, reading: Reading, progress: Progress = silent) -> Iterator[int]:
+        """Reads everything anew, a batch of articles at a time; gives how many are still to come."""
+        ids = self._open(reading, document_ids(reading))
+        self._views, self._by_record = {}, {}
+        self._ledger.keep_only(())
+        done = 0
+        for batch in _batched(together(reading, ids)):
+            self._take_in(reading, batch)
+            done += len(batch)
+            progress("Reading figures", done, len(ids))
+            yield len(ids) - done
+
+    def refresh(self, store: Store, changes: Changes) -> FiguresView | None:
+        """Takes in what a step changed; None when nothing of it has to do with figures."""
+        kinds = {change.kind for change in changes.rows}
+        if not kinds & (IN_ARTICLES | EVERYWHERE | BESIDE | {"document"}):
+            return None
+        with store.reading() as reading:
+            if kinds & EVERYWHERE:
+                for _ in self.fill(reading):
+                    pass
+            else:
+                self._reread(reading, self._touched(reading, changes))
+            return self.view(reading)
+
+    def _touched(self, reading: Reading, changes: Changes) -> set[str]:
+        """The articles that a step has to do with."""
+        found: set[str] = set()
+        for change in changes.rows:
+            if change.kind == "document":
+                found.add(change.id)
+            elif change.kind in IN_ARTICLES:
+                found.update(_articles_of(reading, change.kind, change.id))
+        return found
+
+    def _reread(self, reading: Reading, touched: set[str]) -> None:
+        if not touched:
+            return
+        ids = self._open(reading, document_ids(reading))
+        gone = self._views.keys() - set(ids)
+        sets = [each for each in together(reading, ids) if not touched.isdisjoint(each)] if touched else []
+        self._forget(gone)
+        for batch in _batched(sets):
+            self._take_in(reading, batch)
+
+    def _open(self, reading: Reading, ids: Sequence[str]) -> list[str]:
+        """The articles the viewer may see others' work on."""
+        kept = list(ids) if self.viewer is None else list(blind.open_only(reading, ids, self.viewer))
+        self._hidden = len(ids) - len(kept)
+        return kept
+
+    def _take_in(self, reading: Reading, ids: Sequence[str]) -> None:
+        for document_id, views in read_figures(reading, ids).items():
+            self._forget([document_id])
+            self._views[document_id] = views
+            self._by_record.update((one.record, one) for one in views)
+            self._ledger.put({document_id: [one.figure for one in views]})
+
+    def _forget(self, documents: Iterable[str]) -> None:
+        for document_id in documents:
+            for one in self._views.pop(document_id, ()):
+                self._by_record.pop(one.record, None)
+            self._ledger.put({document_id: ()})
+
+    def view(self, reading: Reading) -> FiguresView:
+        """Everything as it is now."""
+        rows = {row.id: row for row in reading.live(Quantity)}
+        self._ledger.set_quantities(facts(row) for row in rows.values())
+        threads = self._ledger.threads()
+        wholes = self._ledger.wholes()
+        estimates = _estimates(reading)
+        quantities = tuple(
+            QuantityView(
+                thread.quantity,
+                row.definition if (row := rows.get(thread.quantity.id)) else None,
+                row.population if row else None,
+                tuple(self._by_record[one.record] for one in thread.figures),
+                tuple(estimates.get(thread.quantity.id, ())),
+                wholes.get(thread.quantity.id),
+            )
+            for thread in threads
+        )
+        return FiguresView(
+            quantities,
+            tuple(self._by_record[one.record] for one in self._ledger.unplaced()),
+            self._findings(_dismissals(reading)),
+            self._hidden,
+            {row.id: row.name for row in reading.live(Analyst)},
+        )
+
+    def _findings(self, dismissals: dict[tuple[str, tuple[str, ...]], Dismissed]) -> tuple[FindingView, ...]:
+        kept: dict[int, tuple[Finding, FindingView]] = {}
+        for finding in self._ledger.findings():
+            known = self._found.get(id(finding))
+            view = known[1] if known is not None and known[0] is finding else self._finding(finding)
+            dismissed = dismissals.get((view.kind, view.members))
+            kept[id(finding)] = finding, view if view.dismissed == dismissed else replace(view, dismissed=dismissed)
+        self._found = kept
+        return tuple(view for _, view in kept.values())
+
+    def _finding(self, finding: Finding) -> FindingView:
+        members = tuple(sorted({mark for one in finding.records for mark in self._by_record[one].members}))
+        return FindingView(
+            derived("finding", finding.kind, *members), finding.kind, finding.a, finding.b, finding.reason,
+            finding.quantities, members,
+        )  # fmt: skip
+
+
+def facts(row: Quantity) -> QuantityFacts:
+    """A quantity of the registry as figures are compared with it."""
+    return QuantityFacts(
+        row.id, row.label, counted_of(row.label, row.population), row.unit, row.basis, row.place, row.whole_id
+    )
+
+
+def counted_of(label: str, population: str | None) -> Counted:
+    """What a quantity counts, by its label, and by its population of whom."""
+    counted = counted_as(label)
+    if not population:
+        return counted
+    people = counted_as(population)
+    return replace(
+        counted, population=people.population or people.name or counted.population, named=counted.named | people.named
+    )
+
+
+def _batched(sets: Iterable[list[str]]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for each in sets:
+        if batch and len(batch) + len(each) > BATCH:
+            yield batch
+            batch = []
+        batch += each
+    if batch:
+        yield batch
+
+
+def _articles_of(reading: Reading, kind: str, row_id: str) -> list[str]:
+    """The articles that a changed row is about, deleted ones included."""
+    from annotator.model import KINDS, Answer, Verdict
+
+    row = reading.find(KINDS[kind], row_id)
+    if isinstance(row, Answer):
+        row = reading.find(Verdict, row.verdict_id)
+    if isinstance(row, Verdict):
+        row = reading.find(Annotation, row.annotation_id)
+    if isinstance(row, Link):
+        ends = (reading.find(Annotation, end) for end in (row.from_id, row.to_id))
+        return [end.document_id for end in ends if end is not None]
+    document_id = getattr(row, "document_id", None)
+    return [document_id] if document_id else []
+
+
+def _estimates(reading: Reading) -> dict[str, list[EstimateView]]:
+    """The estimates of each quantity by date, current ones before those they replaced, newest first."""
+    rows = reading.live(Estimate)
+    after = {row.replaces: row.id for row in rows if row.replaces}
+    found: dict[str, list[EstimateView]] = {}
+    rows.sort(key=lambda row: (row.decided_at or "", row.id), reverse=True)
+    for row in sorted(rows, key=lambda row: (row.id in after, row.as_of or "")):
+        view = EstimateView(
+            row.id, row.quantity_id, row.as_of, row.low, row.best, row.high, row.status, row.rule, tuple(row.evidence),
+            tuple(row.roots), row.reason, row.decided_by, row.decided_at, row.replaces, after.get(row.id),
+        )  # fmt: skip
+        found.setdefault(row.quantity_id, []).append(view)
+    return found
+
+
+def _dismissals(reading: Reading) -> dict[tuple[str, tuple[str, ...]], Dismissed]:
+    rows = reading.live(FindingDismissal, order_by=(FindingDismissal.decided_at, FindingDismissal.id))
+    return {
+        (row.finding_kind, tuple(row.members)): Dismissed(row.id, row.decided_by, row.decided_at, row.reason)
+        for row in rows
+    }

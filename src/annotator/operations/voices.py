@@ -1,0 +1,91 @@
+"""On whose word records are told: the attributions that cover them, followed hop by hop through the links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.operations.record_links import source_name
+from annotator.reconcile.voices import SourceRef, Voice, voices
+
+if TYPE_CHECKING:
+    from annotator.model import Source
+    from annotator.operations.record_links import LinkView
+    from annotator.operations.records import RecordView
+
+COVERED = frozenset({"claim", "figure"})
+
+
+def voices_of(
+    records: Iterable[RecordView], links: Iterable[LinkView], sources: Iterable[Source]
+) -> dict[str, tuple[Voice, ...]]:
+    """The voices behind each claim and figure among records that are not rejected; those without any are left out.
+
+    An attribution covers what it is linked to; with a claim also the figures that quantify it and, where nothing else
+    covers them, the claims and figures inside its words. Of claims inside each other the innermost counts. Rejected
+    links are passed over, merged sources are what they were merged into.
+    """
+    there = [view for view in records if view.status != "rejected"]
+    registry = {row.id: row for row in sources}
+    held = [link for link in links if link.status != "rejected"]
+    attributions = {view.id: source_ref(view, registry) for view in there if view.tag == "attribution"}
+    order = {view.id: (view.document_id, view.span.start) for view in there}
+    covered: dict[str, set[str]] = defaultdict(set)
+    for link in held:
+        if link.kind == "covers" and link.from_record in attributions:
+            covered[link.to_record].add(link.from_record)
+    for link in held:
+        if link.kind == "quantifies" and covered.get(link.to_record):
+            covered[link.from_record] |= covered[link.to_record]
+    for inside, around in _nested(there, covered):
+        covered[inside] = covered[around]
+    return voices(
+        attributions,
+        [(link.from_record, link.to_record) for link in held if link.kind == "reported_by"],
+        {one: sorted(ids, key=lambda record: order[record]) for one, ids in covered.items()},
+    )
+
+
+def source_ref(view: RecordView, registry: Mapping[str, Source]) -> SourceRef:
+    """Whom an attribution record credits."""
+    source = merged(registry.get(str(view.values.get("source"))), registry)
+    if source is None:
+        name = " ".join(source_name(view.values, view.quote, {}).split())
+        return SourceRef(name.casefold(), name)
+    return SourceRef(
+        source.id, source.name, source.source_group, source.source_kind, source.reliability, source.credibility,
+        is_known=True,
+    )  # fmt: skip
+
+
+def merged(source: Source | None, registry: Mapping[str, Source]) -> Source | None:
+    """The source that a source turned out to be, itself when it was not merged."""
+    seen: set[str] = set()
+    while source is not None and source.id not in seen:
+        seen.add(source.id)
+        onward = registry.get(source.merged_into) if source.merged_into else None
+        if onward is None:
+            break
+        source = onward
+    return source
+
+
+def _nested(views: Sequence[RecordView], covered: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """For claims and figures that nothing covers the innermost covered claim around them."""
+    by_document: dict[str, list[RecordView]] = defaultdict(list)
+    for view in views:
+        if view.tag in COVERED:
+            by_document[view.document_id].append(view)
+    found = []
+    for those in by_document.values():
+        claims = [view for view in those if view.tag == "claim" and covered.get(view.id)]
+        for view in those:
+            around = [one for one in claims if one is not view and _is_inside(view, one)]
+            if around and not covered.get(view.id):
+                found.append((view.id, min(around, key=lambda one: one.span.end - one.span.start).id))
+    return found
+
+
+def _is_inside(view: RecordView, around: RecordView) -> bool:
+    return around.span.start <= view.span.start and view.span.end <= around.span.end
