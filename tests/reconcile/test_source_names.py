@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.reconcile.source_names import STRONG, Candidate, KnownSource, SourceNames
+from annotator.reconcile.source_names import STRONG, Called, Candidate, KnownSource, SourceNames
 from tests.reconcile.name_pairs import CLOSE, SAME_OFFERED, SAME_STRONG, UNLIKE, Pair
 
 REGISTRY = [
@@ -96,13 +96,14 @@ def test_words_that_describe_anybody_name_only_who_is_known_by_them() -> None:
     assert [one.id for one in known.candidates("The defector")] == ["b"]
 
 
-def test_only_whole_names_that_are_one_source_s_are_told_without_asking(registry: SourceNames) -> None:
-    assert registry.called("The  NIS") == "nis"
-    assert registry.called("volodymyr zelenskyy’s") == "zel"
-    assert registry.called("Zelenskyy") is None
-    twice = SourceNames([KnownSource("a", ("Herald", "paper")), KnownSource("b", ("Post", "paper", "Herald"))])
-    assert twice.called("the paper") is None, "two sources go by it"
-    assert twice.called("Herald") == "a", "a name goes before another's other name"
+def test_only_whole_names_that_are_one_source_s_are_told_without_asking() -> None:
+    registry = Called(REGISTRY)
+    assert registry.one("The  NIS") == "nis"
+    assert registry.one("volodymyr zelenskyy’s") == "zel"
+    assert registry.one("Zelenskyy") is None
+    twice = Called([KnownSource("a", ("Herald", "paper")), KnownSource("b", ("Post", "paper", "Herald"))])
+    assert twice.one("the paper") is None, "two sources go by it"
+    assert twice.one("Herald") == "a", "a name goes before another's other name"
 
 
 @given(st.text(max_size=40))

@@ -1,7 +1,7 @@
 """Which source of the registry printed words may name: candidates with a reason in words, for a person to choose from.
 
-Nothing here settles anything; only words that a source is known to go by do (`SourceNames.called`). How sure a
-candidate is stands in this table; it is a number for a rule and no probability.
+Nothing here settles anything; only words that a source is known to go by do (`Called`). How sure a candidate is stands
+in this table; it is a number for a rule and no probability.
 
 | the printed words | score |
 |---|---|
@@ -80,12 +80,34 @@ class _Known:
         return f"“{self.printed}”"
 
 
+class Called:
+    """Which sources go by exactly some words; case, accents, dashes and an article do not matter."""
+
+    def __init__(self, sources: Sequence[KnownSource], language: str = FALLBACK) -> None:
+        self._sources, self._language = sources, language
+        self._called: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, source in enumerate(sources):
+            for printed in dict.fromkeys(source.names):
+                self._called[key(printed, language)].append((at, printed))
+
+    def all(self, printed: str) -> Sequence[tuple[int, str]]:
+        """The numbers of the sources that go by these words, each with the name it has them by."""
+        return self._called.get(key(printed, self._language), ())
+
+    def one(self, printed: str) -> str | None:
+        """The one source that goes by these words, by its own name or else another; None when none or several do."""
+        found = self.all(printed)
+        own = {at for at, name in found if name == self._sources[at].names[0]}
+        ids = own or {at for at, _ in found}
+        return self._sources[next(iter(ids))].id if len(ids) == 1 else None
+
+
 class SourceNames:
     """The names of a registry, ready to be looked up in; built once for many look-ups."""
 
     def __init__(self, sources: Iterable[KnownSource], language: str = FALLBACK) -> None:
         self._sources, self._language = list(sources), language
-        self._called: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._called = Called(self._sources, language)
         self._by_word: dict[str, list[_Known]] = defaultdict(list)
         self._by_initials: dict[str, list[_Known]] = defaultdict(list)
         self._by_korean: dict[tuple[str, str], list[_Known]] = defaultdict(list)
@@ -93,7 +115,6 @@ class SourceNames:
         self._places = [self._places_of(source) for source in self._sources]
         for at, source in enumerate(self._sources):
             for printed in dict.fromkeys(source.names):
-                self._called[key(printed, language)].append((at, printed))
                 for name in _telling(printed, language):
                     self._take(_Known(at, printed, printed == source.names[0], name))
         self._long = [word for word in self._plain if len(word) >= SHORTEST_SLIP]
@@ -121,13 +142,6 @@ class SourceNames:
         for name in known.name.korean:
             self._by_korean[name].append(known)
 
-    def called(self, printed: str) -> str | None:
-        """The one source that goes by exactly these words, by its own name or another; None when none or several do."""
-        found = self._called.get(key(printed, self._language), ())
-        own = {at for at, name in found if name == self._sources[at].names[0]}
-        ids = own or {at for at, _ in found}
-        return self._sources[next(iter(ids))].id if len(ids) == 1 else None
-
     def candidates(self, printed: str, most: int = MOST) -> list[Candidate]:
         """The sources that printed words may name, the surest first; equally sure ones in the order of the registry.
 
@@ -141,7 +155,7 @@ class SourceNames:
         return [Candidate(self._sources[at].id, round(found.score, 2), found.reason) for at, found in ranked[:most]]
 
     def _found(self, printed: str) -> Iterator[tuple[int, _Likeness]]:
-        for at, called in self._called.get(key(printed, self._language), ()):
+        for at, called in self._called.all(printed):
             is_own = called == self._sources[at].names[0]
             yield at, _Likeness(CALLED, "the same name" if is_own else f"also known as “{called}”")
         for name in _telling(printed, self._language):
