@@ -16,13 +16,16 @@ from annotator.formats.corpus import (
     CorpusDecision,
     CorpusDocument,
     CorpusEstimate,
+    CorpusFindingDismissal,
     CorpusLink,
+    CorpusPlacement,
     CorpusQuantity,
     CorpusRecord,
     CorpusRecordLink,
     CorpusSource,
     CorpusVerdict,
 )
+from annotator.model import BASES, ESTIMATE_RULES
 from annotator.tags.link_kinds import LINK_ENDS
 from annotator.tags.tag_type import Field, tag_types
 from annotator.text.normal import normalise, sha256_of
@@ -75,7 +78,7 @@ def small() -> Corpus:
     first.links = [
         CorpusLink("l1", "a1", "quantifies", "m1", "m2"),
         CorpusLink("l2", "a1", "covers", "m3", "m2"),
-        CorpusLink("l3", "a2", "same_as", "m1", "m6"),
+        CorpusLink("l3", "a2", "same_as", "m1", "m6", "=Both count what sank."),
     ]
     first.records = [record("r1", "d1", figure), record("r2", "d1", claim, "unresolved"), record("r3", "d1", credit)]
     first.records[2].via, first.records[2].root = ["s1"], "s1"
@@ -99,7 +102,10 @@ def small() -> Corpus:
             CorpusSource("s2", "The Harbour Office", merged_into="s1"),
         ],
         quantities=[
-            CorpusQuantity("q1", "boats sunk", "boats", "Sunk, not damaged.", "fishing boats", "the bay", "cumulative")
+            CorpusQuantity(
+                "q1", "boats sunk", "boats", "Sunk, not damaged.", "fishing boats", "the bay", "cumulative", "q2"
+            ),
+            CorpusQuantity("q2", "boats hit"),
         ],
         verdicts=[CorpusVerdict("v1", "m1", "a2", "reject", "-too low", WHEN, "version 1"), amendment],
         answers=[
@@ -109,7 +115,15 @@ def small() -> Corpus:
         assignments=[CorpusAssignment("d1", "a1", "a2", WHEN), CorpusAssignment("d2", "a2")],
         decisions=[decision],
         estimates=[
-            CorpusEstimate("e1", "q1", "2025-02", 40, 40.5, None, "contested", ["r1", "r4"], ["s1"], "Counted.")
+            CorpusEstimate("e1", "q1", "2025-02", 40, 40.5, None, "contested", ["r1", "r4"], ["s1"], "Counted."),
+            CorpusEstimate("e2", "q1", "2025-02", 40, 41, 45, None, ["r1"], [], None, "a1", WHEN, "majority", "e1"),
+        ],
+        placements=[
+            CorpusPlacement("p1", "d2", "r4", ["m6"], "q1", "a1", WHEN, "-The same boats."),
+            CorpusPlacement("p2", "d1", "r1", ["m1"]),
+        ],
+        finding_dismissals=[
+            CorpusFindingDismissal("f1", "contradicts", ["m1", "m6"], "@One of them rounds.", "a2", WHEN)
         ],
         agreement=[
             CorpusAgreement("f1_exact", "claim", ["a1", "a2"], 0.5, 0.25, 0.75, 1, 2, 1),
@@ -200,17 +214,9 @@ def corpora(draw: st.DrawFn) -> Corpus:
     for number, (one, other) in enumerate(zip(marks, reversed(marks), strict=True)):
         for kind, (starts, ends) in LINK_ENDS.items():
             if one is not other and one.tag in starts and other.tag in ends and one.id and other.id:
-                documents[0].links.append(CorpusLink(f"{kind}{number}", draw(names), kind, one.id, other.id))
-    verdicts = [
-        CorpusVerdict(
-            f"v{n}", one.id, draw(names), draw(st.sampled_from(("accept", "reject"))), draw(MAYBE), draw(MOMENTS)
-        )
-        for n, one in enumerate(marks)
-        if one.id
-    ]
-    for judged, mine in zip(verdicts, marks, strict=True):
-        if draw(st.booleans()):
-            judged.outcome, judged.tag, judged.span, judged.values = "amend", mine.tag, mine.span, mine.values
+                said = (f"{kind}{number}", draw(names), kind, one.id, other.id, draw(MAYBE))
+                documents[0].links.append(CorpusLink(*said))
+    verdicts = draw(judged(marks, names))
     answers = [
         CorpusAnswer(
             f"w{n}", one.id, draw(names), draw(st.sampled_from(("reply", "stand"))), draw(MAYBE), draw(MOMENTS)
@@ -219,18 +225,53 @@ def corpora(draw: st.DrawFn) -> Corpus:
         if one.id
     ]
     assignments = [CorpusAssignment(one.id, draw(names), draw(st.none() | names)) for one in documents if one.id]
-    quantities = [
-        CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE))
-        for own in draw(st.sets(IDS, max_size=2))
-    ]
-    estimates = [
-        CorpusEstimate(f"e{n}", one.id, draw(st.none() | DATES), draw(NUMBERS), None, draw(NUMBERS), reason=draw(MAYBE))
-        for n, one in enumerate(quantities)
-    ]
     sources = [
         CorpusSource(own, draw(IDS), draw(st.lists(IDS, max_size=2)), draw(MAYBE))
         for own in draw(st.sets(IDS, max_size=2))
     ]
-    return Corpus(
-        documents, people, sources, quantities, verdicts, answers, assignments, estimates=estimates, name=draw(MAYBE)
-    )
+    corpus = Corpus(documents, people, sources, verdicts=verdicts, answers=answers, assignments=assignments)
+    corpus.name = draw(MAYBE)
+    draw(compared(corpus, names))
+    return corpus
+
+
+@st.composite
+def judged(draw: st.DrawFn, marks: list[CorpusAnnotation], names: st.SearchStrategy[str]) -> list[CorpusVerdict]:
+    """A verdict on each mark."""
+    outcomes = st.sampled_from(("accept", "reject"))
+    verdicts = [
+        CorpusVerdict(f"v{n}", one.id, draw(names), draw(outcomes), draw(MAYBE), draw(MOMENTS))
+        for n, one in enumerate(marks)
+        if one.id
+    ]
+    for one, mine in zip(verdicts, marks, strict=True):
+        if draw(st.booleans()):
+            one.outcome, one.tag, one.span, one.values = "amend", mine.tag, mine.span, mine.values
+    return verdicts
+
+
+@st.composite
+def compared(draw: st.DrawFn, corpus: Corpus, names: st.SearchStrategy[str]) -> None:
+    """Quantities that are parts of earlier ones, estimates that replace earlier ones, and what is said of figures."""
+    for own in draw(st.lists(IDS, max_size=3, unique=True)):
+        whole = draw(st.sampled_from([None, *(one.id for one in corpus.quantities)]))
+        quantity = CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE), part_of=whole)
+        quantity.basis = draw(st.sampled_from((None, *BASES)))
+        corpus.quantities.append(quantity)
+    for n, one in enumerate(corpus.quantities * 2):
+        bounds = draw(NUMBERS), None, draw(NUMBERS)
+        estimate = CorpusEstimate(f"e{n}", one.id, draw(st.none() | DATES), *bounds, reason=draw(MAYBE))
+        estimate.rule = draw(st.sampled_from((None, *ESTIMATE_RULES)))
+        estimate.replaces = draw(st.sampled_from([None, *(before.id for before in corpus.estimates)]))
+        corpus.estimates.append(estimate)
+    quantities = st.sampled_from([None, *(one.id for one in corpus.quantities)])
+    for document in corpus.documents:
+        for n, mark in enumerate(document.annotations):
+            assert mark.id
+            assert document.id
+            placed = CorpusPlacement(f"p{n} {document.id}", document.id, draw(IDS), [mark.id], draw(quantities))
+            placed.decided_by, placed.decided_at, placed.reason = draw(st.none() | names), draw(MOMENTS), draw(MAYBE)
+            corpus.placements.append(placed)
+            reason, who, when = draw(IDS), draw(names), draw(MOMENTS)
+            away = CorpusFindingDismissal(f"f{n} {document.id}", draw(IDS), [mark.id], reason, who, when)
+            corpus.finding_dismissals.append(away)

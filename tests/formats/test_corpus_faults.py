@@ -67,8 +67,18 @@ SOUND: dict[str, Any] = {
         {"id": "c1", "document": "d1", "record": "r1", "members": ["m2"], "outcome": "settled", "method": "take"}
         | {"tag": "claim", "start": 2, "end": 21, "quote": "About 40 boats sank"}
     ],
-    "estimates": [{"id": "e1", "quantity": "q1", "as_of": "2025-01", "best": 40}],
+    "estimates": [
+        {"id": "e1", "quantity": "q1", "as_of": "2025-01", "best": 40},
+        {"id": "e2", "quantity": "q1", "best": 41, "rule": "hand", "replaces": "e1"},
+    ],
+    "placements": [{"id": "p1", "document": "d1", "record": "r1", "members": ["m1"], "quantity": "q1"}],
+    "finding_dismissals": [
+        {"id": "f1", "kind": "contradicts", "members": ["m1", "m9"], "reason": "Rounded.", "decided_by": "a2"}
+    ],
 }
+
+
+UNJUDGED: dict[str, Any] = {"verdicts": [], "decisions": [], "placements": [], "finding_dismissals": []}
 
 
 def taken(value: object, folder: Path) -> Corpus:
@@ -99,7 +109,8 @@ def test_a_sound_file_is_taken_whole(tmp_path: Path) -> None:
     documents = list(corpus.documents)
     assert documents[0].annotations[0].values == {"low": 40, "high": 40, "hedge": "about"}
     assert [link.to_id for link in documents[0].links] == ["m2", "m9"]
-    assert (len(corpus.verdicts), len(corpus.decisions), len(corpus.estimates)) == (1, 1, 1)
+    assert (len(corpus.verdicts), len(corpus.decisions), len(corpus.estimates)) == (1, 1, 2)
+    assert (len(corpus.placements), len(corpus.finding_dismissals)) == (1, 1)
     schema = json.loads(resource("schemas", "annotator-corpus.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(SOUND)
 
@@ -148,7 +159,9 @@ def test_a_wrong_mark_is_refused_alone(tmp_path: Path, change: Change, reason: s
     assert refusal.where.startswith("mark 1")
     assert refusal.where.endswith("of document 1 (“d1”)")
     others = {(one.kind, one.where.split()[0]) for one in corpus.refusals[1:]}
-    assert others == {("link", "link"), ("verdict", "verdict")}
+    assert others == {
+        ("link", "link"), ("verdict", "verdict"), ("placement", "placement"), ("finding dismissal", "finding"),
+    }  # fmt: skip
 
 
 def test_of_two_marks_with_one_id_the_first_is_taken(tmp_path: Path) -> None:
@@ -196,7 +209,7 @@ def test_offsets_inside_a_character_are_refused(tmp_path: Path, unit: str, start
 def test_line_ends_and_byte_order_marks_move_offsets(tmp_path: Path) -> None:
     raw = "\ufeffone\r\n40 sank\rsaid"
     start = raw.index("40")
-    value = changed(lambda v: v.update(verdicts=[], decisions=[]))
+    value = changed(lambda v: v.update(UNJUDGED))
     one = {"analyst": "a1", "tag": "claim", "start": start, "end": len(raw), "quote": "40 sank\rsaid"}
     value["documents"] = [{"text": raw, "annotations": [one]}]
     corpus = taken(value, tmp_path)
@@ -253,6 +266,22 @@ def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
         (lambda v: v["estimates"][0].update(low="many"), "estimate", "“low” must be a number"),
         (lambda v: v["estimates"][0].update(as_of="soon"), "estimate", "is not a date"),
         (lambda v: v["estimates"].append(dict(v["estimates"][0])), "estimate", "used twice"),
+        (lambda v: v["estimates"][0].update(rule="guess"), "estimate", "must be one of range"),
+        (lambda v: v["estimates"][1].update(replaces="e404"), "estimate", "replaces “e404”, which leads to no"),
+        (lambda v: v["estimates"][0].update(replaces="e2"), "estimate", "taken as one that replaces none"),
+        (lambda v: v["quantities"][0].update(part_of="q404"), "quantity", "a part of “q404”, which leads to no"),
+        (lambda v: v["quantities"][0].update(part_of="q1"), "quantity", "taken as a part of none"),
+        (lambda v: v["documents"][0]["links"][0].update(reason=3), "link", "“reason” must be text"),
+        (lambda v: v["placements"][0].update(members=["m404"]), "placement", "no mark “m404”"),
+        (lambda v: v["placements"][0].update(members=[]), "placement", "“members” names no mark"),
+        (lambda v: v["placements"][0].update(document="d404"), "placement", "no document “d404”"),
+        (lambda v: v["placements"][0].update(quantity="q404"), "placement", "no quantity “q404”"),
+        (lambda v: v["placements"][0].update(decided_by="zz"), "placement", "no analyst “zz”"),
+        (lambda v: v["placements"].append(dict(v["placements"][0])), "placement", "used twice"),
+        (lambda v: v["finding_dismissals"][0].pop("kind"), "finding dismissal", "“kind” is missing"),
+        (lambda v: v["finding_dismissals"][0].update(reason=""), "finding dismissal", "“reason” is empty"),
+        (lambda v: v["finding_dismissals"][0].update(members=["m404"]), "finding dismissal", "no mark “m404”"),
+        (lambda v: v["finding_dismissals"][0].update(decided_by=None), "finding dismissal", "“decided_by” must be"),
     ],
 )
 def test_other_wrong_things_are_refused_alone(tmp_path: Path, change: Change, kind: str, reason: str) -> None:
@@ -358,6 +387,7 @@ def test_both_schemas_mean_the_same_by_the_same_names() -> None:
 def test_words_are_those_of_the_store() -> None:
     assert (STATES, OUTCOMES, DECIDED) == (STORED_STATES, STORED_OUTCOMES, STORED_DECIDED)
     assert (corpus_judgements.ANSWERS, corpus_judgements.CATEGORIES) == (model.ANSWERS, model.CATEGORIES)
+    assert corpus_judgements.ESTIMATE_RULES == model.ESTIMATE_RULES
     codes = (corpus_reader.BASES, corpus_reader.RELIABILITIES, corpus_reader.CREDIBILITIES)
     assert codes == (model.BASES, model.RELIABILITIES, model.CREDIBILITIES)
 
@@ -365,7 +395,7 @@ def test_words_are_those_of_the_store() -> None:
 def test_many_marks_in_one_long_line_take_moments(tmp_path: Path) -> None:
     text = "😀 word " * 100_000
     one = {"analyst": "a1", "tag": "claim", "quote": "word"}
-    value = changed(lambda v: v.update(verdicts=[], decisions=[], offset_unit="utf16"))
+    value = changed(lambda v: v.update(UNJUDGED, offset_unit="utf16"))
     value["documents"] = [
         {"text": text, "annotations": [one | {"start": 8 * n + 3, "end": 8 * n + 7} for n in range(5000)]}
     ]

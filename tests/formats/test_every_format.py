@@ -81,6 +81,7 @@ def test_reads_back_what_it_wrote(one: Format, corpus: Corpus) -> None:
     assert list(back.documents) == list(corpus.documents)
     assert (back.name, back.analysts, back.sources) == (corpus.name, corpus.analysts, corpus.sources)
     assert (back.quantities, back.estimates) == (corpus.quantities, corpus.estimates)
+    assert (back.placements, back.finding_dismissals) == (corpus.placements, corpus.finding_dismissals)
     assert (back.verdicts, back.answers, back.assignments) == (corpus.verdicts, corpus.answers, corpus.assignments)
 
 
@@ -92,6 +93,8 @@ def test_keeps_decisions_and_links_across_articles(one: Format, tmp_path: Path) 
     assert (back.decisions, back.verdicts, back.guideline) == (corpus.decisions, corpus.verdicts, corpus.guideline)
     assert (back.answers, back.assignments) == (corpus.answers, corpus.assignments)
     assert (back.sources, back.quantities) == (corpus.sources, corpus.quantities)
+    assert back.estimates == corpus.estimates
+    assert (back.placements, back.finding_dismissals) == (corpus.placements, corpus.finding_dismissals)
     assert [[m.origin for m in d.annotations] for d in back.documents] == [[None] * 3 + ["quotation", None], [None]]
     assert [d.links for d in back.documents] == [d.links for d in corpus.documents]
     assert [d.states for d in back.documents] == [d.states for d in corpus.documents]
@@ -102,5 +105,5 @@ def test_votes_alone_leave_judgements_out(one: Format, tmp_path: Path) -> None:
     assert one.read
     back = one.read(written(one, small(), tmp_path, "votes"), ReadOptions())
     assert not back.decisions
-    assert not back.estimates
+    assert [*back.estimates, *back.placements, *back.finding_dismissals] == []
     assert [len(d.annotations) for d in back.documents] == [5, 1]

@@ -21,6 +21,10 @@ from annotator.model import (
     Assignment,
     Decision,
     Dismissal,
+    Estimate,
+    FindingDismissal,
+    Link,
+    Placement,
     Quantity,
     Source,
     Verdict,
@@ -106,10 +110,37 @@ def answer(store: Store, ada: str, ben: str) -> None:
         tx.change(put_off, method="send_back", **learnt)
         one, other = tx.live(Source)[:2]
         tx.change(one, reliability="F", credibility="1", merged_into=other.id)
-        tx.change(tx.live(Quantity)[0], population="soldiers", place="Kursk", basis="period")
+        quantity, whole = tx.live(Quantity)
+        tx.change(quantity, population="soldiers", place="Kursk", basis="period", whole_id=whole.id)
         place: dict[str, Any] = {"document_id": mark.document_id, "analyst_id": ada, "at": instant()}
         tx.add(Assignment(id=derived_id("assignment", mark.document_id, ada), assigned_by=ben, **place))
         tx.add(Dismissal(id=new_id(), tag="figure", start=0, end=9, origin="number", **place))
+    compare(store, ada, ben)
+
+
+def compare(store: Store, ada: str, ben: str) -> None:
+    """Figures placed and placed again, a finding dismissed, an estimate replaced, a link explained."""
+    with store.transaction("Compare") as tx:
+        quantity, whole = tx.live(Quantity)
+        figures = tx.live(Annotation, Annotation.tag == "figure")
+        for who, figure, one in ((ada, figures[0], whole), (ben, figures[0], quantity), (ben, figures[1], None)):
+            placed: dict[str, Any] = {
+                "quantity_id": one.id if one else None,
+                "decided_by": who,
+                "decided_at": instant(),
+            }
+            about: dict[str, Any] = {
+                "document_id": figure.document_id,
+                "members": [figure.id],
+                "record": f"record of {figure.id}",
+            }
+            tx.add(Placement(id=new_id(), reason=HOSTILE, **placed, **about))
+        members = sorted(figure.id for figure in figures)
+        said: dict[str, Any] = {"members": members, "reason": HOSTILE, "decided_by": ben, "decided_at": instant()}
+        tx.add(FindingDismissal(id=new_id(), finding_kind="contradicts", **said))
+        replaced = tx.live(Estimate)[0].id
+        tx.add(Estimate(id=new_id(), quantity_id=quantity.id, rule="range", replaces=replaced, decided_by=ada))
+        tx.change(tx.live(Link)[0], reason=HOSTILE)
 
 
 def test_a_project_with_everything_is_a_sound_data_package(store: Store, tmp_path: Path) -> None:
@@ -161,6 +192,10 @@ def test_a_corpus_export_comes_back_as_an_equal_project(store: Store, tmp_path: 
     assert [len(there[kind]) for kind in ("verdict", "answer", "assignment")] == [4, 2, 1]
     assert (len(here["dismissal"]), there["dismissal"]) == (1, [])
     assert {row["origin"] for row in rows(other, "votes")} == {"", "attribution"}
+    for kind in ("placement", "finding_dismissal", "estimate"):
+        assert there[kind] == here[kind]
+    assert [row.get("reason") for row in there["link"]] == [row.get("reason") for row in here["link"]]
+    assert there["quantity"] == here["quantity"]
 
 
 def test_the_dataset_says_what_came_of_an_amendment_and_of_what_was_sent_back(store: Store, tmp_path: Path) -> None:

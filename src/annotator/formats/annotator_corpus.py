@@ -1,4 +1,4 @@
-"""Our own exchange format: one JSON file with articles, everybody's marks and links, verdicts, decisions, estimates.
+"""Our own exchange format: one JSON file with articles, everybody's marks and links, and what was said of them.
 
 What may stand in it says `resources/schemas/annotator-corpus.schema.json`. Reading is in `corpus_reader`.
 """
@@ -22,7 +22,9 @@ from annotator.formats.corpus_shapes import (
     decision_shape,
     document_shape,
     estimate_shape,
+    finding_dismissal_shape,
     link_shape,
+    placement_shape,
     quantity_shape,
     source_shape,
     verdict_shape,
@@ -49,7 +51,7 @@ def read_object(raw: object, name: str, kind: str) -> Corpus:
 
 
 def write(corpus: Corpus, path: Path, *, layer: str, created: str) -> None:  # noqa: ARG001 - the file states no time
-    """Writes the file; layer `votes` leaves decisions and estimates out, the others are the whole corpus."""
+    """Writes the file; layer `votes` leaves out what was decided and concluded, the others are the whole corpus."""
     judged = layer != "votes"
     with path.open("xb") as file:
         out = JsonStream(file)
@@ -67,6 +69,9 @@ def write(corpus: Corpus, path: Path, *, layer: str, created: str) -> None:  # n
         out.list_entry("answers", map(answer_shape, corpus.answers))
         out.list_entry("decisions", map(decision_shape, corpus.decisions if judged else ()))
         out.list_entry("estimates", map(estimate_shape, corpus.estimates if judged else ()))
+        out.list_entry("placements", map(placement_shape, corpus.placements if judged else ()))
+        dismissed = corpus.finding_dismissals if judged else ()
+        out.list_entry("finding_dismissals", map(finding_dismissal_shape, dismissed))
         out.close()
 
 
@@ -105,8 +110,9 @@ FORMAT = Format(
     suffixes=(".json",),
     losses=(
         "The original bytes and encoding of imported files; the settled text is there.",
-        "Records and agreement, which follow from marks and decisions.",
+        "Records, findings and agreement, which follow from marks and decisions.",
         "Suggestions that analysts dismissed: those are their own.",
+        "Placements and dismissals of findings whose marks are gone.",
     ),
     read=read,
     write=write,

@@ -47,6 +47,7 @@ class CorpusQuantity:
     population: str | None = None
     place: str | None = None
     basis: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class CorpusLink:
     kind: str
     from_id: str
     to_id: str
+    reason: str | None = None
 
 
 @dataclass(slots=True)
@@ -157,6 +159,34 @@ class CorpusEstimate:
     roots: list[str] = field(default_factory=list)
     reason: str | None = None
     decided_by: str | None = None
+    decided_at: str | None = None
+    rule: str | None = None
+    replaces: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusPlacement:
+    """Somebody's word that the record of these marks is a figure of a quantity, or of nothing that is compared."""
+
+    id: str | None
+    document: str
+    record: str
+    members: list[str]
+    quantity: str | None = None
+    decided_by: str | None = None
+    decided_at: str | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class CorpusFindingDismissal:
+    """Somebody's word, with a reason, that a finding of that kind about the records of these marks is none."""
+
+    id: str | None
+    kind: str
+    members: list[str]
+    reason: str
+    decided_by: str
     decided_at: str | None = None
 
 
@@ -281,6 +311,8 @@ class Corpus:
     assignments: list[CorpusAssignment] = field(default_factory=list)
     decisions: list[CorpusDecision] = field(default_factory=list)
     estimates: list[CorpusEstimate] = field(default_factory=list)
+    placements: list[CorpusPlacement] = field(default_factory=list)
+    finding_dismissals: list[CorpusFindingDismissal] = field(default_factory=list)
     agreement: list[CorpusAgreement] = field(default_factory=list)
     tags: list[CorpusTag] = field(default_factory=list)
     name: str | None = None

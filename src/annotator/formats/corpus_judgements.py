@@ -1,8 +1,17 @@
-"""The judgements of a corpus file, read once its marks are known: verdicts, answers, decisions and estimates."""
+"""The judgements of a corpus file, read once its marks are known, from verdicts to what was concluded."""
 
 from __future__ import annotations
 
-from annotator.formats.corpus import Corpus, CorpusAnswer, CorpusDecision, CorpusEstimate, CorpusVerdict, Values
+from annotator.formats.corpus import (
+    Corpus,
+    CorpusAnswer,
+    CorpusDecision,
+    CorpusEstimate,
+    CorpusFindingDismissal,
+    CorpusPlacement,
+    CorpusVerdict,
+    Values,
+)
 from annotator.formats.corpus_offsets import Offsets
 from annotator.formats.corpus_reader import CorpusReader
 from annotator.formats.json_item import Item, NotTakenError
@@ -15,6 +24,7 @@ DECIDED = ("settled", "rejected", "deferred")
 SUBJECTS = ("mark", "link")
 ANSWERS = ("reply", "agree", "stand")
 CATEGORIES = ("slip", "guideline_gap", "ambiguous_text", "judgement")
+ESTIMATE_RULES = ("range", "majority", "hierarchy", "recent", "lowest", "team", "hand")
 PROPOSED = ("tag", "start", "end", "fragments", "values")
 
 
@@ -25,6 +35,9 @@ def read_judgements(reader: CorpusReader, corpus: Corpus) -> None:
     corpus.answers = reader.each("answers", "answer", judge.answer)
     corpus.decisions = reader.each("decisions", "decision", judge.decision)
     corpus.estimates = reader.each("estimates", "estimate", judge.estimate)
+    reader.lead("estimate", corpus.estimates, "replaces", ("replaces", "as one that replaces none"))
+    corpus.placements = reader.each("placements", "placement", judge.placement)
+    corpus.finding_dismissals = reader.each("finding_dismissals", "finding dismissal", judge.finding_dismissal)
 
 
 class _Judge:
@@ -81,15 +94,9 @@ class _Judge:
 
     def decision(self, item: Item) -> CorpusDecision:
         """How a group was settled."""
-        document = item.identity("document")
-        if document not in self._reader.documents:
-            raise NotTakenError(f"There is no document {said(document)} in the file, or it was refused.")
+        document = self._document(item)
         subject = item.choice("subject", SUBJECTS) if "subject" in item.raw else "mark"
-        members = item.texts("members")
-        known = self._reader.marks if subject == "mark" else self._reader.links
-        for member in members:
-            if member not in known:
-                raise NotTakenError(f"There is no {subject} {said(member)} in the file, or it was refused.")
+        members = self._members(item, subject)
         tag = self._reader.tag(item) if item.raw.get("tag") is not None else None
         offsets = self._reader.documents[document]
         values = item.mapping("values")
@@ -118,9 +125,7 @@ class _Judge:
 
     def estimate(self, item: Item) -> CorpusEstimate:
         """What was concluded about a quantity."""
-        quantity = item.identity("quantity")
-        if quantity not in self._reader.quantities:
-            raise NotTakenError(f"There is no quantity {said(quantity)} in the file.")
+        quantity = self._quantity(item)
         as_of = item.maybe_text("as_of")
         try:
             as_of = dated(as_of) if as_of else None
@@ -139,7 +144,60 @@ class _Judge:
             item.maybe_text("reason"),
             self._reader.maybe_person(item, "decided_by"),
             item.moment("decided_at"),
+            item.maybe_choice("rule", ESTIMATE_RULES),
+            item.maybe_identity("replaces"),
         )
+
+    def placement(self, item: Item) -> CorpusPlacement:
+        """Of which quantity a record is a figure."""
+        return CorpusPlacement(
+            self._new("placement", item),
+            self._document(item),
+            item.identity("record"),
+            self._marks(item),
+            None if item.raw.get("quantity") is None else self._quantity(item),
+            self._reader.maybe_person(item, "decided_by"),
+            item.moment("decided_at"),
+            item.maybe_text("reason"),
+        )
+
+    def finding_dismissal(self, item: Item) -> CorpusFindingDismissal:
+        """Which finding is none."""
+        return CorpusFindingDismissal(
+            self._new("finding dismissal", item),
+            item.identity("kind"),
+            self._marks(item),
+            item.identity("reason"),
+            self._reader.person(item, "decided_by"),
+            item.moment("decided_at"),
+        )
+
+    def _document(self, item: Item) -> str:
+        document = item.identity("document")
+        if document not in self._reader.documents:
+            raise NotTakenError(f"There is no document {said(document)} in the file, or it was refused.")
+        return document
+
+    def _quantity(self, item: Item) -> str:
+        quantity = item.identity("quantity")
+        if quantity not in self._reader.quantities:
+            raise NotTakenError(f"There is no quantity {said(quantity)} in the file.")
+        return quantity
+
+    def _members(self, item: Item, subject: str) -> list[str]:
+        members = item.texts("members")
+        known = self._reader.marks if subject == "mark" else self._reader.links
+        for member in members:
+            if member not in known:
+                raise NotTakenError(f"There is no {subject} {said(member)} in the file, or it was refused.")
+        return members
+
+    def _marks(self, item: Item) -> list[str]:
+        """Members that are marks, one at least: without any it would be about nothing."""
+        members = self._members(item, "mark")
+        if not members:
+            raise NotTakenError("“members” names no mark.")
+        return members
 
     def _new(self, kind: str, item: Item) -> str | None:
         own = item.maybe_identity()

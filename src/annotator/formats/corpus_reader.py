@@ -6,7 +6,7 @@ refused alone (`Refusal`), and so is what refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TypeVar
 
 from annotator.errors import CannotRead, WrongCall
@@ -16,6 +16,7 @@ from annotator.formats.corpus import (
     CorpusAnnotation,
     CorpusAssignment,
     CorpusDocument,
+    CorpusEstimate,
     CorpusLink,
     CorpusQuantity,
     CorpusSource,
@@ -35,6 +36,7 @@ RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 
 Taken = TypeVar("Taken")
+Pointing = TypeVar("Pointing", CorpusSource, CorpusQuantity, CorpusEstimate)
 
 
 class CorpusReader:
@@ -81,6 +83,21 @@ class CorpusReader:
                 self.refusals.append(Refusal(where, str(fault), "annotation" if singular == "mark" else singular))
         return taken
 
+    def lead(self, kind: str, things: Sequence[Pointing], field: str, words: tuple[str, str]) -> None:
+        """Takes back what things point at of their own kind where that leads to nothing, or round in a circle.
+
+        `words` say what pointing means, and what a thing is taken as when it points at nothing.
+        """
+        onward: dict[str, str | None] = {one.id: getattr(one, field) for one in things if one.id}
+        for one in things:
+            target = getattr(one, field)
+            if target is not None and not _ends(target, onward):
+                where = f"{kind} {said(one.id)}" if one.id else f"a {kind}"
+                reason = f"It {words[0]} {said(target)}, which leads to no {kind} of the file. It is taken {words[1]}."
+                self.refusals.append(Refusal(where, reason, kind))
+                setattr(one, field, None)
+                onward[one.id or ""] = None
+
     def person(self, item: Item, name: str) -> str:
         """A field that names an analyst of the file."""
         person = item.identity(name)
@@ -114,7 +131,7 @@ class CorpusReader:
             guideline=self.top.maybe_text("guideline"),
             analysts=self.each("analysts", "analyst", self._analyst),
             sources=self._sources(),
-            quantities=self.each("quantities", "quantity", self._quantity),
+            quantities=self._quantities(),
         )
         read: list[tuple[Item, CorpusDocument]] = []
         for item in self.top.items("documents", "document"):
@@ -151,12 +168,13 @@ class CorpusReader:
             return source
 
         sources = self.each("sources", "source", build)
-        for one in sources:
-            if one.merged_into is not None and not _ends(one, known):
-                reason = f"It is merged into {said(one.merged_into)}, which leads to no source of the file."
-                self.refusals.append(Refusal(f"source {said(one.id)}", f"{reason} It is taken unmerged.", "source"))
-                one.merged_into = None
+        self.lead("source", sources, "merged_into", ("is merged into", "unmerged"))
         return sources
+
+    def _quantities(self) -> list[CorpusQuantity]:
+        quantities = self.each("quantities", "quantity", self._quantity)
+        self.lead("quantity", quantities, "part_of", ("is a part of", "as a part of none"))
+        return quantities
 
     def _quantity(self, item: Item) -> CorpusQuantity:
         own = _new(item, self.quantities)
@@ -168,6 +186,7 @@ class CorpusReader:
             item.maybe_text("population"),
             item.maybe_text("place"),
             item.maybe_choice("basis", BASES),
+            item.maybe_identity("part_of"),
         )
         self.quantities.add(own)
         return quantity
@@ -271,20 +290,22 @@ class CorpusReader:
         reason = link_fault(kind, self.marks[start], self.marks[end])
         if reason or start == end:
             raise NotTakenError(reason or "It links a mark with itself.")
-        link = CorpusLink(own, self.person(item, "analyst"), kind, start, end)
+        link = CorpusLink(own, self.person(item, "analyst"), kind, start, end, item.maybe_text("reason"))
         if own is not None:
             self.links.add(own)
         return link
 
 
-def _ends(source: CorpusSource, known: dict[str, CorpusSource]) -> bool:
-    """Whether following merges from a source leads to one that is not merged."""
+def _ends(start: str, onward: Mapping[str, str | None]) -> bool:
+    """Whether going onward from an id comes to one that points at nothing."""
     passed: set[str] = set()
-    found: CorpusSource | None = source
-    while found is not None and found.merged_into is not None and found.id not in passed:
-        passed.add(found.id)
-        found = known.get(found.merged_into)
-    return found is not None and found.merged_into is None
+    at: str | None = start
+    while at is not None:
+        if at in passed or at not in onward:
+            return False
+        passed.add(at)
+        at = onward[at]
+    return True
 
 
 def _new(item: Item, seen: Container[str]) -> str:

@@ -12,7 +12,9 @@ from annotator.formats.corpus import (
     CorpusDecision,
     CorpusDocument,
     CorpusEstimate,
+    CorpusFindingDismissal,
     CorpusLink,
+    CorpusPlacement,
     CorpusQuantity,
     CorpusSource,
     CorpusVerdict,
@@ -51,6 +53,7 @@ def quantity_shape(one: CorpusQuantity) -> Shape:
         "population": one.population,
         "place": one.place,
         "basis": one.basis,
+        "part_of": one.part_of,
     }
 
 
@@ -87,7 +90,8 @@ def annotation_shape(one: CorpusAnnotation, text: str) -> Shape:
 
 
 def link_shape(one: CorpusLink) -> Shape:
-    return {"id": one.id, "analyst": one.analyst, "kind": one.kind, "from": one.from_id, "to": one.to_id}
+    ends = {"from": one.from_id, "to": one.to_id}
+    return {"id": one.id, "analyst": one.analyst, "kind": one.kind, **ends, "reason": one.reason}
 
 
 def verdict_shape(one: CorpusVerdict) -> Shape:
@@ -154,6 +158,32 @@ def estimate_shape(one: CorpusEstimate) -> Shape:
         "status": one.status,
         "evidence": one.evidence,
         "roots": one.roots,
+        "reason": one.reason,
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+        "rule": one.rule,
+        "replaces": one.replaces,
+    }
+
+
+def placement_shape(one: CorpusPlacement) -> Shape:
+    return {
+        "id": one.id,
+        "document": one.document,
+        "record": one.record,
+        "members": one.members,
+        "quantity": one.quantity,
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+        "reason": one.reason,
+    }
+
+
+def finding_dismissal_shape(one: CorpusFindingDismissal) -> Shape:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "members": one.members,
         "reason": one.reason,
         "decided_by": one.decided_by,
         "decided_at": one.decided_at,

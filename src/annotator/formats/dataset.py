@@ -71,9 +71,10 @@ FORMAT = Format(
     losses=(
         "The original bytes and encoding of imported files; the settled text is in dataset.json.",
         "In the tables, not in dataset.json, an empty text looks like no value, and “ | ” in a text like a list.",
-        "When it is read back: records, their links, tags and agreement, which follow from votes and decisions.",
-        "With the layer “votes”: decisions and estimates.",
+        "When it is read back: records, their links, findings, tags and agreement, which follow from the rest.",
+        "With the layer “votes”: decisions, estimates, placements and dismissed findings.",
         "Suggestions that analysts dismissed: those are their own.",
+        "Placements and dismissals of findings whose marks are gone.",
     ),
     read=read,
     write=write,

@@ -29,7 +29,9 @@ from annotator.formats.corpus_shapes import (
     decision_shape,
     document_shape,
     estimate_shape,
+    finding_dismissal_shape,
     link_shape,
+    placement_shape,
     quantity_shape,
     source_shape,
     verdict_shape,
@@ -123,6 +125,9 @@ class DatasetWriter:
         out.list_entry("answers", map(answer_shape, corpus.answers))
         out.list_entry("decisions", map(decision_shape, corpus.decisions if self._settled else []))
         out.list_entry("estimates", map(estimate_shape, estimates))
+        out.list_entry("placements", map(placement_shape, corpus.placements if self._settled else []))
+        dismissed = corpus.finding_dismissals if self._settled else []
+        out.list_entry("finding_dismissals", map(finding_dismissal_shape, dismissed))
         out.list_entry("agreement", map(rows.agreement_shape, corpus.agreement))
         out.close()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
-from annotator.model import Analyst, Document, Row
+from annotator.model import Analyst, Document, Quantity, Row, Source
 from annotator.store.queries.listing import listed
 
 if TYPE_CHECKING:
@@ -32,6 +32,36 @@ def public_ids(reading: Reading, kind: type[Row]) -> PublicIds:
     return PublicIds(
         {row[0]: row[1] if row[1] is not None and uses[row[1]] == 1 and row[1] not in own else row[0] for row in rows}
     )
+
+
+class Public:
+    """The shown ids of one look at a project, found kind by kind as they are asked for, and what names rows by them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kinds: dict[type[Row], PublicIds] = {}
+
+    def ids(self, kind: type[Row]) -> PublicIds:
+        """The shown ids of a kind; its keys are the rows there are."""
+        if kind not in self._kinds:
+            self._kinds[kind] = public_ids(self._reading, kind)
+        return self._kinds[kind]
+
+    def person(self, analyst_id: str | None) -> str | None:
+        """The shown id of an analyst; None of nobody."""
+        return None if analyst_id is None else self.ids(Analyst)[analyst_id]
+
+    def there(self, kind: type[Row], row_id: str | None) -> str | None:
+        """The shown id of a row of a kind; None of none, and of one that is not there any more."""
+        return self.ids(kind).get(row_id) if row_id else None
+
+    def values(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a mark with shown ids in them."""
+        shown = dict(values)
+        for name, kind in (("source", Source), ("quantity", Quantity)):
+            if isinstance(shown.get(name), str):
+                shown[name] = self.ids(kind)[shown[name]]
+        return shown
 
 
 def public_ids_of(reading: Reading, kind: type[Row], ids: Collection[str]) -> PublicIds:

@@ -1,12 +1,34 @@
-"""Verdicts, answers, decisions and estimates of a file on their way into a project, after the marks they are about."""
+"""What a file's people judged, decided and concluded, on its way into a project after the marks it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotator.formats.corpus import Corpus, CorpusAnswer, CorpusDecision, CorpusEstimate, CorpusVerdict, Refusal
-from annotator.model import Annotation, Answer, Decision, Estimate, Link, Row, Verdict, derived_id, instant, is_uuid
+from annotator.formats.corpus import (
+    Corpus,
+    CorpusAnswer,
+    CorpusDecision,
+    CorpusEstimate,
+    CorpusFindingDismissal,
+    CorpusPlacement,
+    CorpusVerdict,
+    Refusal,
+)
+from annotator.model import (
+    Annotation,
+    Answer,
+    Decision,
+    Estimate,
+    FindingDismissal,
+    Link,
+    Placement,
+    Row,
+    Verdict,
+    derived_id,
+    instant,
+    is_uuid,
+)
 from annotator.operations.records import content_digest
 from annotator.text.span import Span
 
@@ -35,6 +57,7 @@ class Judgements:
         self._records: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._verdicts: dict[str, str] = {}
+        self._estimates: dict[str, str] = {}
 
     def take(self, corpus: Corpus) -> None:
         """Adds what is new; what the project has under the same identity stays as it is there."""
@@ -45,7 +68,10 @@ class Judgements:
         rows += [row for one in corpus.answers for row in self._answer(one)]
         for given in corpus.decisions:
             rows += self._decision(given)
+        self._estimates = {one.id: self._estimate_id(one) for one in corpus.estimates if one.id}
         rows += [row for one in corpus.estimates for row in self._estimate(one)]
+        rows += [row for one in corpus.placements for row in self._placement(one)]
+        rows += [row for one in corpus.finding_dismissals for row in self._finding_dismissal(one)]
         self.tx.put([row for row in rows if self.tx.find(type(row), row.id) is None])
 
     def _hold(self, row: Decision) -> None:
@@ -152,9 +178,7 @@ class Judgements:
         quantity = self.registry.quantities.get(given.quantity)
         if quantity is None:
             return self._refuse("estimate", given.id, f"Its quantity “{given.quantity}” is not in the file.")
-        decided_by = self.people.maybe(given.decided_by)
-        key = (quantity, given.id or "", given.as_of or "", decided_by or "")
-        estimate_id = given.id if given.id and is_uuid(given.id) else derived_id("estimate", *key)
+        estimate_id = self._estimate_id(given)
         return [
             Estimate(
                 id=estimate_id,
@@ -168,10 +192,63 @@ class Judgements:
                 evidence=list(given.evidence),
                 roots=list(given.roots),
                 reason=given.reason,
-                decided_by=decided_by,
+                decided_by=self.people.maybe(given.decided_by),
                 decided_at=given.decided_at,
+                rule=given.rule,
+                replaces=self._estimates.get(given.replaces or ""),
             )
         ]
+
+    def _estimate_id(self, given: CorpusEstimate) -> str:
+        quantity, decided_by = self.registry.quantities.get(given.quantity), self.people.maybe(given.decided_by)
+        key = (quantity or "", given.id or "", given.as_of or "", decided_by or "")
+        return given.id if given.id and is_uuid(given.id) else derived_id("estimate", *key)
+
+    def _placement(self, given: CorpusPlacement) -> list[Row]:
+        document_id, members = self.documents.get(given.document), self._members(given.members)
+        quantity = self.registry.quantities.get(given.quantity or "")
+        if document_id is None or not members or (given.quantity and quantity is None):
+            return self._refuse("placement", given.id, "It places a mark, or in a quantity, that was not taken.")
+        key = (given.id,) if given.id else (quantity or "", given.decided_at or "", *sorted(members))
+        placement_id = (
+            given.id if given.id and is_uuid(given.id) else derived_id("placement", document_id, given.record, *key)
+        )
+        return [
+            Placement(
+                id=placement_id,
+                imported_id=given.id if given.id != placement_id else None,
+                document_id=document_id,
+                record=given.record,
+                members=members,
+                quantity_id=quantity,
+                decided_by=self.people.maybe(given.decided_by),
+                decided_at=given.decided_at or instant(),
+                reason=given.reason,
+            )
+        ]
+
+    def _finding_dismissal(self, given: CorpusFindingDismissal) -> list[Row]:
+        members, decided_by = sorted(self._members(given.members)), self.people.maybe(given.decided_by)
+        if not members or decided_by is None:
+            return self._refuse("finding dismissal", given.id, "It names a mark, or somebody, that was not taken.")
+        key = (given.id or "", given.kind, *members, decided_by)
+        dismissal_id = given.id if given.id and is_uuid(given.id) else derived_id("finding_dismissal", *key)
+        return [
+            FindingDismissal(
+                id=dismissal_id,
+                imported_id=given.id if given.id != dismissal_id else None,
+                finding_kind=given.kind,
+                members=members,
+                reason=given.reason,
+                decided_by=decided_by,
+                decided_at=given.decided_at or instant(),
+            )
+        ]
+
+    def _members(self, given: Sequence[str]) -> list[str]:
+        """The marks that were taken; none where one of them was not."""
+        taken = [self.marks[member].id for member in given if member in self.marks]
+        return taken if len(taken) == len(given) else []
 
 
 def _place(span: Span | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ always means the same rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 FILLED = ("outlet", "author", "url", "published_on", "language", "note")
+NOT_SAID = {"imported_id": None, "created_at": None, "reason": None}
+"""What two links may differ in and still be the same link."""
 
 
 @dataclass(slots=True)
@@ -262,7 +264,16 @@ class Merge:
                 by_file_id[given.id] = link
         known = self._stored(Link, rows)
         self.tx.put([link for link in rows.values() if link.id not in known or known[link.id].deleted])
+        self._take_reasons(known, rows)
         return by_file_id
+
+    def _take_reasons(self, known: Mapping[str, Link], rows: Mapping[str, Link]) -> None:
+        """A link of the project takes its reason from the file; a file that gives none takes nothing away."""
+        for link_id, link in known.items():
+            given = rows[link_id]
+            same = link.body() | NOT_SAID == given.body() | NOT_SAID
+            if same and given.reason is not None and not link.deleted and link.reason != given.reason:
+                self.tx.change(link, reason=given.reason)
 
     def _link(self, given: CorpusLink, start: Annotation, end: Annotation) -> Link:
         analyst_id = self.people.owner(given.analyst)
@@ -277,6 +288,7 @@ class Merge:
             from_id=start.id,
             to_id=end.id,
             created_at=instant(),
+            reason=given.reason,
         )
 
     def _take_states(self, given: CorpusDocument, document_id: str, workers: set[str]) -> None:

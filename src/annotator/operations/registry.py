@@ -29,7 +29,7 @@ class Registry:
 
     def take(self, corpus: Corpus) -> None:
         """Adds what the project does not have; what it has keeps its description."""
-        known = set(self._sources)
+        known = {*self._sources, *self._quantities}
         for source in corpus.sources:
             self.sources[source.id] = self._source(source)
         for source in corpus.sources:
@@ -37,6 +37,9 @@ class Registry:
                 self._merge(self.sources[source.id], self.sources[source.merged_into])
         for quantity in corpus.quantities:
             self.quantities[quantity.id] = self._quantity(quantity)
+        for quantity in corpus.quantities:
+            if quantity.part_of is not None and self.quantities[quantity.id] not in known:
+                self._part(self.quantities[quantity.id], self.quantities[quantity.part_of])
         self._names = None
 
     def _source(self, given: CorpusSource) -> str:
@@ -62,6 +65,9 @@ class Registry:
 
     def _merge(self, row_id: str, target: str) -> None:
         self._sources[row_id] = self.tx.change(self._sources[row_id], merged_into=target)
+
+    def _part(self, row_id: str, whole: str) -> None:
+        self._quantities[row_id] = self.tx.change(self._quantities[row_id], whole_id=whole)
 
     def _known_source(self, given: CorpusSource, taken: set[str]) -> str | None:
         """By id; else by a name of the project's, its aliases too; else by an alias of the file's."""
