@@ -23,7 +23,7 @@ settings.load_profile("annotator")
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings and projects of a test go nowhere near those of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name, folder in {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}.items():
-        monkeypatch.setenv(name, str(home / folder))
+    for name in ("config", "data", "state", "cache"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(home / name))
     monkeypatch.setenv("HOME", str(home))
     return home

@@ -25,6 +25,13 @@ def data_folder() -> Path:
     return user_data_path(APPLICATION, appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Where what can be made anew is kept, by the rules of the platform."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APPLICATION, appauthor=False)
+
+
 class Settings:
     """A small JSON file of names and values; a damaged or missing one counts as empty."""
 

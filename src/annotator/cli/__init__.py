@@ -2,6 +2,6 @@
 
 COMMANDS = (
     *("new", "import", "export", "report", "formats", "info", "agree", "reconcile", "figures"),
-    *("assign", "suggest", "search", "check", "backup", "restore"),
+    *("assign", "suggest", "learn", "search", "check", "backup", "restore"),
 )
 """Names of the commands, known without loading the command line: any other first word is a project to open."""

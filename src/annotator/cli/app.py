@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import exchange, figures, measures, output, projects, reporting, suggesting, teamwork
+from annotator.cli import exchange, figures, learning, measures, output, projects, reporting, suggesting, teamwork
 from annotator.cli.arguments import ordered
 from annotator.cli.running import guarded
 
@@ -45,6 +45,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "figures": figures.figures,
     "assign": teamwork.assign,
     "suggest": suggesting.suggest,
+    "learn": learning.learn,
     "search": measures.search,
     "check": projects.check,
     "backup": projects.backup,

@@ -22,6 +22,9 @@ def agree(
     unit: Annotated[
         str, typer.Option(metavar="U", parser=words, help="What measures of text count: code_point or token.")
     ] = "code_point",
+    without_suggested: Annotated[
+        bool, typer.Option("--without-suggested", help="Leave out marks that began as suggestions.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Measure how far analysts agree, with counts and intervals."""
@@ -32,7 +35,9 @@ def agree(
     if analysts is not None and len(analysts) < 2:
         raise WrongCall("Agreement is between analysts: name at least two after --analysts, or none for all.")
     with projects.open_project(project, mode="read") as store:
-        found = measuring.agree(store, tag=tag, analysts=analysts or (), measure=measure, unit=unit)
+        found = measuring.agree(
+            store, tag=tag, analysts=analysts or (), measure=measure, unit=unit, without_suggested=without_suggested
+        )
         names = {shown: one.name for one in people.everyone(store) for shown in (one.imported_id, one.id) if shown}
     rows = [measuring.as_json(row, names) for row in found]
     if as_json:

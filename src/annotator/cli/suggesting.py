@@ -9,7 +9,6 @@ import typer
 
 from annotator.cli.arguments import AsJson, Project, words
 from annotator.cli.output import counted, message, plain, result, result_json, table
-from annotator.errors import WrongCall
 
 _QUOTE = 60
 
@@ -23,14 +22,13 @@ def suggest(
     as_json: AsJson = False,
 ) -> int:
     """Suggest marks in all articles. Nothing is stored."""
-    from annotator.operations import analysts, projects
+    from annotator.cli.learning import switched_off, whose
+    from annotator.operations import projects
     from annotator.operations import suggest as suggesting
 
     with projects.open_project(project, mode="read") as store:
-        who = analysts.named(store, analyst) if analyst is not None else None
-        if analyst is not None and who is None:
-            raise WrongCall(f"There is no analyst called “{analyst}”. “annotator info” lists them.")
-        found = list(suggesting.of_project(store, tag=tag, analyst_id=who.id if who else None))
+        who, off = whose(store, analyst), switched_off(store)
+        found = list(suggesting.of_project(store, tag=tag, analyst_id=who, off=off))
     if as_json:
         result_json({"suggestions": [one.as_json(document) for document, one in found]})
         return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +30,7 @@ from annotator.text.search import folded, phrase_places
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
+    from annotator.learning.tagging import Tagging
     from annotator.store import Reading, Store
 
 OFTEN = 2
@@ -72,9 +73,15 @@ class Suggestion:
         }  # fmt: skip
 
 
-def found(text: str, known: Iterable[Known] = (), wording: Wording = ENGLISH) -> list[Found]:
-    """Everything in an article that asks for a mark, in order; what has the same tag never overlaps."""
-    return with_known(text, [one for piece in pieces(text) for one in found_between(text, *piece, wording)], known)
+def found(
+    text: str, known: Iterable[Known] = (), wording: Wording = ENGLISH, tagging: Tagging | None = None
+) -> list[Found]:
+    """Everything in an article that asks for a mark, in order; what has the same tag never overlaps.
+
+    `tagging` is what was learned from marks, and decides about the tags it knows.
+    """
+    read = [one for piece in pieces(text) for one in found_between(text, *piece, wording, tagging)]
+    return with_known(text, read, known)
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
@@ -87,9 +94,39 @@ def pieces_near(text: str, offset: int) -> list[tuple[int, int]]:
     return [piece for piece in islice(forwards(text, max(0, offset - 1)), 2) if piece[0] <= offset]
 
 
-def found_between(text: str, start: int, end: int, wording: Wording = ENGLISH) -> list[Found]:
-    """What can be read from the words of one piece alone."""
-    return [one.moved(start) for one in found_in(text[start:end], wording)]
+def found_between(
+    text: str, start: int, end: int, wording: Wording = ENGLISH, tagging: Tagging | None = None
+) -> list[Found]:
+    """What can be read from the words of one piece alone, and what was learned proposes there."""
+    read = [one.moved(start) for one in found_in(text[start:end], wording)]
+    if tagging is None:
+        return read
+    return decided(read, tagging.found_between(text, start, end, wording), tagging.tags)
+
+
+def decided(read: Sequence[Found], proposed: Sequence[Found], tags: Collection[str]) -> list[Found]:
+    """What was read, where a model decides about some tags: of these only what it proposes.
+
+    What was read in the same words stays, as sure as the surer of both; in other words it lends what it says of source
+    and cue.
+    """
+    by_tag = {tag: [one for one in read if one.tag == tag] for tag in tags}
+    kept = [_lent(one, by_tag[one.tag]) for one in proposed if one.tag in tags]
+    return sorted([*(one for one in read if one.tag not in tags), *kept], key=_in_order)
+
+
+def _lent(one: Found, read: Sequence[Found]) -> Found:
+    met = [other for other in read if one.start < other.end and other.start < one.end]
+    if not met:
+        return one
+    other = max(met, key=lambda other: min(one.end, other.end) - max(one.start, other.start))
+    if (one.start, one.end) == (other.start, other.end):
+        return replace(other, confidence=max(one.confidence, other.confidence))
+    return replace(other, start=one.start, end=one.end, origin=one.origin, confidence=one.confidence)
+
+
+def _in_order(one: Found) -> tuple[int, int, str]:
+    return one.start, one.end, one.tag
 
 
 def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list[Found]:
@@ -99,7 +136,7 @@ def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list
         covered[one.tag].append((one.start, one.end))
     places = ((one, place) for one in known for place in phrase_places(text, one.words))
     again = [_again(one, place) for one, place in places if not touched(covered[one.tag], place.start, place.end)]
-    return sorted([*read, *without_overlaps(again)], key=lambda one: (one.start, one.end, one.tag))
+    return sorted([*read, *without_overlaps(again)], key=_in_order)
 
 
 def _again(one: Known, place: Span) -> Found:
@@ -144,12 +181,13 @@ def suggestions(
     dismissed: Sequence[Marked] = (),
     tags: Collection[str] | None = None,
     wording: Wording = ENGLISH,
+    tagging: Tagging | None = None,
 ) -> list[Suggestion]:
     """The suggested marks of one article in text order, outer after inner where they begin together.
 
     None of them touches one of `marks` or of the `dismissed` with the same tag; `tags` are those wanted, None for all.
     """
-    read = [one for one in found(text, known, wording) if tags is None or one.tag in tags]
+    read = [one for one in found(text, known, wording, tagging) if tags is None or one.tag in tags]
     return [
         Suggestion(
             document_id, one.tag, Span.of(one.start, one.end), text[one.start : one.end],
@@ -212,15 +250,19 @@ def _counted(reading: Reading, *where: Any) -> Counter[tuple[str, str]]:
 
 
 def of_project(
-    store: Store, *, tag: str | None = None, analyst_id: str | None = None
+    store: Store, *, tag: str | None = None, analyst_id: str | None = None, off: Collection[str] = ()
 ) -> Iterator[tuple[str, Suggestion]]:
     """The suggested marks of all articles, each with the shown id of its article, in the order of the articles.
 
-    Without an analyst they are those that nobody has marked or dismissed yet. Raises `WrongCall` for an unknown tag.
+    Without an analyst they are those that nobody has marked or dismissed yet. What was learned from marks decides about
+    its tags, but those switched `off`. Raises `WrongCall` for an unknown tag.
     """
+    from annotator.operations.learning import tagging
+
     tags = None if tag is None else {tag_type(tag).name}
     with store.reading() as reading:
         shown, often = public_ids(reading, Document), totals(reading, analyst_id)
+        learned = tagging(reading, analyst_id, off)
         for document_id in document_ids(reading):
             document, text = reading.get(Document, document_id), reading.text(document_id)
             made = suggestions(
@@ -232,6 +274,7 @@ def of_project(
                 dismissed=_dismissed(reading, document_id, analyst_id),
                 tags=tags,
                 wording=wording_of(document),
+                tagging=learned,
             )
             yield from ((shown[document_id], one) for one in made)
 

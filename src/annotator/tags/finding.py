@@ -31,7 +31,7 @@ from annotator.tags.cues import Credit, find_credits
 from annotator.text.boundaries import snap
 from annotator.text.span import Span
 
-Origin = Literal["number", "attribution", "quotation", "elsewhere"]
+Origin = Literal["number", "attribution", "quotation", "elsewhere", "model"]
 Range = tuple[int, int]
 
 _LONG, _TOO_LONG = 6, 9
