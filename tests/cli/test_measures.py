@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TEXT, Call
+from tests.cli.conftest import TEXT, Call, corpus, written
 
 ROW = {"measure", "tag", "analysts", "value", "low", "high", "n", "note"}
 
@@ -47,6 +47,21 @@ def test_agree_about_something_unknown_is_a_wrong_call(wrong: tuple[str, ...], m
     said = call("agree", marked, *wrong)
     assert (said.code, said.out) == (2, "")
     assert wrong[-1] in said.err or "at least two" in said.err
+
+
+def test_agree_can_leave_out_marks_that_began_as_suggestions(tmp_path: Path, project: Path, call: Call) -> None:
+    marks = [
+        {"id": f"m{at}", "analyst": who, "tag": "figure", "start": 7, "end": 10, "quote": "300", "origin": origin}
+        for at, (who, origin) in enumerate([("a1", "model"), ("a2", None)])
+    ]
+    call("import", project, written(tmp_path / "one.json", corpus(*marks)))
+
+    def counts(*options: str) -> tuple[int, int]:
+        rows = call("agree", project, "--measure", "f1_exact", "--tag", "figure", *options, "--json").json["rows"]
+        return rows[0]["n"]["a"], rows[0]["n"]["b"]
+
+    assert counts() == (1, 1)
+    assert counts("--without-suggested") == (0, 1)
 
 
 def test_agree_counts_in_code_points_or_tokens(marked: Path, call: Call) -> None:

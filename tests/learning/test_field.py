@@ -56,10 +56,15 @@ def test_numbers_far_apart_do_not_overflow() -> None:
 
 def test_a_dump_is_read_whatever_words_are_in_it() -> None:
     dump = [
-        "FILEHEADER = {", "  magic: lCRF", "}", "LABELS = {", "      0: B", "}", "TRANSITIONS = {",
+        "FILEHEADER = {", "  magic: lCRF", "}", "LABELS = {", "      0: B", "      1: O", "}", "TRANSITIONS = {",
         "  (1) B --> O: -0.5", "}", "STATE_FEATURES = {", "  (0) w=: --> I: 2 --> B: 0.25", "  (0) w=) --> O: 1.5", "}",
     ]  # fmt: skip
     weights = Weights.of_dump(f"{line}\n" for line in dump)
-    assert weights.attributes == ("w=: --> I: 2", "w=)")
-    assert weights.states.tolist() == [[0.25, 0, 0], [0, 0, 1.5]]
+    assert weights.attributes == ("any", "w=: --> I: 2", "w=)")
+    assert weights.states.tolist() == [[0, -100, 0], [0.25, -100, 0], [0, -100, 1.5]]
     assert weights.transitions[LABELS.index("B"), LABELS.index("O")] == -0.5
+
+
+def test_what_never_was_a_mark_is_none() -> None:
+    (likely,) = Field([train("rumour", [Prepared.of(lessons(1)[0])])]).likely([[["any"]] * 3])
+    assert likely[:, 0, LABELS.index("O")].min() > 0.99

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -17,6 +17,9 @@ from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.finding import Found, found_in
 from annotator.text.quotations import quotations
 
+ALWAYS = "any"
+"""What is said of every word."""
+
 _SENTENCE_ENDS = frozenset(".!?…")
 _FAR = 4
 _NEAR = (-2, -1, 1, 2)
@@ -123,7 +126,7 @@ def _items(words: Sequence[Token], flags: Sequence[Sequence[str]], quoted: Seque
 def _known(text: str, lower: str, kind: str) -> tuple[Features, ...]:
     """What is said of a word itself, and of it where it is the second or next before or after another one."""
     shape = _shape(text)
-    own = ("any", f"w={lower}", f"s={shape}", f"k={kind}", f"p3={lower[:3]}", f"e3={lower[-3:]}", f"e2={lower[-2:]}")
+    own = (ALWAYS, f"w={lower}", f"s={shape}", f"k={kind}", f"p3={lower[:3]}", f"e3={lower[-3:]}", f"e2={lower[-2:]}")
     near = ((f"{by}w={lower}", f"{by}s={shape}", f"{by}e={lower[-3:]}")[: 3 if abs(by) == 1 else 1] for by in _NEAR)
     return own, *near
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from annotator.learning.features import ALWAYS
 from annotator.learning.labels import BEGINS, GOES_ON, OUTSIDE
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     Likely = NDArray[np.float64]
 
 LABELS = (BEGINS, GOES_ON, OUTSIDE)
+_LABELS = "LABELS = {"
 _STATES = "STATE_FEATURES = {"
 _TRANSITIONS = "TRANSITIONS = {"
+_NEVER = -100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ class Weights:
 
     @classmethod
     def of_dump(cls, lines: Iterable[str]) -> Weights:
-        """The weights as CRFsuite writes them out, in the order in which the attributes come."""
+        """The weights as CRFsuite writes them out, in the order in which the attributes come.
+
+        A label that nothing had is as good as impossible: CRFsuite does not know it, and zero would make it likely.
+        """
         import numpy as np
 
-        rows: dict[str, list[float]] = {}
+        rows = {ALWAYS: [0.0] * len(LABELS)}
+        unseen = set(LABELS)
         between = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
         part = ""
         for line in lines:
@@ -49,9 +56,12 @@ class Weights:
                     rows.setdefault(name, [0.0] * len(LABELS))[LABELS.index(label)] = float(weight)
                 else:
                     between[LABELS.index(name), LABELS.index(label)] = float(weight)
+            elif part == _LABELS and ": " in line:
+                unseen.discard(line.rpartition(": ")[2].strip())
             elif line.strip():
                 part = line.strip()
         states = np.array(list(rows.values()), dtype=np.float32).reshape(len(rows), len(LABELS))
+        states[:, [at for at, label in enumerate(LABELS) if label in unseen]] = _NEVER
         return cls(tuple(rows), states, between)
 
 
