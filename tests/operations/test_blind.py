@@ -153,11 +153,11 @@ def test_a_link_into_a_hidden_article_is_not_seen_from_an_open_one(world: World)
     link.add(world.store, analyst_id=world.ben.id, kind="reported_by", from_id=outer.id, to_id=inner.id)
     world.state(world.ada, world.first, "done")
     assert link.links(world.store, world.first.id, world.ada.id) == []
-    assert len(chains.chains(world.store, [outer.id], world.ada.id)[outer.id].hops) == 1
+    assert len(chains.behind_mark(world.store, outer.id, world.ada.id).chains[0].hops) == 1
     world.state(world.ada, world.second, "done")
     found: list[Link] = link.links(world.store, world.first.id, world.ada.id)
     assert [one.to_id for one in found] == [inner.id]
-    assert len(chains.chains(world.store, [outer.id], world.ada.id)[outer.id].hops) == 2
+    assert len(chains.behind_mark(world.store, outer.id, world.ada.id).chains[0].hops) == 2
 
 
 def test_suggestions_are_not_derived_from_hidden_marks(world: World) -> None:

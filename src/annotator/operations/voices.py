@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from annotator.operations.crediting import Crediting
 from annotator.operations.record_links import source_name
 from annotator.reconcile.voices import SourceRef, Voice, voices
 
@@ -24,12 +25,15 @@ def voices_of(
 
     An attribution covers what it is linked to; with a claim also the figures that quantify it and, where nothing else
     covers them, the claims and figures inside its words. Of claims inside each other the innermost counts. Rejected
-    links are passed over, merged sources are what they were merged into.
+    links are passed over, merged sources are what they were merged into, and printed words that one source goes by are
+    that source.
     """
     there = [view for view in records if view.status != "rejected"]
-    registry = {row.id: row for row in sources}
+    crediting = Crediting(sources)
     held = [link for link in links if link.status != "rejected"]
-    attributions = {view.id: source_ref(view, registry) for view in there if view.tag == "attribution"}
+    attributions = {
+        view.id: source_ref(view.values, view.quote, crediting) for view in there if view.tag == "attribution"
+    }
     order = {view.id: (view.document_id, view.span.start) for view in there}
     covered: dict[str, set[str]] = defaultdict(set)
     for link in held:
@@ -47,28 +51,16 @@ def voices_of(
     )
 
 
-def source_ref(view: RecordView, registry: Mapping[str, Source]) -> SourceRef:
-    """Whom an attribution record credits."""
-    source = merged(registry.get(str(view.values.get("source"))), registry)
+def source_ref(values: Mapping[str, Any], quote: str, crediting: Crediting) -> SourceRef:
+    """Whom an attribution credits, by its values and words."""
+    source = crediting.source_of(values)
     if source is None:
-        name = " ".join(source_name(view.values, view.quote, {}).split())
+        name = " ".join(source_name(values, quote, {}).split())
         return SourceRef(name.casefold(), name)
     return SourceRef(
         source.id, source.name, source.source_group, source.source_kind, source.reliability, source.credibility,
         is_known=True,
     )  # fmt: skip
-
-
-def merged(source: Source | None, registry: Mapping[str, Source]) -> Source | None:
-    """The source that a source turned out to be, itself when it was not merged."""
-    seen: set[str] = set()
-    while source is not None and source.id not in seen:
-        seen.add(source.id)
-        onward = registry.get(source.merged_into) if source.merged_into else None
-        if onward is None:
-            break
-        source = onward
-    return source
 
 
 def _nested(views: Sequence[RecordView], covered: Mapping[str, set[str]]) -> list[tuple[str, str]]:

@@ -29,12 +29,14 @@ class SourceRef:
 class Voice:
     """One chain of sources, outermost first; `marks` are the attributions of its hops.
 
-    Where sources report each other in a circle, `circle` has them, each having it from the next, and there is no root.
+    Where sources report each other in a circle, `circle` has them from the last hop on, each having it from the next,
+    and there is no root; `circle_marks` are their attributions.
     """
 
     hops: tuple[SourceRef, ...]
     marks: tuple[str, ...] = ()
     circle: tuple[SourceRef, ...] = ()
+    circle_marks: tuple[str, ...] = ()
 
     @property
     def is_circular(self) -> bool:
@@ -83,11 +85,9 @@ def _voice(
 ) -> Voice:
     path = [*found.outer(attribution), attribution, *found.inner(attribution)]
     cycle = next((one for one in found.cycles if path[-1] in one), ())
-    return Voice(
-        tuple(attributions[one] for one in path),
-        tuple(path),
-        tuple(attributions[one] for one in _round(path[-1], cycle, links)),
-    )
+    circle = _round(path[-1], cycle, links)
+    credited = (tuple(attributions[one] for one in ids) for ids in (path, circle))
+    return Voice(next(credited), tuple(path), next(credited), tuple(circle))
 
 
 def _round(start: str, cycle: tuple[str, ...], links: Iterable[tuple[str, str]]) -> list[str]:

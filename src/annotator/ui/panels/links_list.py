@@ -1,4 +1,4 @@
-"""The links of the mark in hand: its figures with their numbers, its sources with their chains, and what else."""
+"""The links of the mark in hand: its figures with their numbers, its sources, and what else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from annotator.ui.annotate.linking import Linking
     from annotator.ui.workspace import Workspace
 
-_INDENT = 14
 _WORDS = 34
 
 
@@ -120,13 +119,11 @@ class LinksList(QWidget):
         self._say(group.heading)
         for row in group.rows:
             self._add_row(group, row, read_only=read_only)
-        if group.warning:
-            self._say(group.warning, "warning")
 
-    def _say(self, words: str, look: str = "muted", indent: int = 0) -> None:
+    def _say(self, words: str, indent: int = 0) -> None:
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName(look)
+        label.setObjectName("muted")
         label.setWordWrap(True)
         label.setContentsMargins(indent, 2, 0, 0)
         self._rows.addWidget(label)
@@ -135,29 +132,26 @@ class LinksList(QWidget):
     def _add_row(self, group: LinkGroup, row: LinkRow, *, read_only: bool) -> None:
         holder = QWidget(self)
         line = QHBoxLayout(holder)
-        line.setContentsMargins(row.depth * _INDENT, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
-        words = shortened(row.words, _WORDS)
-        go = QPushButton((f"↳ {words}" if row.depth else words).replace("&", "&&"), holder)
+        go = QPushButton(shortened(row.words, _WORDS).replace("&", "&&"), holder)
         go.setStyleSheet("text-align: left; padding: 5px 8px;")
         go.setToolTip(f"“{row.quote}”")
         go.setAccessibleName(f"{group.heading}: {row.words}{f', {row.aside}' if row.aside else ''}")
         go.setAccessibleDescription(row.quote)
         go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        go.setEnabled(row.mark_id != self._workspace.mark_id)
         go.clicked.connect(partial(self._go, row.document_id, row.mark_id))
         go.installEventFilter(self)
         line.addWidget(go, 1)
         cross: QToolButton | None = None
-        if row.link is not None and not read_only and row.link.analyst_id == self._workspace.analyst_id:
+        if not read_only and row.link.analyst_id == self._workspace.analyst_id:
             cross = self._cross(row, holder)
             line.addWidget(cross)
         self._rows.addWidget(holder)
         if row.aside:
-            self._say(row.aside, indent=row.depth * _INDENT + 8)
+            self._say(row.aside, indent=8)
         self.buttons.append(go)
-        if row.link is not None:
-            self.shown.append(ShownLink(row.link, go, cross))
+        self.shown.append(ShownLink(row.link, go, cross))
 
     def _cross(self, row: LinkRow, holder: QWidget) -> QToolButton:
         cross = QToolButton(holder)
@@ -165,8 +159,7 @@ class LinksList(QWidget):
         cross.setIconSize(QSize(14, 14))
         cross.setToolTip("Remove this link (Del)")
         cross.setAccessibleName(f"Remove the link to {shortened(row.quote)}")
-        if row.link is not None:
-            cross.clicked.connect(partial(self._remove, row.link.id))
+        cross.clicked.connect(partial(self._remove, row.link.id))
         return cross
 
     def _go(self, document_id: str, mark_id: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.annotate import marking
 from annotator.ui.icons import dress
+from annotator.ui.panels.chain_part import ChainPart
 from annotator.ui.panels.consistency_line import ConsistencyLine
 from annotator.ui.panels.links_list import LinksList
 from annotator.ui.theme import Theme, heading
@@ -74,7 +75,9 @@ class MarkForm(QScrollArea):
         self._prepare_note()
         column.addWidget(self.note)
         column.addWidget(self.doubt)
+        self.chain = ChainPart(workspace, page)
         self.links = LinksList(workspace, linking, page)
+        column.addWidget(self.chain)
         column.addWidget(self.links)
         column.addStretch(1)
         self.setWidget(page)
@@ -173,6 +176,7 @@ class MarkForm(QScrollArea):
         self.doubt.setVisible(not read_only or mark.doubt)
         for part in (self._note_heading, self.note):
             part.setVisible(not read_only or bool(mark.note))
+        self.chain.show_mark(mark)
         self.links.show_mark(mark, read_only=read_only)
         self.consistency.show_mark(None if read_only else mark)
         if not is_same:
@@ -192,6 +196,7 @@ class MarkForm(QScrollArea):
         """There is no mark in hand any more."""
         self._keep_edits(is_same=False)
         self._mark = None
+        self.chain.show_mark(None)
         self.consistency.show_mark(None)
 
     def prepare(self, tag: TagType) -> None:

@@ -134,6 +134,7 @@ class TagPanel(QWidget):
         form.revealed.connect(self.revealed)
         form.left.connect(self.left)
         form.links.followed.connect(self.left)
+        form.chain.followed.connect(self.left)
         picker.previewed.connect(self.previewed)
         if self._keys:
             form.show_keys(self._keys)

@@ -1,0 +1,1 @@
+"""The registry, candidates and chains in the window."""
