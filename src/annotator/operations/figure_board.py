@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.model import Analyst, Annotation, Estimate, FindingDismissal, Link, Quantity
 from annotator.model import derived_id as derived
 from annotator.operations import blind
-from annotator.operations.figure_reading import read_figures, together
+from annotator.operations.figure_reading import reached, read_figures, together
 from annotator.operations.figure_views import (
     Dismissed,
     EstimateView,
@@ -21,8 +21,8 @@ from annotator.operations.figure_views import (
 from annotator.operations.material import BATCH, document_ids
 from annotator.progress import Progress, silent
 from annotator.quantity.counting import Counted, counted_as
-from annotator.reconcile.figures import Finding, QuantityFacts
-from annotator.reconcile.ledger import Ledger
+from annotator.reconcile.figures import Finding, QuantityFacts, Thread
+from annotator.reconcile.ledger import ORDER, Kept, Ledger
 
 if TYPE_CHECKING:
     from annotator.store import Reading, Store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 IN_ARTICLES = frozenset({"annotation", "link", "verdict", "answer", "decision", "work_state", "placement"})
 EVERYWHERE = frozenset({"source", "project", "assignment"})
+A_FEW = 40
 BESIDE = frozenset({"quantity", "estimate", "finding_dismissal", "analyst"})
 
 
@@ -41,7 +42,8 @@ class FigureBoard:
         self._ledger = Ledger()
         self._views: dict[str, list[FigureView]] = {}
         self._by_record: dict[str, FigureView] = {}
-        self._found: dict[int, tuple[Finding, FindingView]] = {}
+        self._quantities: dict[str, tuple[Thread, QuantityView]] = {}
+        self._shown: dict[int, tuple[Kept, list[FindingView]]] = {}
         self._hidden = 0
 
     def read(self, store: Store, progress: Progress = silent) -> FiguresView:
@@ -55,7 +57,7 @@ class FigureBoard:
         """Reads everything anew, a batch of articles at a time; gives how many are still to come."""
         ids = self._open(reading, document_ids(reading))
         self._views, self._by_record = {}, {}
-        self._ledger.keep_only(())
+        self._ledger.clear()
         done = 0
         for batch in _batched(together(reading, ids)):
             self._take_in(reading, batch)
@@ -90,11 +92,9 @@ class FigureBoard:
         if not touched:
             return
         ids = self._open(reading, document_ids(reading))
-        gone = self._views.keys() - set(ids)
-        sets = [each for each in together(reading, ids) if not touched.isdisjoint(each)] if touched else []
-        self._forget(gone)
-        for batch in _batched(sets):
-            self._take_in(reading, batch)
+        self._forget(self._views.keys() - set(ids))
+        seen = set(ids)
+        self._take_in(reading, [one for one in reached(reading, sorted(touched)) if one in seen])
 
     def _open(self, reading: Reading, ids: Sequence[str]) -> list[str]:
         """The articles the viewer may see others' work on."""
@@ -103,14 +103,15 @@ class FigureBoard:
         return kept
 
     def _take_in(self, reading: Reading, ids: Sequence[str]) -> None:
-        for document_id, views in read_figures(reading, ids).items():
-            self._forget([document_id])
+        for document_id, fresh in read_figures(reading, ids).items():
+            known = {one.record: self._by_record.pop(one.record, one) for one in self._views.pop(document_id, ())}
+            views = [known[one.record] if known.get(one.record) == one else one for one in fresh]
             self._views[document_id] = views
             self._by_record.update((one.record, one) for one in views)
             self._ledger.put({document_id: [one.figure for one in views]})
 
     def _forget(self, documents: Iterable[str]) -> None:
-        for document_id in documents:
+        for document_id in list(documents):
             for one in self._views.pop(document_id, ()):
                 self._by_record.pop(one.record, None)
             self._ledger.put({document_id: ()})
@@ -119,37 +120,42 @@ class FigureBoard:
         """Everything as it is now."""
         rows = {row.id: row for row in reading.live(Quantity)}
         self._ledger.set_quantities(facts(row) for row in rows.values())
-        threads = self._ledger.threads()
-        wholes = self._ledger.wholes()
-        estimates = _estimates(reading)
-        quantities = tuple(
-            QuantityView(
-                thread.quantity,
-                row.definition if (row := rows.get(thread.quantity.id)) else None,
-                row.population if row else None,
-                tuple(self._by_record[one.record] for one in thread.figures),
-                tuple(estimates.get(thread.quantity.id, ())),
-                wholes.get(thread.quantity.id),
+        estimates, wholes = _estimates(reading), self._ledger.wholes()
+        self._quantities = {
+            thread.quantity.id: self._quantity(
+                thread, rows.get(thread.quantity.id), estimates.get(thread.quantity.id, ()), wholes
             )
-            for thread in threads
-        )
+            for thread in self._ledger.threads()
+        }
         return FiguresView(
-            quantities,
+            tuple(view for _, view in self._quantities.values()),
             tuple(self._by_record[one.record] for one in self._ledger.unplaced()),
             self._findings(_dismissals(reading)),
             self._hidden,
             {row.id: row.name for row in reading.live(Analyst)},
         )
 
-    def _findings(self, dismissals: dict[tuple[str, tuple[str, ...]], Dismissed]) -> tuple[FindingView, ...]:
-        kept: dict[int, tuple[Finding, FindingView]] = {}
-        for finding in self._ledger.findings():
-            known = self._found.get(id(finding))
-            view = known[1] if known is not None and known[0] is finding else self._finding(finding)
-            dismissed = dismissals.get((view.kind, view.members))
-            kept[id(finding)] = finding, view if view.dismissed == dismissed else replace(view, dismissed=dismissed)
-        self._found = kept
-        return tuple(view for _, view in kept.values())
+    def _quantity(
+        self, thread: Thread, row: Quantity | None, estimates: Sequence[EstimateView], wholes: Mapping[str, str]
+    ) -> tuple[Thread, QuantityView]:
+        """The quantity as it is shown, the same object as long as nothing of it changed."""
+        definition, population = (row.definition, row.population) if row else (None, None)
+        whole, known = wholes.get(thread.quantity.id), self._quantities.get(thread.quantity.id)
+        beside = (definition, population, tuple(estimates), whole)
+        if known is not None and known[0] is thread and known[1].beside == beside:
+            return known
+        figures = tuple(self._by_record[one.record] for one in thread.figures)
+        return thread, QuantityView(thread.quantity, definition, population, figures, tuple(estimates), whole)
+
+    def _findings(self, dismissals: Mapping[tuple[str, tuple[str, ...]], Dismissed]) -> tuple[FindingView, ...]:
+        shown: dict[int, tuple[Kept, list[FindingView]]] = {}
+        for made in self._ledger.made():
+            known = self._shown.get(id(made))
+            shown[id(made)] = known or (made, [self._finding(one) for one in made.findings])
+        self._shown = shown
+        views = (view for _, those in shown.values() for view in those)
+        said = (_as_dismissed(view, dismissals.get((view.kind, view.members))) for view in views)
+        return tuple(sorted(said, key=lambda view: ORDER[view.kind]))
 
     def _finding(self, finding: Finding) -> FindingView:
         members = tuple(sorted({mark for one in finding.records for mark in self._by_record[one].members}))
@@ -157,6 +163,10 @@ class FigureBoard:
             derived("finding", finding.kind, *members), finding.kind, finding.a, finding.b, finding.reason,
             finding.quantities, members,
         )  # fmt: skip
+
+
+def _as_dismissed(view: FindingView, dismissed: Dismissed | None) -> FindingView:
+    return view if dismissed is None else replace(view, dismissed=dismissed)
 
 
 def facts(row: Quantity) -> QuantityFacts:
@@ -178,11 +188,13 @@ def counted_of(label: str, population: str | None) -> Counted:
 
 
 def _batched(sets: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Articles to be read at a time, what is linked together; the first batch is small, so that something is there."""
     batch: list[str] = []
+    most = A_FEW
     for each in sets:
-        if batch and len(batch) + len(each) > BATCH:
+        if batch and len(batch) + len(each) > most:
             yield batch
-            batch = []
+            batch, most = [], BATCH
         batch += each
     if batch:
         yield batch

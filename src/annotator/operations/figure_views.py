@@ -138,6 +138,11 @@ class QuantityView:
     whole: str | None = None
 
     @property
+    def beside(self) -> tuple[str | None, str | None, tuple[EstimateView, ...], str | None]:
+        """What is shown of it that does not follow from its figures."""
+        return self.definition, self.population, self.estimates, self.whole
+
+    @property
     def id(self) -> str:
         """Its id, that of a proposal where nobody confirmed it."""
         return self.facts.id

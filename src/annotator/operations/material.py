@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import exists
 from sqlmodel import col, select
 
 from annotator.model import (
@@ -216,8 +217,11 @@ def _judge(material: Material, mark_id: str, reviewer_id: str, outcome: str, ver
 
 def links_between(reading: Reading, ids: Sequence[str] | None, *, arriving: bool = False) -> list[Link]:
     """Live links between live marks that start in these articles (None: in any); `arriving`: or that end there."""
-    alive = select(Annotation.id).where(col(Annotation.deleted).is_(False))
-    between = (col(Link.from_id).in_(alive), col(Link.to_id).in_(alive))
+    # asked link by link: a list of all live marks would be made anew for every few articles
+    between = tuple(
+        exists().where(col(Annotation.id) == end, col(Annotation.deleted).is_(False)).correlate(Link)
+        for end in (col(Link.from_id), col(Link.to_id))
+    )
     if ids is None:
         return reading.live(Link, *between)
     found: dict[str, Link] = {}

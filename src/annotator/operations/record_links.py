@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model import Decision, Link, derived_id
-from annotator.operations.records import RecordView
+from annotator.operations.records import RecordGist, RecordView
 from annotator.reconcile.links import MarkLink, RecordLink, record_links
 from annotator.reconcile.roots import chains
 
@@ -34,7 +34,9 @@ class LinkView:
     self_decided: bool = False
 
 
-def link_views(links: Sequence[Link], records: Iterable[RecordView], decisions: Iterable[Decision]) -> list[LinkView]:
+def link_views(
+    links: Sequence[Link], records: Iterable[RecordView | RecordGist], decisions: Iterable[Decision]
+) -> list[LinkView]:
     """The links between records, in the order of their kind and ends."""
     by_id = {record.id: record for record in records}
     record_of = {mark.id: record.id for record in by_id.values() for mark in record.marks}
@@ -49,7 +51,10 @@ def link_views(links: Sequence[Link], records: Iterable[RecordView], decisions: 
 
 
 def _view(
-    found: RecordLink, records: Mapping[str, RecordView], links: list[Link], decided: Mapping[str, Decision]
+    found: RecordLink,
+    records: Mapping[str, RecordView | RecordGist],
+    links: list[Link],
+    decided: Mapping[str, Decision],
 ) -> LinkView:
     decision = next((decided[link.id] for link in links if link.id in decided), None)
     ends = (records[found.from_record], records[found.to_record])

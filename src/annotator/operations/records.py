@@ -62,6 +62,28 @@ class RecordView:
     self_decided: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RecordGist:
+    """What a record says, without how far its analysts differ: all that comparing it with others needs."""
+
+    id: str
+    document_id: str
+    status: str
+    marks: list[MarkFacts]
+    tag: str
+    span: Span
+    quote: str
+    values: Mapping[str, Any]
+
+
+def gists_of(material: Material) -> list[RecordGist]:
+    """What the records of one article say, in text order: those of `records_of`, with the same ids and values."""
+    decided, left = groups_of(material)
+    found = [_gist(group, decision, material) for group, decision in decided]
+    found += [_orphan_gist(one, one.span, material) for one in left if one.span]
+    return sorted(found, key=lambda one: (one.span, one.tag, one.id))
+
+
 def records_of(material: Material) -> list[RecordView]:
     """The records of one article in text order: every mark is in exactly one."""
     decided, left = groups_of(material)
@@ -156,12 +178,35 @@ def record_id(members: Sequence[str]) -> str:
     return derived_id("record", *sorted(members))
 
 
+def _gist(group: Group, decision: Decision | None, material: Material) -> RecordGist:
+    marks = [material.marks[mark_id] for mark_id in group.ids]
+    tag, span, values = _said(group, decision, material)
+    quote = next((mark.quote for mark in marks if mark.span == span), "")
+    row_id = decision.record if decision else record_id(group.ids)
+    return RecordGist(row_id, material.document_id, _status(decision), marks, tag, span, quote, values)
+
+
+def _orphan_gist(decision: Decision, span: Span, material: Material) -> RecordGist:
+    values = material.names.resolved(decision.values)
+    status = _status(decision)
+    return RecordGist(decision.record, material.document_id, status, [], decision.tag or "claim", span, "", values)
+
+
+def _said(group: Group, decision: Decision | None, material: Material) -> tuple[str, Span, Mapping[str, Any]]:
+    """Tag, span and values of a record: as decided, else as the marks most likely mean it."""
+    if decision and decision.span is not None and decision.tag is not None:
+        return decision.tag, decision.span, material.names.resolved(decision.values)
+    if len(group.marks) == 1:
+        only = group.marks[0]
+        return only.tag, only.span, only.values
+    guess = proposal(group)
+    return guess.tag, guess.span, guess.values
+
+
 def _view(group: Group, decision: Decision | None, material: Material) -> RecordView:
     kinds = conflicts(group, material.working)
-    guess = proposal(group)
-    tag, span, values = guess.tag, guess.span, dict(guess.values)
-    if decision and decision.span is not None and decision.tag is not None:
-        tag, span, values = decision.tag, decision.span, material.names.resolved(decision.values)
+    tag, span, said = _said(group, decision, material)
+    values = dict(said)
     marks = [material.marks[mark_id] for mark_id in group.ids]
     stale = decision is not None and (
         set(decision.members) != set(group.ids) or _contents(decision.members, material) != decision.contents
@@ -256,6 +301,6 @@ def _status(decision: Decision | None) -> str:
 
 
 __all__ = [
-    "REOPENED", "SENT_BACK", "STATUSES", "MarkFacts", "RecordView", "content_digest", "groups_of", "record_id",
-    "record_of", "records_of", "statuses_of",
+    "REOPENED", "SENT_BACK", "STATUSES", "MarkFacts", "RecordGist", "RecordView", "content_digest", "gists_of",
+    "groups_of", "record_id", "record_of", "records_of", "statuses_of",
 ]  # fmt: skip

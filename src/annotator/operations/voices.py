@@ -13,13 +13,15 @@ from annotator.reconcile.voices import SourceRef, Voice, voices
 if TYPE_CHECKING:
     from annotator.model import Source
     from annotator.operations.record_links import LinkView
-    from annotator.operations.records import RecordView
+    from annotator.operations.records import RecordGist, RecordView
+
+    Record = RecordView | RecordGist
 
 COVERED = frozenset({"claim", "figure"})
 
 
 def voices_of(
-    records: Iterable[RecordView], links: Iterable[LinkView], sources: Iterable[Source]
+    records: Iterable[Record], links: Iterable[LinkView], sources: Iterable[Source]
 ) -> dict[str, tuple[Voice, ...]]:
     """The voices behind each claim and figure among records that are not rejected; those without any are left out.
 
@@ -63,9 +65,9 @@ def source_ref(values: Mapping[str, Any], quote: str, crediting: Crediting) -> S
     )  # fmt: skip
 
 
-def _nested(views: Sequence[RecordView], covered: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+def _nested(views: Sequence[Record], covered: Mapping[str, set[str]]) -> list[tuple[str, str]]:
     """For claims and figures that nothing covers the innermost covered claim around them."""
-    by_document: dict[str, list[RecordView]] = defaultdict(list)
+    by_document: dict[str, list[Record]] = defaultdict(list)
     for view in views:
         if view.tag in COVERED:
             by_document[view.document_id].append(view)
@@ -79,5 +81,5 @@ def _nested(views: Sequence[RecordView], covered: Mapping[str, set[str]]) -> lis
     return found
 
 
-def _is_inside(view: RecordView, around: RecordView) -> bool:
+def _is_inside(view: Record, around: Record) -> bool:
     return around.span.start <= view.span.start and view.span.end <= around.span.end

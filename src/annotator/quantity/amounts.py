@@ -18,7 +18,7 @@ it errs on the side of what can be reconciled: a false alarm costs more than a m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf, log10
 
 _ROUND_FROM = 100
@@ -29,67 +29,6 @@ _RANGE = 0.05
 _SHARE_SLACK = 0.005
 _SHARE_PART = 0.025
 _SAID_LOOSELY = frozenset({"about", "nearly"})
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as it was printed: its value, its bounds (None: open) and the hedge that softens it."""
-
-    point: float | None = None
-    low: float | None = None
-    high: float | None = None
-    low_inclusive: bool = True
-    high_inclusive: bool = True
-    hedge: str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was said at all."""
-        return self.point is None and self.low is None and self.high is None
-
-    @property
-    def anchors(self) -> tuple[float, ...]:
-        """The numbers that were printed: the value, or the one bound, or both ends; none when empty."""
-        if self.point is not None and self.hedge != "vague":
-            return (self.point,)
-        ends = [end for end in (self.low, self.high) if end is not None]
-        return tuple(dict.fromkeys(ends)) if ends else (self.point,) if self.point is not None else ()
-
-    @property
-    def is_one_sided(self) -> bool:
-        """Whether it is open at one end: “more than 3,000”."""
-        return (self.low is None) is not (self.high is None)
-
-    @property
-    def printed(self) -> Reach:
-        """The values it names, nothing added: a single number for “about 300”."""
-        if self.point is not None and self.hedge != "vague":
-            return Reach(self.point, self.point)
-        low = -inf if self.low is None else self.low
-        high = inf if self.high is None else self.high
-        return Reach(low, high, not self.low_inclusive, not self.high_inclusive)
-
-    @property
-    def reach(self) -> Reach:
-        """The values it may stand for, as the table of the module has them."""
-        printed = self.printed
-        if self.hedge in _SAID_LOOSELY and printed.width < inf:
-            below, above = (abs(end) * _ABOUT for end in (printed.low, printed.high))
-            return Reach(printed.low - below, printed.high if self.hedge == "nearly" else printed.high + above)
-        if self.hedge == "nearly" and self.high is not None:
-            return Reach(self.high - abs(self.high) * _ABOUT, self.high)
-        if self.hedge == "range" or (self.low is not None and self.high is not None and self.low < self.high):
-            loose = 0.0 if self.hedge == "vague" else _RANGE
-            return Reach(printed.low - abs(printed.low) * loose, printed.high + abs(printed.high) * loose)
-        if printed.low == printed.high:
-            slack = _rounded(printed.low)
-            return Reach(printed.low - slack, printed.high + slack)
-        return printed
-
-    @property
-    def digits(self) -> int:
-        """Significant digits of the most exact number printed; 0 when empty."""
-        return max(map(significant, self.anchors), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +62,73 @@ class Reach:
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
         high, closed = min((self.high, not self.high_open), (other.high, not other.high_open))
         return Reach(low, high, low_open, not closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it was printed: its value, its bounds (None: open) and the hedge that softens it.
+
+    What follows from them is worked out once, since amounts are compared by the hundred thousand: `anchors` are the
+    numbers that were printed (the value, or the one bound, or both ends), `printed` the values they name, `reach` those
+    it may stand for, and `digits` the significant digits of the most exact number.
+    """
+
+    point: float | None = None
+    low: float | None = None
+    high: float | None = None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+    hedge: str | None = None
+    anchors: tuple[float, ...] = field(init=False, compare=False, repr=False)
+    printed: Reach = field(init=False, compare=False, repr=False)
+    reach: Reach = field(init=False, compare=False, repr=False)
+    digits: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "anchors", _anchors(self))
+        object.__setattr__(self, "printed", _printed(self))
+        object.__setattr__(self, "reach", _reach(self, self.printed))
+        object.__setattr__(self, "digits", max(map(significant, self.anchors), default=0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said at all."""
+        return not self.anchors
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether it is open at one end: “more than 3,000”."""
+        return (self.low is None) is not (self.high is None)
+
+
+def _anchors(amount: Amount) -> tuple[float, ...]:
+    if amount.point is not None and amount.hedge != "vague":
+        return (amount.point,)
+    ends = [end for end in (amount.low, amount.high) if end is not None]
+    return tuple(dict.fromkeys(ends)) if ends else (amount.point,) if amount.point is not None else ()
+
+
+def _printed(amount: Amount) -> Reach:
+    if amount.point is not None and amount.hedge != "vague":
+        return Reach(amount.point, amount.point)
+    low = -inf if amount.low is None else amount.low
+    high = inf if amount.high is None else amount.high
+    return Reach(low, high, not amount.low_inclusive, not amount.high_inclusive)
+
+
+def _reach(amount: Amount, printed: Reach) -> Reach:
+    if amount.hedge in _SAID_LOOSELY and printed.width < inf:
+        below, above_it = (abs(end) * _ABOUT for end in (printed.low, printed.high))
+        return Reach(printed.low - below, printed.high if amount.hedge == "nearly" else printed.high + above_it)
+    if amount.hedge == "nearly" and amount.high is not None:
+        return Reach(amount.high - abs(amount.high) * _ABOUT, amount.high)
+    if amount.hedge == "range" or (amount.low is not None and amount.high is not None and amount.low < amount.high):
+        loose = 0.0 if amount.hedge == "vague" else _RANGE
+        return Reach(printed.low - abs(printed.low) * loose, printed.high + abs(printed.high) * loose)
+    if printed.low == printed.high:
+        slack = _rounded(printed.low)
+        return Reach(printed.low - slack, printed.high + slack)
+    return printed
 
 
 def _reaches(lower: Reach, upper: Reach) -> bool:

@@ -73,9 +73,9 @@ def parts_of(name: str) -> tuple[str, ...]:
     return _words().parts.get(name, ())
 
 
-def is_part(part: str, whole: str) -> bool:
-    """Whether one outcome is counted within another."""
-    return part in parts_of(whole)
+def wholes_of(name: str) -> tuple[str, ...]:
+    """The outcomes that an outcome is a part of: “casualties” for “killed”."""
+    return tuple(whole for whole, parts in _words().parts.items() if name in parts)
 
 
 def same_unit(one: str | None, other: str | None) -> bool:

@@ -131,16 +131,20 @@ def basis_differences(threads: Sequence[Thread]) -> list[Finding]:
 
     “In January alone 300” beside “300 so far”, from the same root group: one of the articles misread which it is.
     """
-    figures = [figure for thread in threads for figure in thread.figures if not figure.amount.is_empty]
-    alone = positions(one for one in figures if basis_of(one) == "period")
-    so_far = positions(one for one in figures if basis_of(one) == RUNNING)
+    alone = positions(one for thread in threads for one in thread.figures if basis_of(one) == "period")
+    numbers = {one.amount.anchors for one in alone}
+    so_far = positions(
+        one
+        for thread in threads
+        for one in thread.figures
+        if one.amount.anchors in numbers and basis_of(one) == RUNNING
+    )
     ids = tuple(thread.quantity.id for thread in threads)
     found = []
     for one in alone:
         against = [other for other in so_far if _is_taken_for(one, other)]
         if against:
-            nearest = against[0]
-            days, total = words.when(one.first), words.printed(nearest.first)
+            days, total = words.when(one.first), words.printed(against[0].first)
             reason = (
                 f"{words.printed(one.first)} is for {days} alone, {total} a running total, and both go back to "
                 f"{one.group}: one number cannot be both."

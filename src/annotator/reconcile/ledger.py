@@ -1,6 +1,7 @@
 """The ledger of figures: threads and findings of a whole project, kept in step article by article.
 
-What a change does not touch is not worked out again: findings are kept by the very figures they were made from.
+What a change does not touch is not worked out again: a thread stays the same object as long as its figures do, and
+findings are kept by the very threads they were made from.
 """
 
 from __future__ import annotations
@@ -9,22 +10,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import NamedTuple
 
 from annotator.reconcile.arithmetic import basis_differences, between, shares
 from annotator.reconcile.figures import FINDING_KINDS, Figure, Finding, QuantityFacts, Thread
 from annotator.reconcile.findings import within
-from annotator.reconcile.threads import is_share_unit, threads, wholes
+from annotator.reconcile.threads import by_label, is_share_unit, propose, wholes
 
-_ORDER = {kind: at for at, kind in enumerate(FINDING_KINDS)}
+Name = tuple[str, ...]
+ORDER = {kind: at for at, kind in enumerate(FINDING_KINDS)}
 
 
 class Kept(NamedTuple):
     """Findings, and what they were made from."""
 
-    facts: tuple[QuantityFacts, ...]
-    figures: tuple[Figure, ...]
+    of: tuple[object, ...]
     findings: list[Finding]
 
 
@@ -33,104 +34,160 @@ class Ledger:
 
     def __init__(self) -> None:
         self._figures: dict[str, tuple[Figure, ...]] = {}
-        self._quantities: tuple[QuantityFacts, ...] = ()
+        self._quantities: dict[str, QuantityFacts] = {}
+        self._shelves: dict[str | None, dict[str, list[Figure]]] = defaultdict(dict)
+        self._dirty: set[str | None] = set()
+        self._guests: dict[str, tuple[Figure, ...]] = {}
+        self._homeless: list[Figure] = []
+        self._settled: dict[str, Thread] = {}
+        self._proposed: dict[str, Thread] = {}
         self._threads: tuple[Thread, ...] | None = None
-        self._made: dict[tuple[str, str], Kept] = {}
+        self._wholes: tuple[tuple[QuantityFacts, ...], Mapping[str, str]] = ((), {})
+        self._made: dict[Name, Kept] = {}
 
     def put(self, figures: Mapping[str, Iterable[Figure]]) -> None:
         """The figures of some articles are these now; an article without any is gone."""
         for document, those in figures.items():
+            for quantity in {one.quantity for one in self._figures.pop(document, ())}:
+                self._shelves[quantity].pop(document, None)
+                self._dirty.add(quantity)
             kept = tuple(sorted(those, key=lambda one: (one.start, one.record)))
             if kept:
                 self._figures[document] = kept
-            else:
-                self._figures.pop(document, None)
+            for one in kept:
+                self._shelves[one.quantity].setdefault(document, []).append(one)
+                self._dirty.add(one.quantity)
         self._threads = None
 
-    def keep_only(self, documents: Iterable[str]) -> None:
-        """Articles that are not there any more are forgotten."""
-        there = set(documents)
-        self._figures = {document: those for document, those in self._figures.items() if document in there}
+    def clear(self) -> None:
+        """All articles are forgotten."""
+        self._dirty.update(self._shelves)
+        self._figures.clear()
+        self._shelves.clear()
         self._threads = None
 
     def set_quantities(self, quantities: Iterable[QuantityFacts]) -> None:
         """The quantities of the registry are these now."""
-        self._quantities = tuple(quantities)
+        now = {one.id: one for one in quantities}
+        if now == self._quantities:
+            return
+        self._dirty.update(one for one in {*now, *self._quantities} if now.get(one) != self._quantities.get(one))
+        self._dirty.add(None)
+        self._quantities = now
         self._threads = None
 
     def threads(self) -> tuple[Thread, ...]:
-        """Every quantity with its figures."""
+        """Every quantity with its figures, earliest report first; proposed ones after those of the registry."""
         if self._threads is None:
-            every = (one for those in self._figures.values() for one in those)
-            self._threads = tuple(threads(every, self._quantities))
+            if not self._dirty <= self._quantities.keys():
+                self._propose()
+            for quantity in self._quantities.keys() & self._dirty:
+                self._settle(quantity)
+            self._dirty.clear()
+            self._settled = {one: self._settled[one] for one in self._quantities}
+            settled = sorted(self._settled.values(), key=by_label)
+            self._threads = (*settled, *sorted(self._proposed.values(), key=by_label))
         return self._threads
+
+    def _propose(self) -> None:
+        """Finds a home for what nobody placed; quantities with other guests than before are made anew."""
+        shelves = (shelf for quantity, shelf in self._shelves.items() if quantity not in self._quantities)
+        loose = [one for shelf in shelves for those in shelf.values() for one in those]
+        homes, proposed = propose(loose, self._quantities.values())
+        housed = {one.record for those in homes.values() for one in those}
+        housed.update(one.record for thread in proposed for one in thread.figures)
+        self._homeless = [one for one in loose if one.record not in housed]
+        for quantity in homes.keys() | self._guests.keys():
+            if not _are_the_same(homes.get(quantity, ()), self._guests.get(quantity, ())):
+                self._dirty.add(quantity)
+        self._guests = homes
+        self._proposed = {one.quantity.id: _unless_known(one, self._proposed) for one in proposed}
+
+    def _settle(self, quantity: str) -> None:
+        placed = (one for those in self._shelves[quantity].values() for one in those)
+        figures = sorted((*placed, *self._guests.get(quantity, ())), key=attrgetter("order"))
+        self._settled[quantity] = Thread(self._quantities[quantity], tuple(figures))
 
     def unplaced(self) -> list[Figure]:
         """Figures that do not say what they count, or could belong to several quantities alike."""
-        placed = {one.record for thread in self.threads() for one in thread.figures}
-        return [one for those in self._figures.values() for one in those if one.record not in placed]
+        self.threads()
+        return self._homeless
 
     def wholes(self) -> Mapping[str, str]:
         """For each quantity that is a part of another the id of that one."""
-        return wholes([one.quantity for one in self.threads()])
+        facts = tuple(thread.quantity for thread in self.threads())
+        if self._wholes[0] != facts:
+            self._wholes = facts, wholes(facts)
+        return self._wholes[1]
 
     def findings(self) -> list[Finding]:
         """Every finding, the gravest kinds first, then in the order of the quantities."""
-        before, self._made = self._made, {}
-        at, found = self.threads(), list[Finding]()
-        for thread in at:
-            found += self._kept(before, ("within", thread.quantity.id), [thread], partial(within, thread))
-        for whole, parts in self._families(at):
-            make = partial(between, whole, parts)
-            found += self._kept(before, ("between", whole.quantity.id), [whole, *parts], make)
-        for name, alike in self._alike(at).items():
-            found += self._kept(before, ("basis", name), alike, partial(basis_differences, alike))
-        thread_of = {one.record: thread.quantity.id for thread in at for one in thread.figures}
-        for document, figures in self._figures.items():
-            if any(one.is_share for one in figures):
-                made = self._kept(before, ("shares", document), figures, partial(shares, figures))
-                found += [_with_quantities(one, thread_of) for one in made]
-        return sorted(found, key=lambda one: _ORDER[one.kind])
+        return sorted((one for made in self.made() for one in made.findings), key=lambda one: ORDER[one.kind])
 
-    def _kept(
+    def made(self) -> list[Kept]:
+        """The findings by what they were made from; one that is the same object as before has the same findings."""
+        before, self._made = self._made, {}
+        at = self.threads()
+        for thread in at:
+            self._keep(before, ("within", thread.quantity.id), [thread], partial(within, thread))
+        for whole, parts in self._families(at):
+            self._keep(before, ("between", whole.quantity.id), [whole, *parts], partial(between, whole, parts))
+        for name, alike in _alike(at).items():
+            self._keep(before, ("basis", *name), alike, partial(basis_differences, alike))
+        with_shares = {document for document, those in self._figures.items() if any(one.is_share for one in those)}
+        if with_shares:
+            home = {one.record: thread.quantity.id for thread in at for one in thread.figures}
+            for document in sorted(with_shares):
+                figures = self._figures[document]
+                homes = {one.record: home[one.record] for one in figures if one.record in home}
+                name = ("shares", document, *homes.values())
+                self._keep(before, name, figures, partial(_shares, figures, homes))
+        return list(self._made.values())
+
+    def _keep(
         self,
-        before: Mapping[tuple[str, str], Kept],
-        name: tuple[str, str],
+        before: Mapping[Name, Kept],
+        name: Name,
         of: Sequence[Thread | Figure],
         make: Callable[[], list[Finding]],
-    ) -> list[Finding]:
-        """What was made of exactly these before, else made now; what it was made of stays alive with it."""
-        facts = tuple(one.quantity for one in of if isinstance(one, Thread))
-        figures = tuple(part for one in of for part in (one.figures if isinstance(one, Thread) else (one,)))
+    ) -> None:
+        """Takes over what was made of exactly these before, else makes it; what it was made of stays alive with it."""
         known = before.get(name)
-        if known is None or known.facts != facts or not _are_the_same(known.figures, figures):
-            known = Kept(facts, figures, make())
-        self._made[name] = known
-        return known.findings
+        self._made[name] = known if known is not None and _are_the_same(known.of, of) else Kept(tuple(of), make())
 
     def _families(self, at: Sequence[Thread]) -> list[tuple[Thread, list[Thread]]]:
         by_id = {thread.quantity.id: thread for thread in at}
         parts: dict[str, list[Thread]] = defaultdict(list)
-        for part, whole in wholes([thread.quantity for thread in at]).items():
+        for part, whole in self.wholes().items():
             parts[whole].append(by_id[part])
         return [(by_id[whole], those) for whole, those in parts.items()]
 
-    @staticmethod
-    def _alike(at: Sequence[Thread]) -> dict[str, list[Thread]]:
-        """Threads that count the same, whatever their basis; shares are left out."""
-        found: dict[str, list[Thread]] = defaultdict(list)
-        for thread in at:
-            counted = thread.quantity.counted
-            if counted.is_told and not is_share_unit(thread.quantity.unit, counted):
-                found["|".join((counted.name, *sorted(counted.modifiers)))].append(thread)
-        return found
+
+def _alike(at: Sequence[Thread]) -> dict[Name, list[Thread]]:
+    """Threads that count the same in the same place, whatever their basis; shares are left out."""
+    found: dict[Name, list[Thread]] = defaultdict(list)
+    for thread in at:
+        quantity, counted = thread.quantity, thread.quantity.counted
+        if counted.is_told and not is_share_unit(quantity.unit, counted):
+            found[counted.name, (quantity.place or "").casefold(), *sorted(counted.modifiers)].append(thread)
+    return found
 
 
-def _with_quantities(finding: Finding, thread_of: Mapping[str, str]) -> Finding:
-    ids = dict.fromkeys(thread_of[record] for record in finding.records if record in thread_of)
-    return replace(finding, quantities=tuple(ids))
+def _unless_known(thread: Thread, known: Mapping[str, Thread]) -> Thread:
+    """The same thread as before where nothing of it changed."""
+    before = known.get(thread.quantity.id)
+    is_known = before is not None and before.quantity == thread.quantity
+    return before if is_known and before and _are_the_same(before.figures, thread.figures) else thread
 
 
-def _are_the_same(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
-    """Whether these are the very figures: comparing what they say would cost more than working it out again."""
+def _are_the_same(one: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether these are the very objects: comparing what they say would cost more than working it out again."""
     return len(one) == len(other) and not any(map(is_not, one, other))
+
+
+def _shares(figures: Sequence[Figure], homes: Mapping[str, str]) -> list[Finding]:
+    """What the shares of one article are, with the quantities that its figures are found under."""
+    return [
+        replace(one, quantities=tuple(dict.fromkeys(homes[record] for record in one.records if record in homes)))
+        for one in shares(figures)
+    ]

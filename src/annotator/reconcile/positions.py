@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,54 +14,38 @@ from annotator.reconcile.figures import Figure
 RUNNING = "running"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Position:
     """Figures that say the same on the word of the same root group, earliest report first.
 
-    Figures nobody is credited for are a position of their own in each article.
+    Figures nobody is credited for are a position of their own in each article. `first` is the earliest report that
+    names its date, else the earliest; `amount` and `group` are its number and whose word it is (None: nobody is
+    credited), `period` the days it is told for as far as they are known, `day` the last of them, assumed or not, and
+    `basis` over what it counts: what is not said is taken for a running total. Each position is itself alone.
     """
 
     figures: tuple[Figure, ...]
-
-    @property
-    def first(self) -> Figure:
-        """The earliest report of it that names its date, else the earliest."""
-        return next((one for one in self.figures if not one.is_assumed), self.figures[0])
-
-    @property
-    def amount(self) -> Amount:
-        """The number, as the first of its reports has it."""
-        return self.first.amount
-
-    @property
-    def group(self) -> str | None:
-        """Whose word it is; None when nobody is credited."""
-        return self.first.group
-
-    @property
-    def period(self) -> Period | None:
-        """The days it is told for, as far as they are known."""
-        return self.first.known_period
-
-    @property
-    def day(self) -> date | None:
-        """The last day it is told for, assumed or not."""
-        return self.first.period.last if self.first.period else None
-
-    @property
-    def basis(self) -> str:
-        """Over what it counts; what is not said is taken for a running total."""
-        return basis_of(self.first)
+    first: Figure
+    amount: Amount
+    group: str | None
+    period: Period | None
+    day: date | None
+    basis: str
+    documents: frozenset[str]
 
     @property
     def records(self) -> tuple[str, ...]:
         """Its records."""
         return tuple(one.record for one in self.figures)
 
-    @property
-    def documents(self) -> frozenset[str]:
-        """The articles that print it."""
-        return frozenset(one.document for one in self.figures)
+
+def _position(figures: Sequence[Figure]) -> Position:
+    first = next((one for one in figures if not one.is_assumed), figures[0])
+    day = first.period.last if first.period else None
+    documents = frozenset(one.document for one in figures)
+    return Position(
+        tuple(figures), first, first.amount, first.group, first.known_period, day, basis_of(first), documents
+    )
 
 
 def basis_of(figure: Figure) -> str:
@@ -88,7 +72,7 @@ def positions(figures: Iterable[Figure]) -> list[Position]:
             shelves.append([figure])
         else:
             home.append(figure)
-    found = [Position(tuple(shelf)) for shelves in by_voice.values() for shelf in shelves]
+    found = [_position(shelf) for shelves in by_voice.values() for shelf in shelves]
     return sorted(found, key=lambda one: one.figures[0].order)
 
 

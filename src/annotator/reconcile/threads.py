@@ -5,39 +5,47 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from annotator.quantity.counting import Counted, is_part, same_unit
+from annotator.quantity.counting import Counted, same_unit, wholes_of
 from annotator.reconcile.figures import Figure, QuantityFacts, Thread
 
 PROPOSED = "proposed:"
 
 
-def threads(figures: Iterable[Figure], quantities: Iterable[QuantityFacts]) -> list[Thread]:
-    """Every quantity with its figures, those proposed after those of the registry, each by label.
+def propose(
+    figures: Iterable[Figure], quantities: Iterable[QuantityFacts]
+) -> tuple[dict[str, tuple[Figure, ...]], list[Thread]]:
+    """Where figures that nobody placed most likely belong: by quantity of the registry, and in proposed ones.
 
-    A figure with a quantity stays there. One without goes to the one quantity it may belong to, else together with
-    others that count the same into a proposed one; two bases or units never meet in a proposal. A figure that does not
-    say what it counts is in no thread. Nothing here is decided: a person confirms.
+    Each goes to the one quantity it may belong to, else together with others that count the same into a proposed one;
+    two bases or units never meet in a proposal. A figure that does not say what it counts, or fits several quantities
+    equally well, goes nowhere. Nothing is decided here: a person confirms.
     """
-    known = {one.id: one for one in quantities}
-    members: dict[str, list[Figure]] = defaultdict(list)
-    proposed: list[QuantityFacts] = []
+    homes: dict[str, list[Figure]] = defaultdict(list)
     by_name: dict[str, list[QuantityFacts]] = defaultdict(list)
-    for quantity in known.values():
+    for quantity in quantities:
         by_name[quantity.counted.name].append(quantity)
     for figure in sorted(figures, key=lambda one: (not _is_detailed(one), one.order)):
-        if figure.quantity in known:
-            members[figure.quantity].append(figure)
-        elif figure.counted.is_told:
-            home = _home(figure, by_name[figure.counted.name])
-            if home is None:
-                home = _proposal(figure)
-                by_name[home.counted.name].append(home)
-                proposed.append(home)
-            members[home.id].append(figure)
-    named = [replace(one, label=proposed_label(members[one.id])) for one in proposed]
-    ordered = sorted(known.values(), key=_by_label) + sorted(named, key=_by_label)
-    return [Thread(one, tuple(sorted(members[one.id], key=lambda figure: figure.order))) for one in ordered]
+        known = by_name[figure.counted.name] if figure.counted.is_told else []
+        fitting = [one for one in known if fits(figure, one)]
+        if not fitting and figure.counted.is_told:
+            known.append(_proposal(figure))
+            fitting = known[-1:]
+        home = _closest(figure, fitting)
+        if home is not None:
+            homes[home.id].append(figure)
+    made = [
+        Thread(replace(one, label=proposed_label(homes[one.id])), _in_order(homes.pop(one.id)))
+        for those in by_name.values()
+        for one in those
+        if one.is_proposed and one.id in homes
+    ]
+    return {quantity: _in_order(those) for quantity, those in homes.items()}, made
+
+
+def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(sorted(figures, key=attrgetter("order")))
 
 
 def _is_detailed(figure: Figure) -> bool:
@@ -45,13 +53,13 @@ def _is_detailed(figure: Figure) -> bool:
     return figure.counted.population is not None
 
 
-def _by_label(quantity: QuantityFacts) -> tuple[str, str]:
-    return quantity.label.casefold(), quantity.id
+def by_label(thread: Thread) -> tuple[str, str]:
+    """The order in which threads are shown."""
+    return thread.quantity.label.casefold(), thread.quantity.id
 
 
-def _home(figure: Figure, quantities: Sequence[QuantityFacts]) -> QuantityFacts | None:
+def _closest(figure: Figure, fitting: Sequence[QuantityFacts]) -> QuantityFacts | None:
     """The quantity a figure most likely counts; None when none fits or several fit equally well."""
-    fitting = [one for one in quantities if fits(figure, one)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     ranked = sorted(fitting, key=lambda one: (-_closeness(figure, one), one.is_proposed))
@@ -61,7 +69,7 @@ def _home(figure: Figure, quantities: Sequence[QuantityFacts]) -> QuantityFacts 
 
 
 def fits(figure: Figure, quantity: QuantityFacts) -> bool:
-    """Whether nothing keeps a figure from being one of a quantity: name, people, unit, basis, share or number."""
+    """Whether nothing keeps a figure from being one of a quantity: what it counts, its unit, basis or place."""
     counted = quantity.counted
     if figure.is_share is not is_share_unit(quantity.unit, counted):
         return False
@@ -69,7 +77,12 @@ def fits(figure: Figure, quantity: QuantityFacts) -> bool:
     if figure.is_share:
         mine, counted = _without_share(mine), _without_share(counted)
     alike = counted.is_told and counted.alike(mine)
-    return alike and same_unit(figure.unit, quantity.unit) and _same_basis(figure, quantity)
+    return (
+        alike
+        and same_unit(figure.unit, quantity.unit)
+        and _same_basis(figure, quantity)
+        and _same_place(figure, quantity)
+    )
 
 
 def _without_share(counted: Counted) -> Counted:
@@ -80,6 +93,10 @@ def _same_basis(figure: Figure, quantity: QuantityFacts) -> bool:
     return figure.basis is None or quantity.basis is None or figure.basis == quantity.basis
 
 
+def _same_place(figure: Figure, quantity: QuantityFacts) -> bool:
+    return not figure.place or not quantity.place or figure.place.casefold() == quantity.place.casefold()
+
+
 def _closeness(figure: Figure, quantity: QuantityFacts) -> int:
     """How much a figure and a quantity that fit each other say alike."""
     mine, theirs = figure.counted, quantity.counted
@@ -88,6 +105,7 @@ def _closeness(figure: Figure, quantity: QuantityFacts) -> int:
         bool(mine.named & theirs.named),
         figure.basis is not None and figure.basis == quantity.basis,
         figure.unit is not None and figure.unit == quantity.unit,
+        bool(figure.place) and bool(quantity.place) and _same_place(figure, quantity),
     )
     return sum(alike)
 
@@ -128,21 +146,24 @@ def wholes(quantities: Sequence[QuantityFacts]) -> Mapping[str, str]:
 
     As the registry says; else as the words say (“killed” within “casualties”), where one whole alone fits.
     """
-    by_id = {one.id: one for one in quantities}
+    ids = {one.id for one in quantities}
     found: dict[str, str] = {}
-    by_name: dict[str, list[QuantityFacts]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[QuantityFacts]] = defaultdict(list)
     for one in quantities:
-        by_name[one.counted.name].append(one)
-    names = sorted(name for name in by_name if name)
+        by_name[one.counted.name, _folded(one.place)].append(one)
     for one in quantities:
-        if one.whole in by_id:
+        if one.whole in ids:
             found[one.id] = str(one.whole)
             continue
-        above = [two for name in names if is_part(one.counted.name, name) for two in by_name[name]]
+        above = (two for name in wholes_of(one.counted.name) for two in by_name[name, _folded(one.place)])
         fitting = [two for two in above if _may_hold(two, one)]
         if len(fitting) == 1:
             found[one.id] = fitting[0].id
     return found
+
+
+def _folded(place: str | None) -> str:
+    return (place or "").casefold()
 
 
 def _may_hold(whole: QuantityFacts, part: QuantityFacts) -> bool:
