@@ -26,6 +26,8 @@ _ROUND_DIGITS = 2
 _ROUND_MOST = 0.05
 _ABOUT = 0.10
 _RANGE = 0.05
+_SUM = 0.01
+_SUM_ABOUT = 0.05
 _SHARE_SLACK = 0.005
 _SHARE_PART = 0.025
 _SAID_LOOSELY = frozenset({"about", "nearly"})
@@ -191,15 +193,17 @@ def total(amounts: Iterable[Amount]) -> Amount:
 def adds_up(parts: Iterable[Amount], whole: Amount) -> bool | None:
     """Whether parts add up to a whole as they were printed; None when the hedges leave it open.
 
-    True when the sum of the printed numbers is the printed whole, but for its rounding. False when no values that the
-    parts and the whole may stand for agree. A bound counts as its number for True and as a bound for False.
+    True when the sum of the printed numbers is the printed whole, give or take a hundredth, or a twentieth of what is
+    hedged by “about”. False when no values that the parts and the whole may stand for agree. A bound counts as its
+    number for True and as a bound for False.
     """
     terms = list(parts)
     if not terms or whole.is_empty or any(one.is_empty for one in terms):
         return None
     low, high = sum(min(one.anchors) for one in terms), sum(max(one.anchors) for one in terms)
     least, most = min(whole.anchors), max(whole.anchors)
-    if low - _slack(whole, least) <= most and least <= high + _slack(whole, most):
+    give = (_SUM_ABOUT if whole.hedge in _SAID_LOOSELY else _SUM) * abs(most)
+    if low - give <= most and least <= high + give:
         return True
     sums = [one.reach for one in terms]
     reached = Reach(

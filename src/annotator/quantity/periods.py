@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_FORM = "write 2025-01-13, 2025-01, 2025 or an interval such as 2024-12-01/2025-01-13"
@@ -31,12 +31,6 @@ class Period:
         """Days in common as a part of the days of both together: 1 for the same period, 0 without a common day."""
         common = (min(self.last, other.last) - max(self.first, other.first)).days + 1
         return max(0, common) / (self.days + other.days - max(0, common))
-
-    def wider(self, days: int) -> Period:
-        """The same with so many days more at either end, as far as the calendar goes."""
-        room = timedelta(days=days)
-        first = self.first - room if self.first - date.min >= room else date.min
-        return Period(first, self.last + room if date.max - self.last >= room else date.max)
 
 
 def period(value: str) -> Period:

@@ -3,7 +3,7 @@
 | rule | low and high | best |
 |---|---|---|
 | `range` | the least and greatest number reported | the median, each root group once |
-| `majority` | what the greatest number of root groups agree on, more than half of them | the median of theirs |
+| `majority` | the same of the most root groups whose numbers fit each other, more than half | the median of theirs |
 | `hierarchy` | the number of the most reliable source: Admiralty A before B, then 1 before 2 | the same |
 | `recent` | the latest number of a source that is not held unreliable (D, E) or improbable (4, 5) | the same |
 | `lowest` | the lowest of the numbers told for the days nearest to the date (“lowest proximate”) | the same |
@@ -156,12 +156,11 @@ def _majority(held: Sequence[Position]) -> Proposed | None:
             best = count, members, common
     if best is None or len(groups) < 2 or 2 * best[0] <= len(groups):
         return None
-    count, members, common = best
-    low, high = (None if abs(end) == inf else end for end in (common.low, common.high))
+    count, members, _ = best
+    numbers = [number for one in members for number in one.amount.anchors]
     middle = median(_middle(those) for those in _by_voice(members).values())
-    fitted = max(common.low, min(common.high, middle))
     reason = f"{count} of {words.times(len(groups), 'root group')} agree: {words.listed(sorted(_names(members)))}."
-    return Proposed(low, fitted, high, _records(members), reason)
+    return Proposed(min(numbers), middle, max(numbers), _records(members), reason)
 
 
 def _names(held: Iterable[Position]) -> set[str]:

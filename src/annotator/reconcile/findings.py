@@ -14,8 +14,8 @@ Time explains a difference between two running totals when the greater one may b
 only an upper bound: the number was known *by* the day of publication. So such a number never contradicts an earlier one
 by being smaller. Totals of a period are compared for the same days only, and counts of an event likewise.
 
-Beside these: `same_root` (a position in several articles is one voice), `more_precise` (more digits than the source it
-was taken from), `unit_differs` (a figure of another unit or of other people was put into the thread), `circular` (its
+Beside these: `same_root` (a position in several articles is one voice), `more_precise` (more digits than the article it
+credits), `unit_differs` (a figure of another unit or of other people was put into the thread), `circular` (its
 sources credit each other in a circle).
 """
 
@@ -234,7 +234,7 @@ def _fitting(together: Sequence[Position]) -> Finding:
 
 
 def _more_precise(held: Sequence[Position]) -> list[Finding]:
-    """Numbers with at least two digits more than the one in the article or of the voice that they were taken from."""
+    """Numbers with at least two digits more than the one in the article that they credit."""
     found = []
     for one in held:
         copied = (other for other in held if one.amount.digits >= other.amount.digits + 2 and _is_copied(one, other))
@@ -249,14 +249,13 @@ def _more_precise(held: Sequence[Position]) -> list[Finding]:
 
 
 def _is_copied(one: Position, other: Position) -> bool:
-    """Whether one number is taken from another: later, close to it, and crediting its article or its voice."""
+    """Whether one number is taken from another: not earlier, close to it, and crediting the article that printed it."""
     mine, theirs = one.figures[0], other.figures[0]
     if one is other or one.documents & other.documents or apart(one.amount, other.amount):
         return False
     if mine.published is None or theirs.published is None or mine.published < theirs.published:
         return False
-    credits_article = bool(theirs.outlet) and theirs.outlet.casefold() in mine.credited
-    return not one.amount.is_one_sided and (credits_article or (one.group is not None and one.group == other.group))
+    return not one.amount.is_one_sided and bool(theirs.outlet) and theirs.outlet.casefold() in mine.credited
 
 
 def _sorted_out(thread: Thread) -> tuple[list[Figure], list[Finding]]:
