@@ -28,7 +28,7 @@ from annotator.quantity.counting import Counted, counted_as, parts_of, same_unit
 )
 def test_what_is_counted(words: str, name: str, population: str | None, named: set[str]) -> None:
     counted = counted_as(words)
-    assert (counted.name, counted.population, counted.named) == (name, population, named)
+    assert (counted.name, counted.population, counted.named) == (name, population, frozenset(named))
     assert counted.is_told is bool(name)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.model import Analyst, Annotation, Estimate, FindingDismissal, Link, Quantity
+from sqlmodel import col, select
+
+from annotator.model import Analyst, Annotation, Answer, Estimate, FindingDismissal, Link, Quantity, Verdict
 from annotator.model import derived_id as derived
 from annotator.operations import blind
 from annotator.operations.figure_reading import reached, read_figures, together
@@ -18,7 +20,7 @@ from annotator.operations.figure_views import (
     FindingView,
     QuantityView,
 )
-from annotator.operations.material import BATCH, document_ids
+from annotator.operations.material import BATCH, batches, document_ids
 from annotator.progress import Progress, silent
 from annotator.quantity.counting import Counted, counted_as
 from annotator.reconcile.figures import Finding, QuantityFacts, Thread
@@ -75,18 +77,8 @@ class FigureBoard:
                 for _ in self.fill(reading):
                     pass
             else:
-                self._reread(reading, self._touched(reading, changes))
+                self._reread(reading, _touched(reading, changes))
             return self.view(reading)
-
-    def _touched(self, reading: Reading, changes: Changes) -> set[str]:
-        """The articles that a step has to do with."""
-        found: set[str] = set()
-        for change in changes.rows:
-            if change.kind == "document":
-                found.add(change.id)
-            elif change.kind in IN_ARTICLES:
-                found.update(_articles_of(reading, change.kind, change.id))
-        return found
 
     def _reread(self, reading: Reading, touched: set[str]) -> None:
         if not touched:
@@ -200,20 +192,26 @@ def _batched(sets: Iterable[list[str]]) -> Iterator[list[str]]:
         yield batch
 
 
-def _articles_of(reading: Reading, kind: str, row_id: str) -> list[str]:
-    """The articles that a changed row is about, deleted ones included."""
-    from annotator.model import KINDS, Answer, Verdict
-
-    row = reading.find(KINDS[kind], row_id)
-    if isinstance(row, Answer):
-        row = reading.find(Verdict, row.verdict_id)
-    if isinstance(row, Verdict):
-        row = reading.find(Annotation, row.annotation_id)
-    if isinstance(row, Link):
-        ends = (reading.find(Annotation, end) for end in (row.from_id, row.to_id))
-        return [end.document_id for end in ends if end is not None]
-    document_id = getattr(row, "document_id", None)
-    return [document_id] if document_id else []
+def _touched(reading: Reading, changes: Changes) -> set[str]:
+    """The articles that a step has to do with; what it deleted counts too."""
+    found = {change.document_id for change in changes.rows if change.kind in IN_ARTICLES and change.document_id}
+    ids: dict[str, list[str]] = {}
+    for change in changes.rows:
+        if change.kind == "document":
+            found.add(change.id)
+        else:
+            ids.setdefault(change.kind, []).append(change.id)
+    article = select(Annotation.document_id)
+    on_mark = article.join(Verdict, col(Verdict.annotation_id) == col(Annotation.id))
+    queries = {
+        "link": (article.join(Link, col(Link.to_id) == col(Annotation.id)), col(Link.id)),
+        "verdict": (on_mark, col(Verdict.id)),
+        "answer": (on_mark.join(Answer, col(Answer.verdict_id) == col(Verdict.id)), col(Answer.id)),
+    }
+    for kind, (query, row_id) in queries.items():
+        for piece in batches(ids.get(kind, ())):
+            found.update(each[0] for each in reading.tuples(query.where(row_id.in_(piece)).distinct()))
+    return found
 
 
 def _estimates(reading: Reading) -> dict[str, list[EstimateView]]:

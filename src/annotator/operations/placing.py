@@ -37,7 +37,8 @@ def adopt(store: Store, proposed: QuantityView, *, author_id: str, **fields: Any
     given = {"label": proposed.label, "unit": facts.unit, "basis": facts.basis, "place": facts.place} | fields
     with store.transaction("Add quantity", author=author_id) as tx:
         quantity = Quantity(id=new_id(), **_checked(given))
-        tx.name = f"Add quantity “{quantity.label}” with {len(proposed.figures)} figures"
+        count = len(proposed.figures)
+        tx.name = f"Add quantity “{quantity.label}” with {count} {'figure' if count == 1 else 'figures'}"
         _refuse_circle(tx, quantity)
         tx.add(quantity)
         _placed(tx, proposed.figures, quantity.id, author_id, None)

@@ -216,15 +216,15 @@ def adds_up(parts: Iterable[Amount], whole: Amount) -> bool | None:
 def share_fits(share: Amount, part: Amount, whole: Amount) -> bool | None:
     """Whether a share (of 1) is what part and whole give; None when bounds leave it open or the whole is 0.
 
-    Part and whole count as printed, for they are what a reader divides; the share has the reach of its hedge and of
-    rounding: half a percentage point, or a fortieth of itself.
+    Part and whole count as printed, for they are what a reader divides, and nothing is counted below 0. The share has
+    the reach of its hedge and of rounding: half a percentage point, or a fortieth of itself.
     """
     if share.is_empty or part.is_empty or whole.is_empty:
         return None
     above_line, below_line = part.printed, whole.printed
-    if below_line.low <= 0 or below_line.high == inf or above_line.low < 0:
+    if below_line.low <= 0 or below_line.high == inf or above_line.high < 0:
         return None
-    ratio = Reach(above_line.low / below_line.high, above_line.high / below_line.low)
+    ratio = Reach(max(0.0, above_line.low) / below_line.high, above_line.high / below_line.low)
     claimed = share.reach
     slack = max(_SHARE_SLACK, _SHARE_PART * abs(max(share.anchors)))
     allowed = Reach(claimed.low - slack, claimed.high + (0.0 if share.hedge == "nearly" else slack))
