@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.operations import analysts, annotate, blind, documents
 from annotator.text.span import Span
-from annotator.ui.agreement import copying
+from annotator.ui import copying
 from annotator.ui.agreement.grid import Cell, Grid
 from annotator.ui.agreement.painting import ground_of, ink_on, pictured
 from annotator.ui.agreement.place import AgreementPlace

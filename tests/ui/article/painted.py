@@ -37,9 +37,9 @@ def plain_letters(view: ArticleView) -> None:
     view.relay()
 
 
-def hold(image: QImage, name: str, folder: Path) -> None:
+def hold(image: QImage, name: str, folder: Path, references: Path = REFERENCES) -> None:
     """Compare with the reference of that name, or write it anew; what differs is kept in `folder`."""
-    reference = REFERENCES / f"{name}.png"
+    reference = references / f"{name}.png"
     image.setDevicePixelRatio(1)
     if os.environ.get("ANNOTATOR_UPDATE_GOLDEN") == "1":
         reference.parent.mkdir(exist_ok=True)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from annotator.ui.agreement.copying import Plot
 from annotator.ui.agreement.grid import Grid
 from annotator.ui.agreement.grid_view import GridView
 from annotator.ui.agreement.painting import Look, grid_size, paint_grid, pictured
 from annotator.ui.agreement.trend_plot import PICTURE, Trend, TrendPlot, paint_trend
+from annotator.ui.copying import Plot
 from annotator.ui.theme import Theme
 from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.empty import EmptyState

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from annotator.ui import copying
 from annotator.ui.actions.agreement import ACTIONS
-from annotator.ui.agreement import copying
 from annotator.ui.agreement.pages import TITLES, Pages
 from annotator.ui.widgets.key_button import PlaceActions
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotator.ui.agreement.copying import Plot
+    from annotator.ui.copying import Plot
 
 
 class Taking:

@@ -1,4 +1,4 @@
-"""Taking a plot out of the window: as SVG, as a sharp PNG, and as the numbers it was painted from."""
+"""Taking a plot out of the window: as SVG, PDF or a sharp PNG, and as the numbers it was painted from."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSaveFile, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSaveFile, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from annotator.errors import Refused
 
 SCALE = 2
 SVG = "image/svg+xml"
-KINDS = {".svg": "Plot as SVG (*.svg)", ".png": "Plot as PNG (*.png)", ".csv": "Data as CSV (*.csv)",
-         ".tsv": "Data as TSV (*.tsv)"}  # fmt: skip
+DOTS_PER_INCH, POINTS_PER_INCH = 96, 72
+KINDS = {".svg": "Plot as SVG (*.svg)", ".png": "Plot as PNG (*.png)", ".pdf": "Plot as PDF (*.pdf)",
+         ".csv": "Data as CSV (*.csv)", ".tsv": "Data as TSV (*.tsv)"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def svg(plot: Plot) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
-    generator.setResolution(96)
+    generator.setResolution(DOTS_PER_INCH)
     generator.setSize(plot.size.toSize())
     generator.setViewBox(QRectF(0, 0, plot.size.width(), plot.size.height()))
     generator.setTitle(plot.name)
@@ -45,16 +46,29 @@ def svg(plot: Plot) -> bytes:
     return bytes(held.data())
 
 
-def image(plot: Plot) -> QImage:
-    """The plot as pixels, twice as many as it is large."""
-    made = QImage(_scaled(plot.size), QImage.Format.Format_ARGB32_Premultiplied)
-    made.setDevicePixelRatio(SCALE)
+def pdf(plot: Plot) -> bytes:
+    """The plot as a PDF file of one page, as large as the plot."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS_PER_INCH)
+    size = plot.size * (POINTS_PER_INCH / DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF())
+    writer.setTitle(plot.name)
+    writer.setCreator("Annotator")
+    _painted(plot, QPainter(writer))
+    buffer.close()
+    return bytes(held.data())
+
+
+def image(plot: Plot, scale: float = SCALE) -> QImage:
+    """The plot as pixels, unless told otherwise twice as many as it is large."""
+    made = QImage((plot.size * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    made.setDevicePixelRatio(scale)
     _painted(plot, QPainter(made))
     return made
-
-
-def _scaled(size: QSizeF) -> QSize:
-    return QSizeF(size.width() * SCALE, size.height() * SCALE).toSize()
 
 
 def _painted(plot: Plot, painter: QPainter) -> None:
@@ -65,12 +79,12 @@ def _painted(plot: Plot, painter: QPainter) -> None:
         painter.end()
 
 
-def png(plot: Plot) -> bytes:
+def png(plot: Plot, scale: float = SCALE) -> bytes:
     """The plot as a PNG file."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image(plot))
+    QImageWriter(buffer, b"png").write(image(plot, scale))
     return bytes(held.data())
 
 
@@ -112,11 +126,17 @@ def save(plot: Plot, path: Path) -> None:
     made = {
         ".svg": lambda: svg(plot),
         ".png": lambda: png(plot),
+        ".pdf": lambda: pdf(plot),
         ".csv": lambda: csv(plot).encode(),
         ".tsv": lambda: tsv(plot).encode(),
     }.get(path.suffix.lower())
     if made is None:
         raise Refused(f"“{path.name}” says no kind of file. End the name with {', '.join(KINDS)}.")
+    write(path, made())
+
+
+def write(path: Path, made: bytes) -> None:
+    """Writes a file whole or not at all."""
     file = QSaveFile(str(path))
-    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(made()) >= 0 and file.commit()):
+    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(made) >= 0 and file.commit()):
         raise Refused(f"“{path}” could not be written: {file.errorString()}. What was there stays.")

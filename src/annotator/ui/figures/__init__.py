@@ -1,0 +1,1 @@
+"""Figures: what articles say of one quantity, side by side."""
