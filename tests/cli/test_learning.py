@@ -64,11 +64,9 @@ def test_a_table_has_both_ways_of_each_tag(learned: Path, call: Call) -> None:
 
 def test_what_a_person_switched_off_stays_off(learned: Path, call: Call) -> None:
     decided = call("suggest", learned, "--json").json
-    with Store.open(learned, "read") as store:
-        key = learning.off_key(store)
-    settings = Settings.load()
-    settings.set(key, ["claim", "figure"])
-    settings.save()
+    with Store.open(learned, "read") as store, store.reading() as reading:
+        for tag in ("claim", "figure"):
+            learning.switch(reading, Settings.load(), tag, False)
     assert call("suggest", learned, "--json").json != decided
     assert [one["on"] for one in call("learn", learned, "--json").json["tags"]] == [False, False]
     assert "claim: switched off." in call("learn", learned).err

@@ -49,7 +49,7 @@ INTERACTIVE = (
     QTextEdit,
 )
 OPENERS = (
-    "new", "export", "adjudication", "details", "guideline", "blind", "team", "give_out", "search_everywhere",
+    "new", "export", "adjudication", "details", "guideline", "blind", "team", "give_out", "search_everywhere", "learn",
     "add_analyst", "rename_analyst", "reading", "palette", "getting_started", "shortcuts", "change_keys", "about",
 )  # fmt: skip
 

@@ -57,8 +57,8 @@ def switched_off(store: Store) -> list[str]:
     from annotator.operations import learning
     from annotator.settings import Settings
 
-    found = Settings.load().get(learning.off_key(store))
-    return [str(one) for one in found] if isinstance(found, list) else []
+    with store.reading() as reading:
+        return learning.switched_off(reading, Settings.load())
 
 
 def _row(said: dict[str, Any], by: str) -> tuple[object, ...]:

@@ -27,6 +27,7 @@ from annotator.settings import cache_folder
 if TYPE_CHECKING:
     from annotator.learning.evaluation import Score, Scores, TagScores
     from annotator.operations.lessons import Lessons
+    from annotator.settings import Settings
     from annotator.store import Reading, Store
 
 LEAST_NEW, PART_NEW = 20, 0.1
@@ -117,10 +118,21 @@ def tagging(reading: Reading, viewer: str | None = None, off: Collection[str] = 
     )
 
 
-def off_key(store: Store) -> str:
-    """Under which name settings keep the tags of a project that a person switched off."""
-    with store.reading() as reading:
-        return f"not_learned/{_project_id(reading)}"
+def switched_off(reading: Reading, settings: Settings) -> list[str]:
+    """The tags for which the person of these settings does not want what was learned of a project."""
+    found = settings.get(_off(reading))
+    return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def switch(reading: Reading, settings: Settings, tag: str, on: bool) -> None:
+    """Lets what was learned decide about a tag, or the rules again; kept for this person and project."""
+    off = {*switched_off(reading, settings), tag} - ({tag} if on else set())
+    settings.set(_off(reading), sorted(off) or None)
+    settings.save()
+
+
+def _off(reading: Reading) -> str:
+    return f"not_learned/{_project_id(reading)}"
 
 
 def said(scores: TagScores) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QComboBox
 
 from annotator.operations import annotate, suggested
 from annotator.tags.finding import found_in
 from annotator.ui.annotate.suggesting import Suggesting
+from annotator.ui.dialogs.places_table import ARTICLE, MARKED
 from annotator.ui.dialogs.suggestions import SuggestionsDialog
 from tests.factories import make_document
 from tests.ui.annotate.analyst import Ana
@@ -202,15 +204,21 @@ def test_a_tag_key_finds_the_words_around_the_selection_read(ana: Ana) -> None:
     assert ana.mine() == [("figure", "some 39,000")]
 
 
-def dialog(ana: Ana) -> SuggestionsDialog:
-    act(ana, "accept_suggestions")
+def items(box: QComboBox) -> list[str]:
+    return [box.itemText(at) for at in range(box.count())]
+
+
+def dialog(ana: Ana, name: str = "accept_suggestions") -> SuggestionsDialog:
+    act(ana, name)
     return next(one for one in ana.window.findChildren(SuggestionsDialog) if one.isVisible())
 
 
 @pytest.mark.usefixtures("suggesting")
 def test_all_of_a_kind_are_accepted_from_a_list_as_one_step(ana: Ana) -> None:
     listed = dialog(ana)
-    assert [listed.tag.itemText(at) for at in range(listed.tag.count())] == ["Figure (3)", "Attribution (1)"]
+    assert items(listed.tag) == ["All kinds (4)", "Figure (3)", "Attribution (1)"]
+    assert items(listed.origin) == ["All suggestions (4)", "Numbers (3)", "Credits (1)"]
+    listed.tag.setCurrentIndex(1)
     assert [row.words for row in listed.places.rows] == ["Some 1,100", "More than 100", "1,000"]
     assert listed.count.text() == "3 of 3 ticked"
     listed.places.tick([1], False)
@@ -225,11 +233,63 @@ def test_all_of_a_kind_are_accepted_from_a_list_as_one_step(ana: Ana) -> None:
 @pytest.mark.usefixtures("suggesting")
 def test_a_place_of_the_list_is_shown_in_the_article(ana: Ana) -> None:
     listed = dialog(ana)
+    listed.tag.setCurrentIndex(1)
     with ana.qtbot.waitSignal(ana.space.words_wanted) as wanted:
         listed.table.wanted.emit(2)
     assert wanted.args == [listed.places.rows[2].span]
     listed.close()
     assert ana.mine() == []
+
+
+@pytest.mark.usefixtures("suggesting")
+def test_the_list_says_why_and_what_each_would_become(ana: Ana) -> None:
+    listed = dialog(ana)
+    said = [[listed.places.index(row, column).data() for column in (ARTICLE, MARKED)] for row in range(2)]
+    assert said == [
+        ["A number, very sure (90%)", "Figure: 1,100 · about · soldiers"],
+        ["A credit, very sure (90%)", "Attribution: the ministry · said"],
+    ]
+
+
+@pytest.mark.usefixtures("suggesting")
+def test_the_list_can_be_narrowed_to_where_suggestions_come_from(ana: Ana) -> None:
+    listed = dialog(ana)
+    listed.origin.setCurrentIndex(listed.origin.findData("attribution"))
+    assert [row.words for row in listed.places.rows] == ["the ministry said"]
+    listed.done_button.click()
+    assert origins(ana) == [("the ministry said", "attribution")]
+
+
+def test_what_is_in_view_is_listed_alone(ana: Ana) -> None:
+    text = "\n\n".join(f"In town {number} some {number},000 people came to the square." for number in range(12, 80))
+    with ana.space.opened.transaction("Add") as tx:
+        long = make_document(tx, text)
+    ana.space.open_document(long.id)
+    ready(ana)
+    ana.window.annotate.article.set_position(text.index("In town 40"))
+    ana.qtbot.waitUntil(lambda: ana.window.annotate.article.shown_range()[0] > 1_000)
+    listed = dialog(ana, "accept_in_view")
+    low, high = ana.window.annotate.article.shown_range()
+    assert [row.span.start for row in listed.places.rows] == [
+        one.start for one in ana.window.annotate.suggesting.free() if low < one.end and one.start < high
+    ]
+    assert 3 < len(listed.places.rows) < 30
+    assert listed.places.rows[0].words == "40"
+    listed.where.setCurrentIndex(0)
+    assert len(listed.places.rows) == len(ana.window.annotate.suggesting.free())
+    listed.close()
+
+
+@pytest.mark.usefixtures("suggesting")
+def test_what_comes_of_somewhere_can_be_hidden_for_good(ana: Ana) -> None:
+    act(ana, "suggested_by_number")
+    assert shown(ana) == ["the ministry said"]
+    assert ana.space.settings.get("suggestions_hidden") == ["number"]
+    ana.select("Some 1,100")
+    ana.press("2")
+    assert origins(ana) == [("Some 1,100", None)]
+    act(ana, "suggested_by_number")
+    assert shown(ana) == ALL[1:]
 
 
 @pytest.mark.usefixtures("suggesting")
@@ -246,4 +306,4 @@ def test_an_empty_list_is_not_opened(ana: Ana) -> None:
 def test_hovering_says_what_it_is_and_how_sure(ana: Ana) -> None:
     first, last = ana.place_of("1,100")
     point = QPointF((first + last) / 2)
-    assert ana.window.annotate.article._said_at(point).endswith("Suggested: figure, a number, 90% sure")
+    assert ana.window.annotate.article._said_at(point).endswith("Suggested: figure, a number, very sure (90%)")

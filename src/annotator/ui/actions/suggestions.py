@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from annotator.ui.actions.action import Action, with_article, with_writing
+from annotator.ui.actions.action import Action, with_article, with_project, with_writing
+from annotator.ui.annotate.suggested_words import KINDS
 from annotator.ui.annotate.suggesting import is_shown
 from annotator.ui.workspace import Workspace
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 SUGGESTIONS = ("Mark", "Suggestions")
 SHOW = ("View", "Show")
+ORIGIN = ("View", "Show", "Suggested By")
 NONE_HERE = "There is no suggestion at the caret."
 
 
@@ -55,8 +58,29 @@ def _accept_several(window: MainWindow) -> None:
     suggestions.begin(window.workspace, window.annotate.suggesting, window)
 
 
+def _accept_in_view(window: MainWindow) -> None:
+    from annotator.ui.dialogs import suggestions
+
+    suggestions.begin(window.workspace, window.annotate.suggesting, window, window.annotate.article)
+
+
+def _learn(window: MainWindow) -> None:
+    from annotator.ui.dialogs.learning import LearningDialog
+
+    LearningDialog(window.workspace, window.annotate.learner, window).open()
+
+
 def _toggle(window: MainWindow) -> None:
     window.annotate.suggesting.show(not is_shown(window.workspace))
+
+
+def _toggle_origin(origin: str, window: MainWindow) -> None:
+    suggesting = window.annotate.suggesting
+    suggesting.show_origin(origin, suggesting.hides(origin))
+
+
+def _shows_origin(origin: str, window: MainWindow) -> bool:
+    return not window.annotate.suggesting.hides(origin)
 
 
 def _toggle_dismissed(window: MainWindow) -> None:
@@ -75,6 +99,9 @@ ACTIONS = (
            "article"),
     Action("accept_suggestions", "Accept Suggestions…", SUGGESTIONS,
            _accept_several, ("Ctrl+Shift+Y",), "", _why_none),
+    Action("accept_in_view", "Accept Suggestions in View…", SUGGESTIONS, _accept_in_view, ("Ctrl+Alt+Y",), "",
+           _why_none),
+    Action("learn", "Learn from Marks…", SUGGESTIONS, _learn, why=with_project, starts_group=True),
     Action(
         "show_suggestions", "Suggestions", SHOW, _toggle, ("Alt+8",), why=with_article, starts_group=True,
         checked=lambda w: is_shown(w.workspace),
@@ -82,5 +109,10 @@ ACTIONS = (
     Action(
         "show_dismissed", "Dismissed Suggestions", SHOW, _toggle_dismissed, why=_why_none,
         checked=lambda w: w.annotate.suggesting.shows_dismissed,
+    ),
+    *(
+        Action(f"suggested_by_{name}", text, ORIGIN, partial(_toggle_origin, name), why=_why_none,
+               checked=partial(_shows_origin, name))
+        for name, text in KINDS.items()
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.quantity.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
+    from annotator.learning.tagging import Tagging
     from annotator.progress import Progress
     from annotator.tags.finding import Found
 
@@ -39,11 +40,12 @@ class Piecemeal:
 
         return [one for piece in suggest.pieces_near(self.text, offset) for one in self._read(piece)]
 
-    def all(self, progress: Progress) -> list[Found]:
-        """Everything in text order, read outwards from where the hand is."""
+    def all(self, progress: Progress, tagging: Tagging | None = None) -> list[Found]:
+        """Everything in text order, read outwards from where the hand is; `tagging` is what was learned from marks."""
         from annotator.operations import suggest
 
         pieces = suggest.pieces(self.text)
+        known: dict[Piece, list[Found]] = {}
         left = set(pieces)
         while left:
             progress("Looking for suggestions", len(pieces) - len(left), len(pieces))
@@ -52,10 +54,13 @@ class Piecemeal:
             if begun < self._rest_until and not piece[0] - _NEAR <= self._first <= piece[1] + _NEAR:
                 time.sleep(_LOOK)
                 continue
-            self._read(piece)
+            known[piece] = self._read(piece)
+            if tagging is not None:
+                proposed = tagging.found_between(self.text, *piece, self._wording)
+                known[piece] = suggest.decided(known[piece], proposed, tagging.tags)
             left.remove(piece)
             time.sleep(max(_PAUSE, time.perf_counter() - begun))
-        return [one for piece in pieces for one in self._known[piece]]
+        return [one for piece in pieces for one in known[piece]]
 
     def _read(self, piece: Piece) -> list[Found]:
         from annotator.operations import suggest

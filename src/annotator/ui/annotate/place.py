@@ -16,6 +16,7 @@ from annotator.ui.annotate.article_links import ArticleLinks
 from annotator.ui.annotate.article_suggestions import ArticleSuggestions
 from annotator.ui.annotate.find_bar import FindBar
 from annotator.ui.annotate.header import ArticleHeader
+from annotator.ui.annotate.learner import Learner
 from annotator.ui.annotate.linking import Linking
 from annotator.ui.annotate.suggesting import Suggesting
 from annotator.ui.annotate.who_page import WhoPage
@@ -77,6 +78,7 @@ class AnnotatePlace(QWidget):
         self._flash.timeout.connect(self._end_flash)
         self._listen()
         self.suggesting = Suggesting(workspace, self)
+        self.learner = Learner(workspace, self.suggesting, self)
         ArticleSuggestions(workspace, self.suggesting, self.article)
         self.links = ArticleLinks(workspace, linking, self.article)
 

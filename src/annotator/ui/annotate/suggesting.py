@@ -15,11 +15,13 @@ from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
 from annotator.ui.annotate.piecemeal import Piecemeal
+from annotator.ui.annotate.suggested_words import why
 from annotator.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Dismissal
     from annotator.operations.offer import Offer
+    from annotator.settings import Settings
     from annotator.store import Store
     from annotator.store.journal import Change, Changes
     from annotator.tags.finding import Found
@@ -29,12 +31,7 @@ if TYPE_CHECKING:
 
 SHOWN = "suggestions"
 _AT_REST_MS = 30  # a hand that chose words takes longer to find the key
-ORIGINS = {
-    "number": "a number",
-    "attribution": "a credit",
-    "quotation": "a credited quotation",
-    "elsewhere": "marked so in other articles",
-}
+HIDDEN = "suggestions_hidden"
 
 
 def is_shown(workspace: Workspace) -> bool:
@@ -56,6 +53,7 @@ class Suggesting(QObject):
         self._reader = Piecemeal("")
         self._beside = Latest(self)
         self.shows_dismissed = False
+        self._hidden = frozenset(workspace.settings.get(HIDDEN) or ())
         self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
         self._soon.timeout.connect(self._read_ahead)
         workspace.project_changed.connect(self._begin)
@@ -82,6 +80,25 @@ class Suggesting(QObject):
         """Shows what was put away as well, or no longer."""
         self.shows_dismissed = shown
         self.restarted.emit()
+
+    def hides(self, origin: str) -> bool:
+        """Whether this person does not want what comes of there."""
+        return origin in self._hidden
+
+    def show_origin(self, origin: str, shown: bool) -> None:
+        """Shows what comes of there, or no longer, now and from the next start on."""
+        self._hidden = self._hidden - {origin} if shown else self._hidden | {origin}
+        self._workspace.settings.set(HIDDEN, sorted(self._hidden) or None)
+        self._workspace.settings.save()
+        self.restarted.emit()
+
+    def renew(self) -> None:
+        """Works out anew what is suggested; what there is stays until that is known."""
+        if self._offer is None:
+            self._begin()
+        else:
+            self._missed = []
+            self._ask()
 
     def finish(self) -> None:
         """The window is closing."""
@@ -117,7 +134,8 @@ class Suggesting(QObject):
     def _selected(self, span: Span, caret: int, tag: str | None) -> Found | None:
         """The suggestion that has just these words; most words that are selected are none's, which is soon known."""
         known = self._offer.between(span.start, span.end) if self._offer is not None else self._read_near(caret)
-        found = [one for one in known if Span.of(one.start, one.end) == span and tag in {None, one.tag}]
+        wanted = (one for one in known if tag in {None, one.tag} and not self.hides(one.origin))
+        found = [one for one in wanted if Span.of(one.start, one.end) == span]
         offer = self._near(caret) if found else None
         return next((one for one in found if offer.is_free(one)), None) if offer is not None else None
 
@@ -137,7 +155,7 @@ class Suggesting(QObject):
     def said(self, one: Found, is_dismissed: bool) -> str:
         """What a suggestion is, as a tooltip says it."""
         state = "Dismissed" if is_dismissed else "Suggested"
-        return f"{state}: {tag_type(one.tag).label.lower()}, {ORIGINS[one.origin]}, {one.confidence:.0%} sure"
+        return f"{state}: {tag_type(one.tag).label.lower()}, {why(one)}"
 
     # what is done with it
 
@@ -180,22 +198,27 @@ class Suggesting(QObject):
         return is_shown(space) and space.desk is not None and bool(space.analyst_id) and space.can_write
 
     def _sees(self, one: Found) -> bool:
-        """Whether focus on a tag or on a colleague leaves it in sight."""
+        """Whether focus on a tag or on a colleague leaves it in sight, and where it comes from is wanted."""
         sight = self._workspace.sight
-        return sight.tag in {"", one.tag} and sight.shows_analyst(self._workspace.analyst_id)
+        is_in_sight = sight.tag in {"", one.tag} and sight.shows_analyst(self._workspace.analyst_id)
+        return is_in_sight and not self.hides(one.origin)
 
     def _begin(self) -> None:
         self._offer, self._missed = None, []
         self._beside.drop()
         self._soon.stop()
-        desk, space = self._workspace.desk, self._workspace
         self._reader = Piecemeal("")
+        self._ask()
+        self.restarted.emit()
+
+    def _ask(self) -> None:
+        desk, space = self._workspace.desk, self._workspace
         if self._is_wanted and desk is not None:
             in_sight = space.memory.position(space.opened.path, desk.document.id)
             self._reader = Piecemeal(desk.text, in_sight, wording_of(desk.document))
-            work = _offered(space.opened, desk.document.id, space.analyst_id, self._reader, list(desk.marks))
+            place = (desk.document.id, space.analyst_id)
+            work = _offered(space.opened, *place, self._reader, marks=list(desk.marks), settings=space.settings)
             self._beside.ask(work, self._arrived, lambda _sentence: None)
-        self.restarted.emit()
 
     def _give_way(self) -> None:
         """The hand works: what is read beside the window is what it will ask for."""
@@ -221,9 +244,9 @@ class Suggesting(QObject):
     def _take_in(self, changes: Changes) -> None:
         if self._workspace.document_id not in changes.documents() or not changes.touches("annotation", "dismissal"):
             return
-        if self._offer is None:
+        if self._offer is None or self._beside.is_busy:
             self._missed.append(changes)
-        elif touched := self._apply(changes):
+        if self._offer is not None and (touched := self._apply(changes)):
             self.changed.emit(touched)
 
     def _apply(self, changes: Changes) -> set[Found]:
@@ -279,14 +302,22 @@ class Suggesting(QObject):
 
 
 def _offered(
-    store: Store, document_id: str, analyst_id: str, reader: Piecemeal, marks: Sequence[Annotation]
+    store: Store,
+    document_id: str,
+    analyst_id: str,
+    reader: Piecemeal,
+    *,
+    marks: Sequence[Annotation],
+    settings: Settings,
 ) -> Callable[[Progress], Offer]:
     """What is done beside the window."""
 
     def work(progress: Progress) -> Offer:
-        from annotator.operations import suggest, suggested
+        from annotator.operations import learning, suggest, suggested
 
-        read = reader.all(progress)
+        with store.reading() as reading:
+            tagging = learning.tagging(reading, analyst_id, learning.switched_off(reading, settings))
+        read = reader.all(progress, tagging)
         known = suggest.known_of(store, document_id, reader.text, analyst_id)
         mine = [mark for mark in marks if mark.analyst_id == analyst_id]
         away = suggested.dismissed(store, document_id, analyst_id)

@@ -61,6 +61,16 @@ class GhostView(ArticleView):
         offset = self.offset_at(point)
         return [] if offset is None else list(self._shown(offset, offset + 1))
 
+    def shown_range(self) -> tuple[int, int]:
+        """The code points of the lines that are wholly in sight, half-open."""
+        end, height = 0, self.viewport().height()
+        for block, top in self.visible_blocks():
+            layout = block.layout()
+            for line in (layout.lineAt(number) for number in range(layout.lineCount())):
+                if top + line.y() + line.height() <= height:
+                    end = self.display.offset(block.position() + line.textStart() + line.textLength())
+        return self.position(), end
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Brackets first: marks and words lie over them."""
         painter = QPainter(self.viewport())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.tags.tag_type import TagType, tag_types
 from annotator.ui.annotate import marking
+from annotator.ui.annotate.suggested_words import began
 from annotator.ui.icons import dress
 from annotator.ui.panels.chain_part import ChainPart
 from annotator.ui.panels.consistency_line import ConsistencyLine
@@ -134,7 +135,7 @@ class MarkForm(QScrollArea):
 
     @property
     def owner_words(self) -> str:
-        """What is said of a mark that is not one's own."""
+        """What is said of a mark that is not one's own, or that began as a suggestion."""
         return self._owner.text() if not self._owner.isHidden() else ""
 
     def write_note(self) -> None:
@@ -159,8 +160,9 @@ class MarkForm(QScrollArea):
         self._title.setText(tag.label if tag else mark.tag)
         self._quote.setText(f"“{shortened(mark.quote, QUOTE_SHOWN)}”")
         owner = self._workspace.analyst_name(mark.analyst_id)
-        self._owner.setText(f"This is {owner}’s mark: you can read it here, and judge it under Review.")
-        self._owner.setVisible(not mine)
+        whose = "" if mine else f"This is {owner}’s mark: you can read it here, and judge it under Review."
+        self._owner.setText(" ".join(filter(None, (whose, began(mark.origin) if mark.origin else ""))))
+        self._owner.setVisible(bool(self._owner.text()))
         for name, button in self.retag.items():
             button.setChecked(name == mark.tag)
             button.setVisible(not read_only)
