@@ -5,12 +5,14 @@ from __future__ import annotations
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
 from annotator.text.span import FRAGMENT_SEPARATOR
 
+_GAP = " " * len(FRAGMENT_SEPARATOR)
+
 
 def read(reading: Reading) -> Values:
     """The cue in the words of the mark and the source it credits, with their places in the article."""
-    from annotator.tags.cues import read_credit
+    from annotator.tags.credits.marked import read_credit
 
-    credit = read_credit(reading.quote)
+    credit = read_credit(reading.quote.replace(FRAGMENT_SEPARATOR, _GAP), reading.wording.language)
     if credit is None:
         return {}
     values: Values = {"negated": True} if credit.negated else {}

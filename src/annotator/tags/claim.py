@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
 
@@ -17,28 +17,21 @@ def read(reading: Reading) -> Values:
     """Polarity and modality by the cue words of the mark: positive and asserted without one."""
     from annotator.quantity.language import table
     from annotator.quantity.tokens import tokenize
-    from annotator.tags.cues import contracted
 
-    tokens = tokenize(reading.quote)
-    denied = "negative" in _kinds(tokens, _polarity()) or any(contracted(token) for token in tokens)
-    kinds = _kinds(tokens, _modality())
-    modality = next((kind for kind in table("cues")["modality"] if kind in kinds), "asserted")
+    tokens, cues = tokenize(reading.quote), table("cues", reading.wording.language)
+    contracted = tuple(cues["endings"]["contracted"])
+    denied = "negative" in _kinds(tokens, _phrases("polarity", reading.wording.language))
+    denied = denied or any(token.lower.endswith(contracted) for token in tokens)
+    kinds = _kinds(tokens, _phrases("modality", reading.wording.language))
+    modality = next((kind for kind in cues["modality"] if kind in kinds), "asserted")
     return {"polarity": "neg" if denied else "pos", "modality": modality}
 
 
 @cache
-def _polarity() -> Phrases[str]:
+def _phrases(kind: str, language: str) -> Phrases[str]:
     from annotator.quantity.language import listed, table
 
-    return listed(table("cues")["polarity"])
-
-
-@cache
-def _modality() -> Phrases[str]:
-    from annotator.quantity.language import listed, table
-
-    raw: Any = table("cues")["modality"]
-    return listed(raw)
+    return listed(table("cues", language)[kind])
 
 
 def _kinds(tokens: Sequence[Token], phrases: Phrases[str]) -> set[str]:

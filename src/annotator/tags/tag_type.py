@@ -17,7 +17,7 @@ Values = dict[str, Any]
 LinePattern = Literal["solid", "dashed", "dotted"]
 
 # what serves the tags without declaring one: looking into it would load the grammar of numbers before it is needed
-_BESIDE = {"covering", "cues", "finding", "link_kinds", "tag_type", "values"}
+_BESIDE = {"credits", "finding", "link_kinds", "tag_type", "values"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ _NEXT_STARTS = lazily(r"[\s\u200b]+[\"'“‘«‹(\[–—¿¡]*(?![\p{Ll}])")
 _INITIALS = lazily(r"(?:(?<!\p{L})\p{L}\.)+$")
 _OPENERS = lazily(r"\s+(?:The|A|An|In|On|It|He|She|They|But|And|We|This|That|These|Those|Its|His|Her|Their)\b")
 _TITLE = lazily(
-    r"(?i)mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cpl|sgt|rep|sen|gov|pres|st|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
+    r"(?i)mr|mrs|ms|dr|prof|rev|hon|adm|gen|lt|col|maj|capt|cpl|sgt|rep|sen|gov|pres|st|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
     r"nov|dec|fig|approx|est|e\.g|i\.e"
 )
 _FIRM = lazily(r"(?i)inc|ltd|co|corp|jr|sr|bros|etc")
@@ -96,6 +96,15 @@ def sentence_at(text: str, offset: int) -> Span | None:
             break
         start = match.end()
     return _without_blanks(text, start, high) or _without_blanks(text, low, high)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, final punctuation and quote marks included, and where its lines do."""
+    ends = {match.start() for match in _BREAK.finditer(text)}
+    for match in _TERMINATOR.finditer(text):
+        if _ends_sentence(text, match.start(), match.end(), len(text)):
+            ends.add(match.end())
+    return sorted(ends)
 
 
 def number_expression_at(text: str, offset: int) -> Span | None:
