@@ -8,7 +8,19 @@ import pytest
 
 from tests.cli.conftest import TEXT, Call, corpus, state, written
 
-KEYS = {"document", "tag", "start", "end", "quote", "values", "covers", "origin", "confidence"}
+KEYS = {
+    "document",
+    "tag",
+    "start",
+    "end",
+    "quote",
+    "values",
+    "covers",
+    "origin",
+    "confidence",
+    "fragments",
+    "reported_by",
+}
 
 
 @pytest.fixture

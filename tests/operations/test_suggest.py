@@ -48,6 +48,8 @@ def test_a_suggestion_carries_what_a_mark_would() -> None:
     }  # fmt: skip
     assert [TEXT[low:high] for low, high in credit.covers] == ["About 300 boats sank on Monday"]
     assert outer.values["source_text"] == "the Harbour Office"
+    assert outer.as_json("d1")["reported_by"] == [[credit.span.start, credit.span.end]]
+    assert credit.as_json("d1")["reported_by"] == []
 
 
 def test_what_is_marked_or_dismissed_with_that_tag_is_not_suggested() -> None:

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import Problem
-from annotator.model import Dismissal
+from annotator.model import Annotation, Dismissal, Link
 from annotator.operations import annotate, suggest, suggested
+from annotator.operations.hops import Hops
 from annotator.operations.offer import Offer
 from annotator.store import Store
 from annotator.tags.finding import Found
+from annotator.text.span import Span
 from tests.factories import Small, make_small
 
 TEXT = "About 300 boats sank on Monday, the mayor said. Two men have not returned, the port denied.\n"
@@ -62,6 +64,91 @@ def test_dismissing_twice_is_once_and_can_be_taken_back() -> None:
     assert [one.tag for one in suggested.dismissed(small.store, **where(small))] == ["attribution"]
     suggested.dismiss(small.store, found[:1], **where(small))
     assert len(suggested.dismissed(small.store, **where(small))) == 2
+
+
+CHAIN = "About 300 boats sank, a pilot said Monday, citing data from the port. The Post, citing a nurse, said 9 died.\n"
+
+
+def credited(text: str) -> list[Found]:
+    return [one for one in suggest.found(text) if one.tag == "attribution"]
+
+
+def linked(small: Small) -> set[tuple[str, str, str]]:
+    """The links there are, by the words of their ends."""
+    with small.store.reading() as reading:
+        quotes = {mark.id: mark.quote for mark in reading.live(Annotation)}
+        return {(quotes[one.from_id], one.link_kind, quotes[one.to_id]) for one in reading.live(Link)}
+
+
+def test_a_chain_is_accepted_with_its_links_as_one_step() -> None:
+    small = make_small(text=CHAIN)
+    outer, inner = credited(CHAIN)[:2]
+    made = suggested.accept(small.store, [outer, inner], **where(small))
+    assert [mark.quote for mark in made] == ["a pilot said", "citing data from the port"]
+    assert linked(small) == {("citing data from the port", "reported_by", "a pilot said")}
+    assert names(small.store) == "Mark “a pilot said” ← “citing data from the port” as a chain"
+    small.store.undo()
+    assert linked(small) == set()
+    assert annotate.marks(small.store, small.document.id) == []
+    small.store.redo()
+    assert len(linked(small)) == 1
+
+
+def test_what_is_covered_is_linked_when_it_is_marked_or_accepted_with_it() -> None:
+    small = make_small(text=CHAIN)
+    start, end = CHAIN.index("9"), CHAIN.index("9 died") + 6
+    span, ada = Span.of(start, end), small.ada.id
+    claim = annotate.add(small.store, document_id=small.document.id, analyst_id=ada, tag="claim", span=span)
+    suggested.accept(small.store, suggest.found(CHAIN), **where(small))
+    assert linked(small) == {
+        ("citing data from the port", "reported_by", "a pilot said"),
+        ("citing a nurse", "reported_by", "The Post … said"),
+        ("a pilot said", "covers", "About 300"),
+        ("citing data from the port", "covers", "About 300"),
+        ("The Post … said", "covers", claim.quote),
+        ("citing a nurse", "covers", claim.quote),
+    }
+
+
+def test_a_hop_accepted_later_is_linked_to_those_there_and_never_twice() -> None:
+    small = make_small(text=CHAIN)
+    outer, inner = credited(CHAIN)[:2]
+    suggested.accept(small.store, [inner], **where(small))
+    assert linked(small) == set()
+    suggested.accept(small.store, [outer], **where(small))
+    assert linked(small) == {("citing data from the port", "reported_by", "a pilot said")}
+    assert names(small.store) == "Mark “a pilot said” as attribution"
+    with small.store.reading() as reading:
+        assert len(reading.live(Link)) == 1
+
+
+def test_marks_of_others_are_never_linked() -> None:
+    small = make_small(text=CHAIN)
+    outer, inner = credited(CHAIN)[:2]
+    suggested.accept(small.store, [outer], document_id=small.document.id, analyst_id=small.ben.id)
+    suggested.accept(small.store, [inner], **where(small))
+    assert linked(small) == set()
+
+
+def test_a_suggestion_of_two_pieces_is_taken_put_away_and_brought_back_as_such() -> None:
+    small = make_small(text=CHAIN)
+    outer, inner = credited(CHAIN)[2:]
+    assert [CHAIN[slice(*part)] for part in outer.ranges] == ["The Post", "said"]
+    suggested.dismiss(small.store, [outer, inner], **where(small))
+    suggested.bring_back(small.store, outer, **where(small))
+    assert [one.span for one in suggested.dismissed(small.store, **where(small))] == [inner.span]
+    made = suggested.accept(small.store, [outer], **where(small))
+    assert made[0].span == outer.span
+    assert made[0].values["cue_span"] == [outer.ranges[1][0], outer.ranges[1][1]]
+
+
+def test_a_chain_is_known_from_each_of_its_hops() -> None:
+    text = "Boats are missing, according to Yonder News, citing a pilot.\n— Port Watch (@portwatch) May 3, 2021\n"
+    found = suggest.found(text)
+    hops = Hops(found)
+    chain = [text[slice(*one.credit.source)] for one in hops.chain(found[0]) if one.credit and one.credit.source]
+    assert chain == ["Port Watch", "Yonder News", "a pilot"]
+    assert all(hops.chain(one) == hops.chain(found[0]) for one in found if one.tag == "attribution")
 
 
 def test_a_dismissal_is_a_row_of_its_analyst() -> None:

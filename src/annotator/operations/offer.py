@@ -49,12 +49,12 @@ class Offer:
         """All that has characters in common with `[start, end)`, free or not."""
         first = bisect_left(self._starts, start - self._longest)
         for one in self._all[first : bisect_left(self._starts, end)]:
-            if one.end > start:
+            if one.end > start and one.touches(start, end):
                 yield one
 
     def at(self, offset: int, tag: str | None = None) -> list[Found]:
         """What is free around a caret or ends at it, the shortest first."""
-        near = [one for one in self.between(max(0, offset - 1), offset + 1) if one.start <= offset <= one.end]
+        near = [one for one in self.between(max(0, offset - 1), offset + 1) if one.meets(offset)]
         free = [one for one in near if self.is_free(one) and tag in {None, one.tag}]
         return sorted(free, key=lambda one: (one.end == offset, one.end - one.start, one.tag))
 

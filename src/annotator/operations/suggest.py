@@ -63,13 +63,15 @@ class Suggestion:
     covers: tuple[tuple[int, int], ...]
     origin: Origin
     confidence: float
+    reported_by: tuple[int, int] | None = None
 
     def as_json(self, document: str) -> dict[str, Any]:
         """The shape the command line prints, with the id of the article that is shown."""
         return {
             "document": document, "tag": self.tag, "start": self.span.start, "end": self.span.end, "quote": self.quote,
-            "values": self.values, "covers": [list(one) for one in self.covers], "origin": self.origin,
-            "confidence": self.confidence,
+            "fragments": self.span.stored_fragments, "values": self.values,
+            "covers": [list(one) for one in self.covers], "origin": self.origin, "confidence": self.confidence,
+            "reported_by": [list(self.reported_by)] if self.reported_by else [],
         }  # fmt: skip
 
 
@@ -104,6 +106,14 @@ def found_between(
     return decided(read, tagging.found_between(text, start, end, wording), tagging.tags)
 
 
+def credits_near(text: str, found: Iterable[Found], wording: Wording = ENGLISH) -> list[Found]:
+    """The attributions in the pieces of a text where these stand, and those among these."""
+    near = {piece for one in found for offset in one.place for piece in pieces_near(text, offset)}
+    read = [one for piece in sorted(near) for one in found_between(text, *piece, wording) if one.tag == "attribution"]
+    mine = [one for one in found if one.tag == "attribution" and one.origin != "attribution"]
+    return [*mine, *read]
+
+
 def decided(read: Sequence[Found], proposed: Sequence[Found], tags: Collection[str]) -> list[Found]:
     """What was read, where a model decides about some tags: of these only what it proposes.
 
@@ -116,13 +126,15 @@ def decided(read: Sequence[Found], proposed: Sequence[Found], tags: Collection[s
 
 
 def _lent(one: Found, read: Sequence[Found]) -> Found:
-    met = [other for other in read if one.start < other.end and other.start < one.end]
+    met = [other for other in read if any(one.touches(*part) for part in other.ranges)]
     if not met:
         return one
     other = max(met, key=lambda other: min(one.end, other.end) - max(one.start, other.start))
     if (one.start, one.end) == (other.start, other.end):
         return replace(other, confidence=max(one.confidence, other.confidence))
-    return replace(other, start=one.start, end=one.end, origin=one.origin, confidence=one.confidence)
+    return replace(
+        other, start=one.start, end=one.end, fragments=one.fragments, origin=one.origin, confidence=one.confidence
+    )
 
 
 def _in_order(one: Found) -> tuple[int, int, str]:
@@ -132,8 +144,8 @@ def _in_order(one: Found) -> tuple[int, int, str]:
 def with_known(text: str, read: Sequence[Found], known: Iterable[Known]) -> list[Found]:
     """What was read, and words known from elsewhere where nothing of their tag was read."""
     covered: dict[str, Ranges] = defaultdict(list)
-    for one in read:
-        covered[one.tag].append((one.start, one.end))
+    for start, end, tag in sorted((*part, one.tag) for one in read for part in one.ranges):
+        covered[tag].append((start, end))
     places = ((one, place) for one in known for place in phrase_places(text, one.words))
     again = [_again(one, place) for one, place in places if not touched(covered[one.tag], place.start, place.end)]
     return sorted([*read, *without_overlaps(again)], key=_in_order)
@@ -150,12 +162,12 @@ def left(read: Iterable[Found], marks: Sequence[Marked], dismissed: Sequence[Mar
     for mark in (*marks, *dismissed):
         by_tag[mark.tag].append(mark)
     covered = {tag: covered_by(those) for tag, those in by_tag.items()}
-    return [one for one in read if not touched(covered.get(one.tag, []), one.start, one.end)]
+    return [one for one in read if not any(touched(covered.get(one.tag, []), *part) for part in one.ranges)]
 
 
 def values(one: Found, text: str, published_on: str | None = None, wording: Wording = ENGLISH) -> dict[str, Any]:
     """What a mark on these words would carry."""
-    quote = text[one.start : one.end]
+    quote = one.span.quote(text)
     read = tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on, wording))
     return {**read, **read_values(one, text)}
 
@@ -190,8 +202,8 @@ def suggestions(
     read = [one for one in found(text, known, wording, tagging) if tags is None or one.tag in tags]
     return [
         Suggestion(
-            document_id, one.tag, Span.of(one.start, one.end), text[one.start : one.end],
-            values(one, text, published_on, wording), one.covers, one.origin, one.confidence,
+            document_id, one.tag, one.span, one.span.quote(text), values(one, text, published_on, wording), one.covers,
+            one.origin, one.confidence, one.reported_by,
         )
         for one in left(read, marks, dismissed)
     ]  # fmt: skip

@@ -45,11 +45,11 @@ def next_unmarked(
     covered = {tag: covered_by([mark for mark in marks if mark.tag == tag]) for tag in tags}
     for start, end in pieces_before(text, offset) if backwards else pieces_after(text, offset):
         found = found_in(text[start:end], wording)
-        for one in reversed(found) if backwards else found:
-            begins, ends = start + one.start, start + one.end
-            ahead = ends <= offset if backwards else begins >= offset
-            if ahead and one.tag in covered and not touched(covered[one.tag], begins, ends):
-                return Span.of(begins, ends), one.tag
+        for read in reversed(found) if backwards else found:
+            one = read.moved(start)
+            ahead = one.end <= offset if backwards else one.start >= offset
+            if ahead and one.tag in covered and not any(touched(covered[one.tag], *part) for part in one.ranges):
+                return one.span, one.tag
     return None
 
 

@@ -108,7 +108,11 @@ class GhostView(ArticleView):
             known = self._lines[place] = [
                 (
                     "" if is_dismissed else one.tag,
-                    bracket(one, geometry.stretches(one.start, one.end), paragraph, _RISE if one in inner else 0),
+                    [
+                        line
+                        for part in one.ranges
+                        for line in bracket(part, geometry.stretches(*part), paragraph, _RISE if one in inner else 0)
+                    ],
                 )
                 for one, is_dismissed in shown
             ]
@@ -121,11 +125,12 @@ class GhostView(ArticleView):
 
 
 def _holds(outer: Found, inner: Found) -> bool:
-    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+    is_around = outer.start <= inner.start and inner.end <= outer.end
+    return outer is not inner and is_around and outer.touches(inner.start, inner.end)
 
 
-def bracket(one: Found, stretches: list[Stretch], paragraph: Paragraph, rise: int = 0) -> list[QLineF]:
-    """The lines under a suggestion's stretches in a paragraph, with a foot where it begins and where it ends.
+def bracket(piece: tuple[int, int], stretches: list[Stretch], paragraph: Paragraph, rise: int = 0) -> list[QLineF]:
+    """The lines under the stretches of a piece of a suggestion, with a foot where it begins and where it ends.
 
     One that lies in another is raised, or their dots would mix.
     """
@@ -134,8 +139,8 @@ def bracket(one: Found, stretches: list[Stretch], paragraph: Paragraph, rise: in
         y = part.bottom - 0.5 - rise
         first, last = round(part.first) + 0.5, round(part.last) - 0.5
         lines.append(QLineF(first, y, last, y))
-        if place == 0 and one.start >= paragraph.start:
+        if place == 0 and piece[0] >= paragraph.start:
             lines.append(QLineF(first, y, first, y - _FOOT))
-        if place == len(stretches) - 1 and one.end <= paragraph.end:
+        if place == len(stretches) - 1 and piece[1] <= paragraph.end:
             lines.append(QLineF(last, y, last, y - _FOOT))
     return lines

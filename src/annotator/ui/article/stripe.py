@@ -232,7 +232,7 @@ class Stripe(QWidget):
         return mark.span, ("mine" if mark.mine else "other", mark.tag)
 
     def _ghost(self, one: Found) -> tuple[Span, _Kind] | None:
-        return (Span.of(one.start, one.end), ("ghost", one.tag)) if one in self._ghosts else None
+        return (one.span, ("ghost", one.tag)) if one in self._ghosts else None
 
     def _drop(self, one: str | Found) -> None:
         rows, kind = self._places.pop(one, (set(), ("other", "")))
