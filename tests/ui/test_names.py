@@ -35,6 +35,8 @@ from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.review.place import ReviewPlace
+from annotator.ui.sources.dialog import SourcesDialog
+from annotator.ui.sources.new_source import NewSource
 from tests.ui.person import Person
 
 INTERACTIVE = (
@@ -192,6 +194,30 @@ def named_dialog(person: Person, opens: Callable[[], object]) -> type[QDialog]:
     return type(dialog)
 
 
+def names_of_sources(person: Person) -> set[type[QDialog]]:
+    """The registry of sources, with its pages filled, and the sheet for a new one."""
+    person.window.menus.action("sources").trigger()
+    dialog = person.window.findChild(SourcesDialog)
+    assert dialog is not None
+    view = dialog.view
+    person.qtbot.waitUntil(lambda: view.found is not None)
+    assert view.found is not None
+    first, second = view.found.lines[:2]
+    for picked in ((), (first.source.id,), (first.source.id, second.source.id)):
+        view.registry.table.pick(*picked)
+        assert nameless(dialog) == ""
+    for page in (view.unresolved, view.roots, view.circles):
+        view.tabs.setCurrentWidget(page)
+        assert nameless(dialog) == ""
+    view.registry.add()
+    sheet = view.registry.findChild(NewSource)
+    assert sheet is not None
+    assert nameless(sheet) == ""
+    sheet.close()
+    dialog.close()
+    return {SourcesDialog, NewSource}
+
+
 def test_every_dialog(person: Person) -> None:
     seen: set[type[QDialog]] = set()
     for name in OPENERS:
@@ -214,6 +240,7 @@ def test_every_dialog(person: Person) -> None:
     seen.add(named_dialog(person, review.pick_articles))
     person.window.show_place("reconcile")
     seen.add(named_dialog(person, person.window.menus.action("reconcile_examples").trigger))
+    seen |= names_of_sources(person)
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""

@@ -166,7 +166,8 @@ def _unresolved(marks: Iterable[_Attribution]) -> list[Printed]:
         words = Counter(printed_in(mark.values) for mark in alike).most_common(1)[0][0]
         said = description(words)
         places = tuple(PrintedMark(one.id, one.document_id, one.analyst_id, one.start) for one in alike)
-        found.append(Printed(words, places, said is not None and said.is_bare))
+        is_bare = said is not None and (said.is_bare or said.is_indefinite)
+        found.append(Printed(words, places, is_bare))
     return sorted(found, key=lambda one: (-len(one.marks), one.words.casefold()))
 
 

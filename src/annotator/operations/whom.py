@@ -66,6 +66,16 @@ class Whom:
         """The sources that printed words may name, the surest first."""
         return self._offers(self.crediting.names.candidates(words))
 
+    def alike(self, source_id: str) -> list[Offer]:
+        """Other sources that may be the same one, by any of their names."""
+        head = self.crediting.heads.get(source_id)
+        own = next((known.names for known in self.crediting.known if known.id == head), ())
+        best: dict[str, Candidate] = {}
+        for one in (found for name in own for found in self.crediting.names.candidates(name)):
+            if one.id != head and (one.id not in best or one.score > best[one.id].score):
+                best[one.id] = one
+        return self._offers(sorted(best.values(), key=lambda one: -one.score)[:MOST])
+
     def meant(self, store: Store, mark: Annotation, viewer: str | None = None) -> list[Offer]:
         """The sources that an attribution may credit, the surest first; by what the viewer may see."""
         with store.reading() as reading:
