@@ -16,6 +16,7 @@ from annotator.formats.corpus import (
     CorpusDecision,
     CorpusDocument,
     CorpusEstimate,
+    CorpusFinding,
     CorpusFindingDismissal,
     CorpusLink,
     CorpusPlacement,
@@ -82,6 +83,8 @@ def small() -> Corpus:
     ]
     first.records = [record("r1", "d1", figure), record("r2", "d1", claim, "unresolved"), record("r3", "d1", credit)]
     first.records[2].via, first.records[2].root = ["s1"], "s1"
+    first.records[0].sources, first.records[0].root = ["A wire", "Harbour Office"], "Harbour Office"
+    first.records[0].root_group = "Port"
     first.record_links = [CorpusRecordLink("rl1", "quantifies", "r1", "r2", "settled", ["l1"], ["a1"], "a2", WHEN)]
     first.record_links[0].reason, first.record_links[0].category = "stated", "judgement"
     first.states = {"a1": "done", "a2": "in_progress"}
@@ -124,6 +127,19 @@ def small() -> Corpus:
         ],
         finding_dismissals=[
             CorpusFindingDismissal("f1", "contradicts", ["m1", "m6"], "@One of them rounds.", "a2", WHEN)
+        ],
+        findings=[
+            CorpusFinding(
+                "k1",
+                "contradicts",
+                ["r1"],
+                ["r4"],
+                "“At least 40” and “=40” cannot both be.",
+                "a2",
+                WHEN,
+                "@One of them rounds.",
+            ),
+            CorpusFinding("k2", "circular", ["r1", "r4"], [], "Each has it from the other."),
         ],
         agreement=[
             CorpusAgreement("f1_exact", "claim", ["a1", "a2"], 0.5, 0.25, 0.75, 1, 2, 1),
@@ -275,3 +291,8 @@ def compared(draw: st.DrawFn, corpus: Corpus, names: st.SearchStrategy[str]) -> 
             reason, who, when = draw(IDS), draw(names), draw(MOMENTS)
             away = CorpusFindingDismissal(f"f{n} {document.id}", draw(IDS), [mark.id], reason, who, when)
             corpus.finding_dismissals.append(away)
+        for told in document.records:
+            found = CorpusFinding(f"k{len(corpus.findings)}", draw(IDS), [told.id], [], draw(IDS), draw(names))
+            found.dismissed_at, found.dismissal_reason = draw(MOMENTS), draw(IDS)
+            corpus.findings.append(found)
+            told.sources, told.root, told.root_group = draw(st.lists(IDS, max_size=3)), draw(MAYBE), draw(MAYBE)

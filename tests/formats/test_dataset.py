@@ -31,13 +31,15 @@ COLUMNS = {
     "votes_for, votes_total, category, improves_guideline, addressed_to, self_decided, stale, method",
     "claims": "record, polarity, modality, kind",
     "figures": "record, low, high, point, low_inclusive, high_inclusive, hedge, unit, counts, quantity, as_of, basis, "
-    "place, share_of",
+    "place, share_of, sources, root, root_group",
     "attributions": "record, source, source_text, source_kind, cue, via, root, negated",
     "links": "link, kind, from, to, status, made_by, decided_by, decided_at, reason, category, improves_guideline, "
     "self_decided, stale",
     "sources": "source, name, aliases, kind, group, reliability, credibility, merged_into",
-    "quantities": "quantity, label, unit, definition, population, place, basis",
-    "estimates": "estimate, quantity, as_of, low, best, high, status, evidence, roots, reason, decided_by, decided_at",
+    "quantities": "quantity, label, unit, definition, population, place, basis, part_of",
+    "estimates": "estimate, quantity, as_of, low, best, high, status, evidence, roots, reason, decided_by, decided_at, "
+    "rule, replaces",
+    "findings": "finding, kind, a, b, reason, dismissed_by, dismissed_at, dismissal_reason",
     "votes": "mark, record, analyst, document, tag, start, end, fragments, quote, note, created_at, origin",
     "vote_values": "mark, field, value",
     "verdicts": "verdict, mark, reviewer, outcome, reason, at, tag, start, end, fragments, quote",
@@ -150,6 +152,27 @@ def test_cells_say_what_was_marked(folder: Path) -> None:
     assert (figures["r4"]["point"], figures["r4"]["low"]) == ("40.5", "-0.0000001")
 
 
+def test_a_figure_says_whom_it_came_through_and_a_finding_of_which_it_is(folder: Path) -> None:
+    figures = {
+        row["record"]: (row["sources"], row["root"], row["root_group"]) for row in read_table(folder / "figures.csv")
+    }
+    assert figures == {"r1": ("A wire | Harbour Office", "Harbour Office", "Port"), "r4": ("", "", "")}
+    one, other = read_table(folder / "findings.csv")
+    assert (one["kind"], one["a"], one["b"], one["dismissal_reason"]) == (
+        "contradicts",
+        "r1",
+        "r4",
+        "@One of them rounds.",
+    )
+    assert (other["kind"], other["a"], other["b"], other["dismissed_by"]) == ("circular", "r1 | r4", "", "")
+
+
+def test_estimates_that_were_replaced_stay(folder: Path) -> None:
+    rows = {row["estimate"]: (row["rule"], row["replaces"]) for row in read_table(folder / "estimates.csv")}
+    assert rows == {"e1": ("", ""), "e2": ("majority", "e1")}
+    assert {row["quantity"]: row["part_of"] for row in read_table(folder / "quantities.csv")} == {"q1": "q2", "q2": ""}
+
+
 def test_a_source_given_by_name_becomes_its_id(folder: Path) -> None:
     row = read_table(folder / "attributions.csv")[0]
     assert (row["source"], row["source_text"], row["source_kind"], row["via"]) == ("s1", "", "authority", "s1")
@@ -176,7 +199,7 @@ def test_no_spreadsheet_runs_a_cell(folder: Path) -> None:
 
 def test_the_layer_of_votes_leaves_derived_tables_empty(tmp_path: Path) -> None:
     folder = dataset_of(small(), tmp_path / "out", "votes")
-    for name in ("records", "claims", "figures", "attributions", "links", "estimates"):
+    for name in ("records", "claims", "figures", "attributions", "links", "estimates", "findings"):
         assert not read_table(folder / f"{name}.csv")
     assert len(read_table(folder / "votes.csv")) == 6
     assert len(read_table(folder / "verdicts.csv")) == len(read_table(folder / "answers.csv")) == 2

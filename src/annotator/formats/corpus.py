@@ -216,6 +216,8 @@ class CorpusRecord:
     method: str | None = None
     via: list[str] = field(default_factory=list)
     root: str | None = None
+    sources: list[str] = field(default_factory=list)
+    root_group: str | None = None
 
 
 @dataclass(slots=True)
@@ -236,6 +238,20 @@ class CorpusRecordLink:
     improves_guideline: bool = False
     self_decided: bool = False
     stale: bool = False
+
+
+@dataclass(slots=True)
+class CorpusFinding:
+    """What figures of two sides say together, by record; of some kinds `b` is empty. Somebody may have dismissed it."""
+
+    id: str
+    kind: str
+    a: list[str]
+    b: list[str]
+    reason: str
+    dismissed_by: str | None = None
+    dismissed_at: str | None = None
+    dismissal_reason: str | None = None
 
 
 @dataclass(slots=True)
@@ -313,6 +329,7 @@ class Corpus:
     estimates: list[CorpusEstimate] = field(default_factory=list)
     placements: list[CorpusPlacement] = field(default_factory=list)
     finding_dismissals: list[CorpusFindingDismissal] = field(default_factory=list)
+    findings: list[CorpusFinding] = field(default_factory=list)
     agreement: list[CorpusAgreement] = field(default_factory=list)
     tags: list[CorpusTag] = field(default_factory=list)
     name: str | None = None

@@ -12,6 +12,7 @@ from annotator.formats.corpus import (
     CorpusAnswer,
     CorpusDocument,
     CorpusEstimate,
+    CorpusFinding,
     CorpusQuantity,
     CorpusRecord,
     CorpusRecordLink,
@@ -69,7 +70,8 @@ def figure_row(one: CorpusRecord, known: KnownNames) -> Row:
     value = _filled(one).__getitem__
     bounds = (value("low"), value("high"), value("point"), value("low_inclusive"), value("high_inclusive"))
     meant = (value("hedge"), value("unit"), value("counts"), known.quantity(value("quantity")))
-    return (one.id, *bounds, *meant, value("as_of"), value("basis"), value("place"), value("share_of"))
+    told = (one.sources, one.root, one.root_group)
+    return (one.id, *bounds, *meant, value("as_of"), value("basis"), value("place"), value("share_of"), *told)
 
 
 def attribution_row(one: CorpusRecord, known: KnownNames) -> Row:
@@ -108,7 +110,7 @@ def source_row(one: CorpusSource) -> Row:
 
 
 def quantity_row(one: CorpusQuantity) -> Row:
-    return (one.id, one.label, one.unit, one.definition, one.population, one.place, one.basis)
+    return (one.id, one.label, one.unit, one.definition, one.population, one.place, one.basis, one.part_of)
 
 
 def verdict_row(one: CorpusVerdict, text: str) -> Row:
@@ -122,13 +124,31 @@ def answer_row(one: CorpusAnswer) -> Row:
 
 def estimate_row(one: CorpusEstimate) -> Row:
     concluded = (one.low, one.best, one.high, one.status, one.evidence, one.roots, one.reason)
-    return (one.id, one.quantity, one.as_of, *concluded, one.decided_by, one.decided_at)
+    return (one.id, one.quantity, one.as_of, *concluded, one.decided_by, one.decided_at, one.rule, one.replaces)
+
+
+def finding_row(one: CorpusFinding) -> Row:
+    dismissed = (one.dismissed_by, one.dismissed_at, one.dismissal_reason)
+    return (one.id, one.kind, one.a, one.b, one.reason, *dismissed)
 
 
 def agreement_row(one: CorpusAgreement) -> Row:
     pair = one.analysts if len(one.analysts) == 2 else (one.analysts, None)
     counts = (one.n_a, one.n_b, one.n_matched)
     return (one.measure, one.tag, *pair, one.value, one.low, one.high, *counts, one.note)
+
+
+def finding_shape(one: CorpusFinding) -> Shape:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "a": one.a,
+        "b": one.b,
+        "reason": one.reason,
+        "dismissed_by": one.dismissed_by,
+        "dismissed_at": one.dismissed_at,
+        "dismissal_reason": one.dismissal_reason,
+    }
 
 
 def agreement_shape(one: CorpusAgreement) -> Shape:
@@ -166,7 +186,9 @@ def record_shape(one: CorpusRecord, text: str) -> Shape:
         "method": one.method,
         "values": values_shape(one.tag, one.values),
         "via": one.via,
+        "sources": one.sources,
         "root": one.root,
+        "root_group": one.root_group,
         "marks": one.marks,
     }
 

@@ -101,7 +101,7 @@ class DatasetWriter:
 
     def _write(self, out: JsonStream, files: TableFiles) -> None:
         corpus = self._corpus
-        estimates = corpus.estimates if self._settled else []
+        estimates, findings = (corpus.estimates, corpus.findings) if self._settled else ([], [])
         tags = rows.tags_of(corpus)
         files.add("analysts", *((one.id, one.name) for one in corpus.analysts))
         files.add("tags", *((one.name, one.label, one.definition) for one in tags))
@@ -109,6 +109,7 @@ class DatasetWriter:
         files.add("quantities", *map(rows.quantity_row, corpus.quantities))
         files.add("answers", *map(rows.answer_row, corpus.answers))
         files.add("estimates", *map(rows.estimate_row, estimates))
+        files.add("findings", *map(rows.finding_row, findings))
         files.add("agreement", *map(rows.agreement_row, corpus.agreement))
         out.entry("format", NAME)
         out.entry("version", VERSION)
@@ -128,6 +129,7 @@ class DatasetWriter:
         out.list_entry("placements", map(placement_shape, corpus.placements if self._settled else []))
         dismissed = corpus.finding_dismissals if self._settled else []
         out.list_entry("finding_dismissals", map(finding_dismissal_shape, dismissed))
+        out.list_entry("findings", map(rows.finding_shape, findings))
         out.list_entry("agreement", map(rows.agreement_shape, corpus.agreement))
         out.close()
 

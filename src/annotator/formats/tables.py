@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.formats.corpus_judgements import ANSWERS, CATEGORIES, OUTCOMES
+from annotator.formats.corpus_judgements import ANSWERS, CATEGORIES, ESTIMATE_RULES, OUTCOMES
 from annotator.formats.corpus_reader import CREDIBILITIES, RELIABILITIES
 from annotator.tags.tag_type import tag_types
 
@@ -150,11 +150,18 @@ def _figures() -> Table:
             Column("hedge", "How it is hedged.", choices=_choices("figure", "hedge")),
             Column("unit", "Its unit."),
             Column("counts", "What is counted."),
-            Column("quantity", "The quantity it is one figure of.", refers=("quantities", "quantity")),
+            Column(
+                "quantity",
+                "The quantity it is a figure of, as somebody placed it, or else as it was marked.",
+                refers=("quantities", "quantity"),
+            ),
             Column("as_of", "The date, month, year or interval it is about."),
             Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
             Column("place", "Where."),
             Column("share_of", "What it is a share of."),
+            Column("sources", "Whom it came through, outermost first, down to the root; of several, the longest way."),
+            Column("root", "Where that way ends."),
+            Column("root_group", "Those who share what they know with the root; else the root itself."),
         ),
         ("record",),
     )
@@ -187,7 +194,7 @@ _CREDITS = (
             Column("status", "How far it is settled."),
             Column("made_by", "The analysts who made it."),
             *_DECIDED,
-            Column("reason", "Why."),
+            Column("reason", "Why it was so decided, or else why its makers made it."),
             *_LEARNT,
             Column("self_decided", "Whether its only judge made it.", "boolean"),
             Column("stale", "Whether links behind a decision changed after it.", "boolean"),
@@ -223,12 +230,13 @@ _KNOWLEDGE = (
             Column("population", "Of whom, or of what."),
             Column("place", "Where."),
             Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
+            Column("part_of", "The quantity it is a part of.", refers=("quantities", "quantity")),
         ),
         ("quantity",),
     ),
     Table(
         "estimates",
-        "What was concluded about quantities.",
+        "What was concluded about quantities, and what was concluded before.",
         (
             _own("estimate", "The estimate's id."),
             Column("quantity", "Of which quantity.", required=True, refers=("quantities", "quantity")),
@@ -241,8 +249,25 @@ _KNOWLEDGE = (
             Column("roots", "The roots of their sources."),
             Column("reason", "Why."),
             *_DECIDED,
+            Column("rule", "The rule it was set by.", choices=ESTIMATE_RULES),
+            Column("replaces", "The earlier estimate it replaces.", refers=("estimates", "estimate")),
         ),
         ("estimate",),
+    ),
+    Table(
+        "findings",
+        "What figures say together, within articles and across them.",
+        (
+            _own("finding", "The finding's id; the same as long as it is about the same marks."),
+            _own("kind", "What they say: contradicts, supersedes, sums and so on."),
+            Column("a", "The records of the one side.", required=True),
+            Column("b", "The records of the other side."),
+            Column("reason", "Why, in one sentence.", required=True),
+            Column("dismissed_by", "Who said that it is none.", refers=("analysts", "analyst")),
+            Column("dismissed_at", "When, in UTC."),
+            Column("dismissal_reason", "Why it is none."),
+        ),
+        ("finding",),
     ),
 )
 

@@ -19,15 +19,22 @@ from annotator.model import (
     Quantity,
     Source,
     WorkState,
+    derived_id,
 )
 from annotator.operations.assembling_judgements import Judged
+from annotator.operations.crediting import Crediting
+from annotator.operations.figure_board import FigureBoard
+from annotator.operations.figure_views import FigureView, FindingView
 from annotator.operations.identifiers import Public
 from annotator.operations.material import Material, batches, document_ids, links_between, load, texts_of
 from annotator.operations.record_links import Chain, LinkView, link_views, source_chains
 from annotator.operations.records import RecordView, records_of
+from annotator.operations.voices import voices_of
+from annotator.reconcile.figures import FINDING_KINDS
 from annotator.tags.tag_type import tag_types
 
 if TYPE_CHECKING:
+    from annotator.reconcile.voices import Voice
     from annotator.store import Reading
 
 
@@ -37,8 +44,11 @@ class Assembly:
     def __init__(self, reading: Reading, *, with_records: bool) -> None:
         self.reading, self.with_records = reading, with_records
         self._public = Public(reading)
+        self._records: dict[str, list[RecordView]] = {}
         self._links: dict[str, list[LinkView]] = defaultdict(list)
         self._chains: dict[str, Chain] = {}
+        self._voices: dict[str, tuple[Voice, ...]] = {}
+        self._figures: dict[str, FigureView] = {}
 
     def corpus(self) -> c.Corpus:
         """Everything; its documents are read while they are iterated."""
@@ -60,6 +70,7 @@ class Assembly:
             estimates=sorted(judged.estimates(), key=lambda one: (one.quantity, one.as_of or "", one.id or "")),
             placements=sorted(judged.placements(there), key=_when_decided),
             finding_dismissals=sorted(judged.finding_dismissals(), key=_when_decided),
+            findings=self._compare() if self.with_records else [],
             tags=[c.CorpusTag(tag.name, tag.label, tag.definition) for tag in tag_types().values()],
             name=project.name,
             guideline=project.guideline or None,
@@ -69,17 +80,37 @@ class Assembly:
         """Links and source chains run across articles, so they are found for the whole project at once."""
         links = links_between(self.reading, None)
         decisions = self.reading.live(Decision, Decision.subject == "link")
-        views = [
-            view
-            for piece in batches(ids)
-            for material in load(self.reading, piece).values()
-            for view in records_of(material)
-        ]
-        names = {row.id: row.name for row in self.reading.live(Source)}
+        for piece in batches(ids):
+            self._records |= {one: records_of(found) for one, found in load(self.reading, piece).items()}
+        views = [view for one in ids for view in self._records[one]]
+        crediting = Crediting.read(self.reading)
         found = link_views(links, views, decisions)
         for link in found:
             self._links[link.document_id].append(link)
-        self._chains = source_chains(views, found, names)
+        self._chains = source_chains(views, found, crediting)
+        self._voices = voices_of(views, found, crediting.by_id.values())
+
+    def _compare(self) -> list[c.CorpusFinding]:
+        """What figures say together, the gravest first; the same twice, of other quantities, under ids of their own."""
+        board = FigureBoard()
+        for _left in board.fill(self.reading):
+            pass
+        compared = board.view(self.reading)
+        self._figures = compared.figures()
+        found: dict[str, c.CorpusFinding] = {}
+        for one in sorted(compared.findings, key=lambda one: (FINDING_KINDS.index(one.kind), one.a, one.b, one.key)):
+            own = one.key
+            while own in found:
+                own = derived_id("finding", own)
+            found[own] = self._finding(own, one)
+        return list(found.values())
+
+    def _finding(self, own: str, one: FindingView) -> c.CorpusFinding:
+        finding, dismissed = c.CorpusFinding(own, one.kind, list(one.a), list(one.b), one.reason), one.dismissed
+        if dismissed is not None:
+            finding.dismissed_by = self._public.person(dismissed.by)
+            finding.dismissed_at, finding.dismissal_reason = dismissed.at, dismissed.reason
+        return finding
 
     def _documents(self, ids: Sequence[str]) -> Iterator[c.CorpusDocument]:
         for piece in batches(ids):
@@ -90,7 +121,7 @@ class Assembly:
                 document.annotations = self._annotations(material)
                 document.links, document.states = links[one], states[one]
                 if self.with_records:
-                    document.records = [self._record(view, document.text) for view in records_of(material)]
+                    document.records = [self._record(view, document.text) for view in self._records.pop(one)]
                     document.record_links = [self._record_link(link) for link in self._links.get(one, [])]
                 yield document
 
@@ -139,7 +170,8 @@ class Assembly:
         return {one: dict(sorted(states.items())) for one, states in found.items()}
 
     def _record(self, view: RecordView, text: str) -> c.CorpusRecord:
-        chain = self._chains.get(view.id)
+        chain, voice = self._chains.get(view.id), next(iter(self._voices.get(view.id, ())), None)
+        root = voice.root if voice else None
         public = self._public.ids(Annotation)
         return c.CorpusRecord(
             id=view.id,
@@ -148,7 +180,7 @@ class Assembly:
             span=view.span,
             quote=view.span.quote(text),
             status=view.status,
-            values=self._public.values(dict(view.values)),
+            values=self._said(view),
             rule=view.rule,
             decided_by=self._public.person(view.decided_by),
             decided_at=view.decided_at,
@@ -163,8 +195,17 @@ class Assembly:
             self_decided=view.self_decided,
             method=None if view.rule else view.method,
             via=chain.via if chain else [],
-            root=chain.root if chain else None,
+            root=chain.root if chain else root.name if root else None,
+            sources=[hop.name for hop in voice.hops] if voice else [],
+            root_group=voice.group if voice else None,
         )
+
+    def _said(self, view: RecordView) -> c.Values:
+        """The values of a record; of a figure with the quantity it was placed in, or with none."""
+        values, figure = dict(view.values), self._figures.get(view.id)
+        if figure is not None and figure.figure.quantity != values.get("quantity"):
+            values["quantity"] = figure.figure.quantity
+        return self._public.values(values)
 
     def _record_link(self, link: LinkView) -> c.CorpusRecordLink:
         public = self._public.ids(Link)
@@ -175,7 +216,7 @@ class Assembly:
             made_by=sorted({people[one.analyst_id] for one in link.links}),
             decided_by=self._public.person(link.decided_by),
             decided_at=link.decided_at,
-            reason=link.reason,
+            reason=link.reason or " | ".join(dict.fromkeys(one.reason for one in link.links if one.reason)) or None,
             category=link.category,
             improves_guideline=link.improves_guideline,
             self_decided=link.self_decided,

@@ -28,6 +28,7 @@ from annotator.model import (
     canonical,
 )
 from annotator.operations.registry import Names
+from annotator.reconcile.merges import heads
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def document_ids(reading: Reading) -> list[str]:
 
 def load(reading: Reading, ids: Sequence[str]) -> dict[str, Material]:
     """What the records of these articles are made of, by article."""
-    names = Names(reading.live(Source), reading.live(Quantity))
+    sources = reading.live(Source)
+    counts_as = heads({source.id: source.merged_into for source in sources})
+    names = Names(sources, reading.live(Quantity), counts_as)
     found = {document_id: Material(document_id, names) for document_id in ids}
     _load_marks(reading, found)
     _load_states(reading, found)

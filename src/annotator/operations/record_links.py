@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model import Decision, Link, derived_id
+from annotator.operations.crediting import Crediting
 from annotator.operations.records import RecordGist, RecordView
 from annotator.reconcile.links import MarkLink, RecordLink, record_links
 from annotator.reconcile.roots import chains
@@ -91,12 +92,10 @@ class Chain:
     root: str | None
 
 
-def source_chains(
-    records: Iterable[RecordView], links: Iterable[LinkView], names: Mapping[str, str]
-) -> dict[str, Chain]:
-    """The chain of each attribution record that is not rejected; `names` is source id → name."""
+def source_chains(records: Iterable[RecordView], links: Iterable[LinkView], crediting: Crediting) -> dict[str, Chain]:
+    """The chain of each attribution record that is not rejected."""
     sources = {
-        record.id: source_name(record.values, record.quote, names)
+        record.id: credited(record.values, record.quote, crediting)
         for record in records
         if record.tag == "attribution" and record.status != "rejected"
     }
@@ -107,6 +106,12 @@ def source_chains(
 
 def _holds(link: LinkView) -> bool:
     return link.status != "rejected"
+
+
+def credited(values: Mapping[str, Any], quote: str, crediting: Crediting) -> str:
+    """Whom an attribution credits, by the name in the registry where it is in there."""
+    source = crediting.source_of(values)
+    return source.name if source else source_name(values, quote, {})
 
 
 def source_name(values: Mapping[str, Any], quote: str, names: Mapping[str, str]) -> str:

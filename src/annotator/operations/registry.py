@@ -117,22 +117,28 @@ class Registry:
 
 
 class Names:
-    """The ids of sources and quantities by what they are called, where only one is called so."""
+    """The ids of sources and quantities by what they are called, where only one is called so.
 
-    def __init__(self, sources: Iterable[Source], quantities: Iterable[Quantity]) -> None:
+    `counts_as` says of merged sources which one they turned out to be; whoever means or names one of them means that.
+    """
+
+    def __init__(
+        self, sources: Iterable[Source], quantities: Iterable[Quantity], counts_as: Mapping[str, str] | None = None
+    ) -> None:
+        counts = counts_as or {}
         by_name: dict[str, set[str]] = {}
         by_alias: dict[str, set[str]] = {}
         by_label: dict[str, set[str]] = {}
         ids: set[str] = set()
         for source in sources:
             ids.add(source.id)
-            by_name.setdefault(fold(source.name), set()).add(source.id)
+            by_name.setdefault(fold(source.name), set()).add(counts.get(source.id, source.id))
             for alias in source.aliases:
-                by_alias.setdefault(fold(alias), set()).add(source.id)
+                by_alias.setdefault(fold(alias), set()).add(counts.get(source.id, source.id))
         for quantity in quantities:
             ids.add(quantity.id)
             by_label.setdefault(fold(quantity.label), set()).add(quantity.id)
-        self._ids = ids
+        self._ids, self._counts_as = ids, counts
         self._names = {"source": by_alias | by_name, "quantity": by_label}
 
     def resolved(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +146,11 @@ class Names:
         changed = dict(values)
         for name, known in self._names.items():
             value = changed.get(name)
-            if isinstance(value, str) and value not in self._ids:
+            if not isinstance(value, str):
+                continue
+            if value in self._ids:
+                changed[name] = self._counts_as.get(value, value)
+            else:
                 found = known.get(fold(value), ())
                 changed[name] = next(iter(found)) if len(found) == 1 else value
         return changed
