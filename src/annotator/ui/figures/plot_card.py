@@ -16,7 +16,7 @@ from annotator.ui.widgets.card import Card
 from annotator.ui.widgets.labels import prose
 from annotator.ui.words import shortened
 
-WIDTH, EDGE, AWAY = 300, 6, 14
+WIDTH, EDGE, AWAY = 330, 6, 14
 MOST = 4
 WORDS, TITLE = 160, 90
 

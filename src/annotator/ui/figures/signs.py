@@ -14,7 +14,7 @@ from annotator.ui.figures.plot_words import key_of, notes
 from annotator.ui.figures.ticks import log_ends, round_ends
 
 TICKS = 5
-NEAR_ZERO = 0.6
+NEAR_ZERO = 0.8
 DAYS_AROUND, SHARE_AROUND = 1.5, 0.05
 ROOM_FOR_ARROWS, ROOM_ABOVE = 0.12, 0.03
 NO_TIME = Stretch(719_163.0, 719_528.0)
