@@ -27,6 +27,10 @@ class Period:
         """Whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
+    def apart(self, other: Period) -> int:
+        """How many days lie from the one to the other; 0 when they meet, 1 when the one follows the other at once."""
+        return max(0, (self.first - other.last).days, (other.first - self.last).days)
+
     def shared(self, other: Period) -> float:
         """Days in common as a part of the days of both together: 1 for the same period, 0 without a common day."""
         common = (min(self.last, other.last) - max(self.first, other.first)).days + 1

@@ -11,6 +11,7 @@ from annotator.quantity.counting import parts_of
 from annotator.reconcile import finding_words as words
 from annotator.reconcile.figures import Figure, Finding, Thread
 from annotator.reconcile.positions import RUNNING, Position, basis_of, positions, same_place
+from annotator.reconcile.threads import fitting
 
 NEAR = 400
 """How many code points before a share its part may stand."""
@@ -34,19 +35,19 @@ def between(whole: Thread, parts: Sequence[Thread]) -> list[Finding]:
 
 
 def _parts_of(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
+    around = tuple(one.record for one in fitting(whole))
     for part in parts:
-        if part.figures and whole.figures:
+        inside = tuple(one.record for one in fitting(part))
+        if inside and around:
             reason = f"“{part.quantity.label}” is counted within “{whole.quantity.label}”: the two are never rivals."
-            yield Finding(
-                "part_of", tuple(one.record for one in part.figures), tuple(one.record for one in whole.figures), reason
-            )
+            yield Finding("part_of", inside, around, reason)
 
 
 def _sums(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
     shelves = _complete(whole, parts)
     if not shelves:
         return
-    for total in positions(whole.figures):
+    for total in positions(fitting(whole)):
         tried = [_beside(total, shelf) for shelf in shelves]
         if not all(tried):
             continue
@@ -65,7 +66,7 @@ def _complete(whole: Thread, parts: Sequence[Thread]) -> list[list[Position]]:
     named = {one.quantity.counted.name for one in parts}
     if len(parts) < 2 or len(parts) > _MOST_PARTS or (needed and needed != named):
         return []
-    return [positions(one.figures) for one in parts]
+    return [positions(fitting(one)) for one in parts]
 
 
 def _beside(total: Position, shelf: Iterable[Position]) -> list[Position]:
@@ -106,24 +107,34 @@ def _added(terms: Sequence[Position], total: Position) -> bool | None:
 
 
 def _are_side_by_side(those: Sequence[Position]) -> bool:
-    for document in those[0].documents.intersection(*(one.documents for one in those)):
-        figures = [next(one for one in each.figures if one.document == document) for each in those]
-        starts = [one.start for one in figures]
-        if all(not one.is_assumed for one in figures) or max(starts) - min(starts) <= BESIDE:
-            return True
-    return False
+    figures = _in_one_article(those)
+    return figures is not None and (all(not one.is_assumed for one in figures) or _width(figures) <= BESIDE)
 
 
 def _sum(fits: bool, terms: Sequence[Position], total: Position) -> Finding:
+    """A sum as the article that has all of it prints it; with one that adds up, all that say the same."""
     numbers = " + ".join(words.number(min(one.amount.anchors)) for one in terms)
     result = words.number(sum(min(one.amount.anchors) for one in terms))
-    printed = words.listed(words.quoted(one.first for one in terms))
-    records = tuple(record for one in terms for record in one.records)
+    here = _in_one_article((*terms, total)) or tuple(one.first for one in (*terms, total))
+    printed = words.listed(words.quoted(here[:-1]))
     if fits:
-        reason = f"{printed} add up to {words.told(total)}: {numbers} = {result}."
+        records = tuple(record for one in terms for record in one.records)
+        reason = f"{printed} add up to “{here[-1].quote}” ({words.voice(here[-1])}): {numbers} = {result}."
         return Finding("sums", records, total.records, reason)
-    reason = f"{printed} do not add up to {words.told(total)}: {numbers} = {result}."
-    return Finding("does_not_sum", records, total.records, reason)
+    whole = words.printed(here[-1])
+    reason = f"{printed} do not add up to {whole}: {numbers} = {result}."
+    return Finding("does_not_sum", tuple(one.record for one in here[:-1]), (here[-1].record,), reason)
+
+
+def _in_one_article(those: Sequence[Position]) -> tuple[Figure, ...] | None:
+    """Of each position the figure in one article that has all of them, side by side where there is such an article."""
+    common = sorted(those[0].documents.intersection(*(one.documents for one in those)))
+    found = [tuple(next(one for one in each.figures if one.document == name) for each in those) for name in common]
+    return min(found, key=_width, default=None)
+
+
+def _width(figures: Sequence[Figure]) -> int:
+    return max(one.start for one in figures) - min(one.start for one in figures)
 
 
 def basis_differences(threads: Sequence[Thread]) -> list[Finding]:

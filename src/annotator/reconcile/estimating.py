@@ -207,9 +207,7 @@ def _last(position: Position) -> int:
 def _gap(position: Position, when: Period | None) -> int:
     """Days between a position and the estimate's; 0 when they meet or one of them has no date."""
     mine = position.first.period
-    if mine is None or when is None or mine.meets(when):
-        return 0
-    return (when.first - mine.last).days if mine.last < when.first else (mine.first - when.last).days
+    return 0 if mine is None or when is None else mine.apart(when)
 
 
 def _records(held: Iterable[Position]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ however many articles. Two positions of one thread get at most one finding, the 
 | `contradicts` | nothing fits both (`amounts.apart`), and no passing of time explains it |
 | `supersedes` | the same root group names a clearly greater running total later |
 | `refines` | a later or equally old number lies within an earlier one and is at most half as wide |
-| `compatible` | different voices, told for days that meet, and some number fits all of them |
+| `compatible` | different voices tell of the same days, give or take a week, and some number fits all of them |
 
 Time explains a difference between two running totals when the greater one may be later. A date that no article names is
 only an upper bound: the number was known *by* the day of publication. So such a number never contradicts an earlier one
@@ -22,41 +22,46 @@ sources credit each other in a circle).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from annotator.quantity.amounts import above, apart, narrower, same_number
-from annotator.quantity.counting import same_unit
 from annotator.reconcile import finding_words as words
 from annotator.reconcile.figures import Figure, Finding, FindingKind, Thread
 from annotator.reconcile.positions import RUNNING, Position, positions, same_place
-from annotator.reconcile.threads import is_share_unit
+from annotator.reconcile.threads import fitting, is_share_unit, misfit
 
 SAME_DAYS = 0.8
 """How much of their days two periods must share to be the same period."""
+
+A_WEEK = 7
+"""Within how many days different voices tell of the same time when they agree."""
 
 Pair = tuple[Position, Position]
 
 
 def within(thread: Thread) -> list[Finding]:
     """The findings among the figures of one thread."""
-    fitting, misplaced = _sorted_out(thread)
-    held = positions(fitting)
+    held = positions(fitting(thread))
     relations: dict[FindingKind, list[Pair]] = defaultdict(list)
     for one, other in combinations(held, 2):
         related = relation(one, other)
         if related is not None:
             relations[related[0]].append(related[1])
-    exact = [] if is_share_unit(thread.quantity.unit, thread.quantity.counted) else _more_precise(held)
+    are_shares = is_share_unit(thread.quantity.unit, thread.quantity.counted)
+    exact = [] if are_shares else _more_precise(held)
+    against = relations["contradicts"]
+    doubted = {record for one in exact for record in one.a}
+    doubted |= {record for pair in against if pair[0].group == pair[1].group for one in pair for record in one.records}
     found = [
-        *_contradictions(relations["contradicts"]),
+        *_contradictions(against),
         *exact,
-        *misplaced,
+        *_misplaced(thread),
         *_circles(thread.figures),
         *_same_roots(held),
-        *_successions(relations["supersedes"]),
+        *_successions(relations["supersedes"], doubted),
         *_refinements(relations["refines"]),
-        *_compatible(relations["compatible"], relations["contradicts"], exact),
+        *([] if are_shares else _compatible(relations["compatible"], doubted)),
     ]
     quantity = thread.quantity.id
     return [Finding(one.kind, one.a, one.b, one.reason, (quantity,)) for one in found]
@@ -126,11 +131,19 @@ def _is_closer(narrow: Position, wide: Position) -> bool:
 
 
 def _agree(one: Position, other: Position) -> bool:
-    """Whether different voices are told for days that meet, with a number that fits both."""
+    """Whether different voices are told for much the same days, with a number that fits both."""
     mine, theirs = one.first.period, other.first.period
-    if mine is None or theirs is None or not mine.meets(theirs) or one.documents == other.documents:
+    if mine is None or theirs is None or mine.apart(theirs) > A_WEEK or one.documents == other.documents:
         return False
-    return one.group != other.group and one.amount.reach.meets(other.amount.reach)
+    if one.first.circle or other.first.circle or one.group == other.group or _are_rival_bounds(one, other):
+        return False
+    return one.amount.reach.meets(other.amount.reach)
+
+
+def _are_rival_bounds(one: Position, other: Position) -> bool:
+    """“More than 3,000” and “more than 4,000”: both may be so, but nobody would say that they agree."""
+    is_open = one.amount.is_one_sided and other.amount.is_one_sided
+    return is_open and (above(one.amount, other.amount) or above(other.amount, one.amount))
 
 
 def _contradictions(pairs: Sequence[Pair]) -> Iterator[Finding]:
@@ -171,11 +184,13 @@ def _same_roots(held: Iterable[Position]) -> Iterator[Finding]:
         yield Finding("same_root", own, tuple(figure.record for figure in again), reason)
 
 
-def _successions(pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """Each later total with the one right before it, not with every older one."""
+def _successions(pairs: Sequence[Pair], doubted: Collection[str]) -> Iterator[Finding]:
+    """Each later total with the one right before it, not with every older one; what is doubted supersedes nothing."""
     before: dict[Position, Position] = {}
     for earlier, later in pairs:
         known = before.get(later)
+        if any(record in doubted for record in later.records):
+            continue
         if known is None or _rank(earlier) > _rank(known):
             before[later] = earlier
     for later, earlier in before.items():
@@ -204,14 +219,11 @@ def _looser(narrow: Position, wide: Iterable[Position]) -> tuple[str, ...]:
     return tuple(figure.record for figure in figures if narrower(narrow.amount, figure.amount))
 
 
-def _compatible(pairs: Sequence[Pair], against: Sequence[Pair], exact: Sequence[Finding]) -> Iterator[Finding]:
-    """Sets of positions of which every two agree, each position in one set; what is doubted already stays out."""
-    doubted = {record for one in exact for record in one.a}
-    disputed = {one for pair in against for one in pair}
-    disputed |= {one for pair in pairs for one in pair if not doubted.isdisjoint(one.records)}
+def _compatible(pairs: Sequence[Pair], doubted: Collection[str]) -> Iterator[Finding]:
+    """Sets of positions of which every two agree, each position in one set; what is doubted stays out."""
     agreeing: dict[Position, set[Position]] = defaultdict(set)
     for one, other in pairs:
-        if one not in disputed and other not in disputed:
+        if not any(record in doubted for record in (*one.records, *other.records)):
             agreeing[one].add(other)
             agreeing[other].add(one)
     left = sorted(agreeing, key=lambda one: one.figures[0].order)
@@ -258,30 +270,21 @@ def _is_copied(one: Position, other: Position) -> bool:
     return not one.amount.is_one_sided and bool(theirs.outlet) and theirs.outlet.casefold() in mine.credited
 
 
-def _sorted_out(thread: Thread) -> tuple[list[Figure], list[Finding]]:
-    """The figures that can be compared, and findings for those of another unit, of other people, or that are shares."""
+def _misplaced(thread: Thread) -> list[Finding]:
+    """A finding for each way in which figures of a thread cannot be figures of its quantity."""
     quantity = thread.quantity
-    shares = is_share_unit(quantity.unit, quantity.counted)
-    fitting: list[Figure] = []
     strays: dict[str, list[Figure]] = defaultdict(list)
     for figure in thread.figures:
-        if figure.is_share is not shares:
-            strays["is a share" if figure.is_share else "is a number, not a share"].append(figure)
-        elif not same_unit(figure.unit, quantity.unit):
-            strays[f"counts {figure.unit}, not {quantity.unit}"].append(figure)
-        elif figure.counted.is_told and not quantity.counted.of_one(figure.counted):
-            whom = figure.counted.population or ", ".join(sorted(figure.counted.named))
-            strays[f"counts {whom}, not the people of “{quantity.label}”"].append(figure)
-        else:
-            fitting.append(figure)
-    found = [
+        if (why := misfit(figure, quantity)) is not None:
+            strays[why].append(figure)
+    rest = tuple(one.record for one in fitting(thread))
+    return [
         Finding(
-            "unit_differs", tuple(one.record for one in those), tuple(one.record for one in fitting),
+            "unit_differs", tuple(one.record for one in those), rest,
             f"{words.shortly(words.quoted(those))} {why}, so it is not compared with the rest of “{quantity.label}”.",
         )
         for why, those in strays.items()
     ]  # fmt: skip
-    return fitting, found
 
 
 def _circles(figures: Iterable[Figure]) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from annotator.quantity.periods import Period
 from annotator.reconcile.figures import Figure
 
 RUNNING = "running"
+SAME_TOTAL = 31
+"""Within how many days the same running total of the same voice is still the same telling."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +59,8 @@ def positions(figures: Iterable[Figure]) -> list[Position]:
     """The positions among figures of one thread, in the order of their first reports.
 
     Two figures are one position when the same root group vouches for them, their printed numbers are the same whatever
-    hedges them, basis and place do not differ, and their days meet; a number whose date nobody names joins the same
-    number of before.
+    hedges them, basis and place do not differ, and their days meet: of running totals within `SAME_TOTAL` days, for a
+    total that is told again is no new one. A number whose date nobody names joins the same number of before.
     """
     by_voice: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
     ordered = sorted(figures, key=lambda one: one.order)
@@ -80,7 +82,8 @@ def _one(figure: Figure, other: Figure) -> bool:
     if not same_number(figure.amount, other.amount) or not same_place(figure, other):
         return False
     mine, theirs = figure.known_period, other.known_period
-    return mine is None or theirs is None or mine.meets(theirs)
+    again = SAME_TOTAL if basis_of(figure) == RUNNING else 0
+    return mine is None or theirs is None or mine.apart(theirs) <= again
 
 
 def same_place(one: Figure, other: Figure) -> bool:

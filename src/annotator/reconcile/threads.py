@@ -174,3 +174,20 @@ def _may_hold(whole: QuantityFacts, part: QuantityFacts) -> bool:
         and (whole.basis is None or part.basis is None or whole.basis == part.basis)
         and is_share_unit(whole.unit, whole.counted) is is_share_unit(part.unit, part.counted)
     )
+
+
+def misfit(figure: Figure, quantity: QuantityFacts) -> str | None:
+    """Why a figure that was put under a quantity cannot be compared with the rest of it, as the end of a sentence."""
+    if figure.is_share is not is_share_unit(quantity.unit, quantity.counted):
+        return "is a share" if figure.is_share else "is a number, not a share"
+    if not same_unit(figure.unit, quantity.unit):
+        return f"counts {figure.unit}, not {quantity.unit}"
+    if figure.counted.is_told and not quantity.counted.of_one(figure.counted):
+        whom = figure.counted.population or ", ".join(sorted(figure.counted.named))
+        return f"counts {whom}, not the people of “{quantity.label}”"
+    return None
+
+
+def fitting(thread: Thread) -> list[Figure]:
+    """The figures of a thread that can be compared with each other."""
+    return [one for one in thread.figures if misfit(one, thread.quantity) is None]
