@@ -11,7 +11,7 @@ from annotator.quantity.amounts import Amount
 from annotator.quantity.counting import counted_as
 from annotator.quantity.expression import read
 from annotator.quantity.periods import Period, period
-from annotator.reconcile.figures import Figure, Finding, QuantityFacts, Thread
+from annotator.reconcile.figures import Figure, Finding, QuantityFacts, Series
 from annotator.reconcile.ledger import Ledger
 
 _numbers = count()
@@ -60,9 +60,9 @@ def quantity(label: str = "killed", **more: Any) -> QuantityFacts:
     return QuantityFacts(**{"id": label, "label": label, "counted": counted_as(label), "unit": "people", **more})
 
 
-def thread(*figures: Figure, label: str = "killed", **more: Any) -> Thread:
+def series(*figures: Figure, label: str = "killed", **more: Any) -> Series:
     """Figures of one quantity, earliest report first."""
-    return Thread(quantity(label, **more), tuple(sorted(figures, key=lambda one: one.order)))
+    return Series(quantity(label, **more), tuple(sorted(figures, key=lambda one: one.order)))
 
 
 def ledger(figures: Iterable[Figure], quantities: Iterable[QuantityFacts] = ()) -> Ledger:

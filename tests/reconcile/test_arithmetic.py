@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from annotator.reconcile.arithmetic import basis_differences, between, shares
 from annotator.reconcile.figures import Figure, Finding
-from tests.reconcile.figures import figure, said, thread
+from tests.reconcile.figures import figure, said, series
 
 DECEMBER, JANUARY, MARCH = "2024-12-23", "2025-01-13", "2025-03-27"
 KILLED, WOUNDED, BOTH = "soldiers killed", "soldiers wounded", "soldiers killed or wounded"
 
 
 def family(casualties: list[Figure], killed: list[Figure], wounded: list[Figure]) -> list[Finding]:
-    whole = thread(*casualties, label="casualties")
-    parts = [thread(*killed, label="killed"), thread(*wounded, label="wounded")]
+    whole = series(*casualties, label="casualties")
+    parts = [series(*killed, label="killed"), series(*wounded, label="wounded")]
     return [one for one in between(whole, parts) if one.kind != "part_of"]
 
 
@@ -74,19 +74,19 @@ def test_a_sum_needs_every_part() -> None:
 
 
 def test_a_part_and_its_whole_are_said_to_be_no_rivals() -> None:
-    whole = thread(figure("3,000", BOTH, as_of=JANUARY), label="casualties")
-    part = thread(figure("300", KILLED, as_of=JANUARY), label="killed")
+    whole = series(figure("3,000", BOTH, as_of=JANUARY), label="casualties")
+    part = series(figure("300", KILLED, as_of=JANUARY), label="killed")
     assert said(between(whole, [part])) == [("part_of", ("300 in Wire",), ("3,000 in Wire",))]
-    assert between(whole, [thread(label="killed")]) == []
+    assert between(whole, [series(label="killed")]) == []
 
 
 def test_a_running_total_taken_for_a_month() -> None:
     month = figure("around 300", as_of="2025-01", basis="period", article="Daily")
     total = figure("about 300", as_of=JANUARY, article="Post")
-    found = basis_differences([thread(month, total)])
+    found = basis_differences([series(month, total)])
     assert said(found) == [("basis_differs", ("around 300 in Daily",), ("about 300 in Post",))]
     assert "for January 2025 alone" in found[0].reason
-    assert said(basis_differences([thread(month), thread(total)])) == said(found)
+    assert said(basis_differences([series(month), series(total)])) == said(found)
 
 
 def test_other_numbers_voices_days_and_people_are_no_mistaken_basis() -> None:
@@ -102,7 +102,7 @@ def test_other_numbers_voices_days_and_people_are_no_mistaken_basis() -> None:
     )
     in_kursk = replace(month, place="Kursk")
     for one in others:
-        assert basis_differences([thread(in_kursk, one)]) == []
+        assert basis_differences([series(in_kursk, one)]) == []
 
 
 def article(share: Figure, *others: Figure) -> list[Finding]:

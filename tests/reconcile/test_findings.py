@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from annotator.reconcile.figures import Figure, Finding
 from annotator.reconcile.findings import within
 from annotator.reconcile.positions import positions
-from tests.reconcile.figures import figure, said, thread
+from tests.reconcile.figures import figure, said, series
 
 DECEMBER, JANUARY, MARCH = "2024-12-23", "2025-01-13", "2025-03-27"
 
 
 def kinds(*figures: Figure) -> list[str]:
-    return [one.kind for one in within(thread(*figures))]
+    return [one.kind for one in within(series(*figures))]
 
 
 def only(*figures: Figure) -> Finding:
-    (found,) = within(thread(*figures))
+    (found,) = within(series(*figures))
     return found
 
 
@@ -78,7 +78,7 @@ def test_other_basis_and_other_place_are_not_rivals() -> None:
 
 def test_a_contradiction_is_told_once_with_all_that_stands_against_it() -> None:
     found = within(
-        thread(
+        series(
             figure("at most 10,000", as_of=MARCH, group="West", article="Digest"),
             figure("more than 12,000", as_of=MARCH, group="Washington", article="Daily"),
             figure("11,000", as_of=JANUARY, group="Seoul", article="Review"),
@@ -117,7 +117,7 @@ def test_an_undated_repetition_is_the_same_voice() -> None:
 
 def test_a_later_total_of_the_same_voice_supersedes_the_one_right_before_it() -> None:
     found = within(
-        thread(
+        series(
             figure("some 1,100", as_of=DECEMBER, article="Wire"),
             figure("past 3,000", as_of=JANUARY, article="Post"),
             figure("above 4,000", as_of=MARCH, article="Review"),
@@ -168,7 +168,7 @@ def test_more_digits_than_the_article_it_was_taken_from() -> None:
         group="Reader",
         credited=frozenset({"reader", "post"}),
     )
-    assert said(within(thread(source, copy)))[0] == ("more_precise", ("2,743 in Digest",), ("roughly 2,700 in Post",))
+    assert said(within(series(source, copy)))[0] == ("more_precise", ("2,743 in Digest",), ("roughly 2,700 in Post",))
     for group in ("Kyiv", "Seoul"):
         own = figure("2,743", as_of=JANUARY, published=MARCH, article="Digest", group=group)
         assert "more_precise" not in kinds(source, own)
@@ -182,7 +182,7 @@ def test_what_was_put_in_the_wrong_place_is_said_and_not_compared() -> None:
     assert found.kind == "unit_differs"
     assert "lorries, not people" in found.reason
     civilians = figure("40", "civilians killed", as_of=JANUARY, article="Dispatch")
-    mixed = within(thread(figure("3,000", as_of=JANUARY), civilians, label="soldiers killed"))
+    mixed = within(series(figure("3,000", as_of=JANUARY), civilians, label="soldiers killed"))
     assert [one.kind for one in mixed] == ["unit_differs"]
 
 
@@ -199,7 +199,7 @@ dates = st.sampled_from([None, DECEMBER, JANUARY, "2025-01", MARCH])
 printed = st.sampled_from(
     ["300", "about 300", "more than 300", "320", "at most 200", "between 200 and 400", "hundreds"]
 )
-figures_of_a_thread = st.lists(
+figures_of_a_series = st.lists(
     st.tuples(printed, dates, groups, st.sampled_from("ABC"), st.sampled_from(["cumulative", "period", "event", None])),
     max_size=7,
 ).map(
@@ -210,14 +210,14 @@ figures_of_a_thread = st.lists(
 )
 
 
-@given(figures_of_a_thread, st.randoms(use_true_random=False))
+@given(figures_of_a_series, st.randoms(use_true_random=False))
 def test_the_order_of_figures_does_not_matter(figures: list[Figure], dice: random.Random) -> None:
     shuffled = figures.copy()
     dice.shuffle(shuffled)
-    assert within(thread(*figures)) == within(thread(*shuffled))
+    assert within(series(*figures)) == within(series(*shuffled))
 
 
-@given(figures_of_a_thread)
+@given(figures_of_a_series)
 def test_positions_hold_every_figure_once(figures: list[Figure]) -> None:
     held = [one for position in positions(figures) for one in position.figures]
     assert sorted(one.record for one in held) == sorted(one.record for one in figures)
@@ -225,10 +225,10 @@ def test_positions_hold_every_figure_once(figures: list[Figure]) -> None:
         assert len({(one.group, one.amount.anchors, one.basis in {"period", "event"}) for one in position.figures}) == 1
 
 
-@given(figures_of_a_thread)
-def test_findings_are_about_figures_of_the_thread(figures: list[Figure]) -> None:
+@given(figures_of_a_series)
+def test_findings_are_about_figures_of_the_series(figures: list[Figure]) -> None:
     records = {one.record for one in figures}
-    for finding in within(thread(*figures)):
+    for finding in within(series(*figures)):
         assert set(finding.records) <= records
         assert not set(finding.a) & set(finding.b)
         assert finding.a

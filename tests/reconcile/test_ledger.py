@@ -1,4 +1,4 @@
-"""Threads and findings of a project, kept in step: what is told after any changes is what a fresh look would tell."""
+"""Series and findings of a project, kept in step: what is told after any changes is what a fresh look would tell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.reconcile.figures import Figure, QuantityFacts
 from annotator.reconcile.ledger import Ledger
-from annotator.reconcile.threads import wholes
+from annotator.reconcile.series import wholes
 from tests.reconcile.figures import figure, ledger, quantity
 
 JANUARY = "2025-01-13"
@@ -17,7 +17,7 @@ REGISTRY = (quantity("killed"), quantity("casualties"))
 
 
 def homes(held: Ledger) -> dict[str, list[str]]:
-    return {one.quantity.label: [figure.quote for figure in one.figures] for one in held.threads()}
+    return {one.quantity.label: [figure.quote for figure in one.figures] for one in held.series()}
 
 
 def test_a_placed_figure_stays_where_it_was_put() -> None:
@@ -31,7 +31,7 @@ def test_others_go_to_the_quantity_that_fits() -> None:
         REGISTRY,
     )
     assert homes(held) == {"casualties": ["3,000"], "killed": ["300"], "lorries": ["40"]}
-    assert [one.quantity.is_proposed for one in held.threads()] == [False, False, True]
+    assert [one.quantity.is_proposed for one in held.series()] == [False, False, True]
 
 
 def test_what_counts_the_same_is_proposed_together() -> None:
@@ -71,7 +71,7 @@ def test_a_quantity_that_says_more_alike_is_preferred() -> None:
 def test_places_keep_quantities_apart() -> None:
     registry = [quantity("killed", id="a", place="Kursk"), quantity("killed", id="b", place="Sumy")]
     held = ledger([figure("300", place="sumy")], registry)
-    assert [len(one.figures) for one in held.threads()] == [0, 1]
+    assert [len(one.figures) for one in held.series()] == [0, 1]
 
 
 def test_wholes_as_said_and_as_the_words_have_it() -> None:
@@ -124,10 +124,10 @@ def test_changes_tell_what_a_fresh_look_tells(
             held.set_quantities(registry)
         held.findings()
     fresh = ledger([one for those in there.values() for one in those], registry)
-    assert held.threads() == fresh.threads()
+    assert held.series() == fresh.series()
     assert held.findings() == fresh.findings()
     assert sorted(one.record for one in held.unplaced()) == sorted(one.record for one in fresh.unplaced())
-    placed = [one.record for thread in held.threads() for one in thread.figures]
+    placed = [one.record for series in held.series() for one in series.figures]
     assert sorted(placed + [one.record for one in held.unplaced()]) == sorted(
         one.record for those in there.values() for one in those
     )
@@ -135,10 +135,10 @@ def test_changes_tell_what_a_fresh_look_tells(
 
 def test_what_did_not_change_is_not_worked_out_again() -> None:
     held = ledger([figure("300", quantity="killed"), figure("3,000", "casualties", quantity="casualties")], REGISTRY)
-    before = {one.quantity.id: one for one in held.threads()}
+    before = {one.quantity.id: one for one in held.series()}
     made = held.made()
     held.put({"Post": [figure("310", quantity="killed", article="Post")]})
-    after = {one.quantity.id: one for one in held.threads()}
+    after = {one.quantity.id: one for one in held.series()}
     assert after["casualties"] is before["casualties"]
     assert after["killed"] is not before["killed"]
     kept = {id(one) for one in made}

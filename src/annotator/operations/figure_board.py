@@ -23,7 +23,7 @@ from annotator.operations.figure_views import (
 from annotator.operations.material import BATCH, batches, document_ids
 from annotator.progress import Progress, silent
 from annotator.quantity.counting import Counted, counted_as
-from annotator.reconcile.figures import Finding, QuantityFacts, Thread
+from annotator.reconcile.figures import Finding, QuantityFacts, Series
 from annotator.reconcile.ledger import ORDER, Kept, Ledger
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class FigureBoard:
         self._ledger = Ledger()
         self._views: dict[str, list[FigureView]] = {}
         self._by_record: dict[str, FigureView] = {}
-        self._quantities: dict[str, tuple[Thread, QuantityView]] = {}
+        self._quantities: dict[str, tuple[Series, QuantityView]] = {}
         self._shown: dict[int, tuple[Kept, list[FindingView]]] = {}
         self._hidden = 0
 
@@ -114,10 +114,10 @@ class FigureBoard:
         self._ledger.set_quantities(facts(row) for row in rows.values())
         estimates, wholes = _estimates(reading), self._ledger.wholes()
         self._quantities = {
-            thread.quantity.id: self._quantity(
-                thread, rows.get(thread.quantity.id), estimates.get(thread.quantity.id, ()), wholes
+            series.quantity.id: self._quantity(
+                series, rows.get(series.quantity.id), estimates.get(series.quantity.id, ()), wholes
             )
-            for thread in self._ledger.threads()
+            for series in self._ledger.series()
         }
         return FiguresView(
             tuple(view for _, view in self._quantities.values()),
@@ -128,16 +128,16 @@ class FigureBoard:
         )
 
     def _quantity(
-        self, thread: Thread, row: Quantity | None, estimates: Sequence[EstimateView], wholes: Mapping[str, str]
-    ) -> tuple[Thread, QuantityView]:
+        self, series: Series, row: Quantity | None, estimates: Sequence[EstimateView], wholes: Mapping[str, str]
+    ) -> tuple[Series, QuantityView]:
         """The quantity as it is shown, the same object as long as nothing of it changed."""
         definition, population = (row.definition, row.population) if row else (None, None)
-        whole, known = wholes.get(thread.quantity.id), self._quantities.get(thread.quantity.id)
+        whole, known = wholes.get(series.quantity.id), self._quantities.get(series.quantity.id)
         beside = (definition, population, tuple(estimates), whole)
-        if known is not None and known[0] is thread and known[1].beside == beside:
+        if known is not None and known[0] is series and known[1].beside == beside:
             return known
-        figures = tuple(self._by_record[one.record] for one in thread.figures)
-        return thread, QuantityView(thread.quantity, definition, population, figures, tuple(estimates), whole)
+        figures = tuple(self._by_record[one.record] for one in series.figures)
+        return series, QuantityView(series.quantity, definition, population, figures, tuple(estimates), whole)
 
     def _findings(self, dismissals: Mapping[tuple[str, tuple[str, ...]], Dismissed]) -> tuple[FindingView, ...]:
         shown: dict[int, tuple[Kept, list[FindingView]]] = {}

@@ -20,7 +20,7 @@ from annotator.quantity.amounts import Amount
 from annotator.quantity.counting import Counted, counted_as
 from annotator.quantity.periods import Period, period_of
 from annotator.reconcile.figures import Figure
-from annotator.reconcile.threads import SHARE_UNITS
+from annotator.reconcile.series import SHARE_UNITS
 
 if TYPE_CHECKING:
     from annotator.reconcile.voices import Voice

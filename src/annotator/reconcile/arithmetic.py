@@ -1,4 +1,4 @@
-"""Findings between threads and inside an article: parts and wholes, sums, shares, and totals taken for periods."""
+"""Findings between series and inside an article: parts and wholes, sums, shares, and totals taken for periods."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import product
 from annotator.quantity.amounts import Amount, adds_up, same_number, share_fits
 from annotator.quantity.counting import parts_of
 from annotator.reconcile import finding_words as words
-from annotator.reconcile.figures import Figure, Finding, Thread
+from annotator.reconcile.figures import Figure, Finding, Series
 from annotator.reconcile.positions import RUNNING, Position, basis_of, positions, same_place
-from annotator.reconcile.threads import fitting
+from annotator.reconcile.series import fitting
 
 NEAR = 400
 """How many code points before a share its part may stand."""
@@ -22,10 +22,10 @@ BESIDE = 250
 _MOST_PARTS = 6
 
 
-def between(whole: Thread, parts: Sequence[Thread]) -> list[Finding]:
+def between(whole: Series, parts: Sequence[Series]) -> list[Finding]:
     """What the parts of a quantity and the quantity itself say together: that they are no rivals, and the sums.
 
-    `parts` are the threads of what is counted within `whole`. A sum needs a number for each part the whole is made of,
+    `parts` are the series of what is counted within `whole`. A sum needs a number for each part the whole is made of,
     from the same voice or the same article, for days that meet; that it does *not* add up is only said where one
     article puts the numbers side by side.
     """
@@ -34,7 +34,7 @@ def between(whole: Thread, parts: Sequence[Thread]) -> list[Finding]:
     return [Finding(one.kind, one.a, one.b, one.reason, ids) for one in found]
 
 
-def _parts_of(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
+def _parts_of(whole: Series, parts: Sequence[Series]) -> Iterator[Finding]:
     around = tuple(one.record for one in fitting(whole))
     for part in parts:
         inside = tuple(one.record for one in fitting(part))
@@ -43,7 +43,7 @@ def _parts_of(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
             yield Finding("part_of", inside, around, reason)
 
 
-def _sums(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
+def _sums(whole: Series, parts: Sequence[Series]) -> Iterator[Finding]:
     shelves = _complete(whole, parts)
     if not shelves:
         return
@@ -60,7 +60,7 @@ def _sums(whole: Thread, parts: Sequence[Thread]) -> Iterator[Finding]:
             yield _sum(*best, total)
 
 
-def _complete(whole: Thread, parts: Sequence[Thread]) -> list[list[Position]]:
+def _complete(whole: Series, parts: Sequence[Series]) -> list[list[Position]]:
     """The positions of each part; empty unless the parts are all that the whole is made of."""
     needed = set(parts_of(whole.quantity.counted.name))
     named = {one.quantity.counted.name for one in parts}
@@ -137,20 +137,17 @@ def _width(figures: Sequence[Figure]) -> int:
     return max(one.start for one in figures) - min(one.start for one in figures)
 
 
-def basis_differences(threads: Sequence[Thread]) -> list[Finding]:
-    """Numbers told for a period that are the running total of another article, among threads that count the same.
+def basis_differences(alike: Sequence[Series]) -> list[Finding]:
+    """Numbers told for a period that are the running total of another article, among series that count the same.
 
     “In January alone 300” beside “300 so far”, from the same root group: one of the articles misread which it is.
     """
-    alone = positions(one for thread in threads for one in thread.figures if basis_of(one) == "period")
+    alone = positions(one for each in alike for one in each.figures if basis_of(one) == "period")
     numbers = {one.amount.anchors for one in alone}
     so_far = positions(
-        one
-        for thread in threads
-        for one in thread.figures
-        if one.amount.anchors in numbers and basis_of(one) == RUNNING
+        one for each in alike for one in each.figures if one.amount.anchors in numbers and basis_of(one) == RUNNING
     )
-    ids = tuple(thread.quantity.id for thread in threads)
+    ids = tuple(each.quantity.id for each in alike)
     found = []
     for one in alone:
         against = [other for other in so_far if _is_taken_for(one, other)]

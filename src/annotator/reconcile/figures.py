@@ -91,7 +91,7 @@ class QuantityFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class Series:
     """One quantity with its figures, earliest report first."""
 
     quantity: QuantityFacts

@@ -1,7 +1,7 @@
-"""Findings inside one thread: what its figures say of each other, each with evidence and a reason in one sentence.
+"""Findings inside one series: what its figures say of each other, each with evidence and a reason in one sentence.
 
 Figures are first put together into positions (`positions`): one voice saying one number for one date counts once, in
-however many articles. Two positions of one thread get at most one finding, the first that applies:
+however many articles. Two positions of one series get at most one finding, the first that applies:
 
 | kind | when |
 |---|---|
@@ -15,7 +15,7 @@ only an upper bound: the number was known *by* the day of publication. So such a
 by being smaller. Totals of a period are compared for the same days only, and counts of an event likewise.
 
 Beside these: `same_root` (a position in several articles is one voice), `more_precise` (more digits than the article it
-credits), `unit_differs` (a figure of another unit or of other people was put into the thread), `circular` (its
+credits), `unit_differs` (a figure of another unit or of other people was put into the series), `circular` (its
 sources credit each other in a circle).
 """
 
@@ -27,9 +27,9 @@ from itertools import combinations
 
 from annotator.quantity.amounts import above, apart, narrower, same_number
 from annotator.reconcile import finding_words as words
-from annotator.reconcile.figures import Figure, Finding, FindingKind, Thread
+from annotator.reconcile.figures import Figure, Finding, FindingKind, Series
 from annotator.reconcile.positions import RUNNING, Position, positions, same_place
-from annotator.reconcile.threads import fitting, is_share_unit, misfit
+from annotator.reconcile.series import fitting, is_share_unit, misfit
 
 SAME_DAYS = 0.8
 """How much of their days two periods must share to be the same period."""
@@ -40,15 +40,15 @@ A_WEEK = 7
 Pair = tuple[Position, Position]
 
 
-def within(thread: Thread) -> list[Finding]:
-    """The findings among the figures of one thread."""
-    held = positions(fitting(thread))
+def within(series: Series) -> list[Finding]:
+    """The findings among the figures of one series."""
+    held = positions(fitting(series))
     relations: dict[FindingKind, list[Pair]] = defaultdict(list)
     for one, other in combinations(held, 2):
         related = relation(one, other)
         if related is not None:
             relations[related[0]].append(related[1])
-    are_shares = is_share_unit(thread.quantity.unit, thread.quantity.counted)
+    are_shares = is_share_unit(series.quantity.unit, series.quantity.counted)
     exact = [] if are_shares else _more_precise(held)
     against = relations["contradicts"]
     doubted = {record for one in exact for record in one.a}
@@ -56,19 +56,19 @@ def within(thread: Thread) -> list[Finding]:
     found = [
         *_contradictions(against),
         *exact,
-        *_misplaced(thread),
-        *_circles(thread.figures),
+        *_misplaced(series),
+        *_circles(series.figures),
         *_same_roots(held),
         *_successions(relations["supersedes"], doubted),
         *_refinements(relations["refines"]),
         *([] if are_shares else _compatible(relations["compatible"], doubted)),
     ]
-    quantity = thread.quantity.id
+    quantity = series.quantity.id
     return [Finding(one.kind, one.a, one.b, one.reason, (quantity,)) for one in found]
 
 
 def relation(one: Position, other: Position) -> tuple[FindingKind, Pair] | None:
-    """What two positions of one thread are to each other, and in which order it reads; None without anything to say."""
+    """What two positions of one series are to each other, and in which order it reads; None without anything to say."""
     if one.basis != other.basis or not same_place(one.first, other.first) or _are_shared_words(one, other):
         return None
     if apart(one.amount, other.amount) and _is_unexplained(one, other):
@@ -270,14 +270,14 @@ def _is_copied(one: Position, other: Position) -> bool:
     return not one.amount.is_one_sided and bool(theirs.outlet) and theirs.outlet.casefold() in mine.credited
 
 
-def _misplaced(thread: Thread) -> list[Finding]:
-    """A finding for each way in which figures of a thread cannot be figures of its quantity."""
-    quantity = thread.quantity
+def _misplaced(series: Series) -> list[Finding]:
+    """A finding for each way in which figures of a series cannot be figures of its quantity."""
+    quantity = series.quantity
     strays: dict[str, list[Figure]] = defaultdict(list)
-    for figure in thread.figures:
+    for figure in series.figures:
         if (why := misfit(figure, quantity)) is not None:
             strays[why].append(figure)
-    rest = tuple(one.record for one in fitting(thread))
+    rest = tuple(one.record for one in fitting(series))
     return [
         Finding(
             "unit_differs", tuple(one.record for one in those), rest,

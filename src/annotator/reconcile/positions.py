@@ -1,4 +1,4 @@
-"""Positions: figures of one thread that are one voice saying one number for one date, in however many articles."""
+"""Positions: figures of one series that are one voice saying one number for one date, in however many articles."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def basis_of(figure: Figure) -> str:
 
 
 def positions(figures: Iterable[Figure]) -> list[Position]:
-    """The positions among figures of one thread, in the order of their first reports.
+    """The positions among figures of one series, in the order of their first reports.
 
     Two figures are one position when the same root group vouches for them, their printed numbers are the same whatever
     hedges them, basis and place do not differ, and their days meet: of running totals within `SAME_TOTAL` days, for a

@@ -1,4 +1,4 @@
-"""Threads: which figures of many articles count the same, so that only those are ever compared."""
+"""Series: which figures of many articles count the same, so that only those are ever compared."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import replace
 from operator import attrgetter
 
 from annotator.quantity.counting import Counted, same_unit, wholes_of
-from annotator.reconcile.figures import Figure, QuantityFacts, Thread
+from annotator.reconcile.figures import Figure, QuantityFacts, Series
 
 PROPOSED = "proposed:"
 
 
 def propose(
     figures: Iterable[Figure], quantities: Iterable[QuantityFacts]
-) -> tuple[dict[str, tuple[Figure, ...]], list[Thread]]:
+) -> tuple[dict[str, tuple[Figure, ...]], list[Series]]:
     """Where figures that nobody placed most likely belong: by quantity of the registry, and in proposed ones.
 
     Each goes to the one quantity it may belong to, else together with others that count the same into a proposed one;
@@ -36,7 +36,7 @@ def propose(
         if home is not None:
             homes[home.id].append(figure)
     made = [
-        Thread(replace(one, label=proposed_label(homes[one.id])), _in_order(homes.pop(one.id)))
+        Series(replace(one, label=proposed_label(homes[one.id])), _in_order(homes.pop(one.id)))
         for those in by_name.values()
         for one in those
         if one.is_proposed and one.id in homes
@@ -53,9 +53,9 @@ def _is_detailed(figure: Figure) -> bool:
     return figure.counted.population is not None
 
 
-def by_label(thread: Thread) -> tuple[str, str]:
-    """The order in which threads are shown."""
-    return thread.quantity.label.casefold(), thread.quantity.id
+def by_label(series: Series) -> tuple[str, str]:
+    """The order in which series are shown."""
+    return series.quantity.label.casefold(), series.quantity.id
 
 
 def _closest(figure: Figure, fitting: Sequence[QuantityFacts]) -> QuantityFacts | None:
@@ -188,6 +188,6 @@ def misfit(figure: Figure, quantity: QuantityFacts) -> str | None:
     return None
 
 
-def fitting(thread: Thread) -> list[Figure]:
-    """The figures of a thread that can be compared with each other."""
-    return [one for one in thread.figures if misfit(one, thread.quantity) is None]
+def fitting(series: Series) -> list[Figure]:
+    """The figures of a series that can be compared with each other."""
+    return [one for one in series.figures if misfit(one, series.quantity) is None]
