@@ -66,6 +66,17 @@ def test_suggestions_as_a_table(unmarked: Path, call: Call) -> None:
     assert said.err == "3 suggestions.\n"
 
 
+def test_a_chain_is_told_hop_by_hop(tmp_path: Path, project: Path, call: Call) -> None:
+    article = tmp_path / "two.txt"
+    article.write_text("Nine boats sank, a pilot said, citing the port.\n", encoding="utf-8")
+    assert call("import", project, article).code == 0
+    outer, inner = call("suggest", project, "--tag", "attribution", "--json").json["suggestions"]
+    assert (inner["quote"], inner["reported_by"]) == ("citing the port", [[outer["start"], outer["end"]]])
+    assert outer["reported_by"] == []
+    *_, last = call("suggest", project, "--tag", "attribution").out.strip().splitlines()
+    assert last.endswith("a pilot said")
+
+
 @pytest.mark.parametrize("wrong", [("--tag", "rumour"), ("--analyst", "Nobody")])
 def test_suggestions_of_something_unknown_are_a_wrong_call(wrong: tuple[str, ...], marked: Path, call: Call) -> None:
     said = call("suggest", marked, *wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Annotated
 
@@ -32,15 +33,23 @@ def suggest(
     if as_json:
         result_json({"suggestions": [one.as_json(document) for document, one in found]})
         return 0
-    headings = ("tag", "start", "end", "words", "origin", "confidence")
-    for document, those in groupby(found, key=lambda pair: pair[0]):
+    headings = ("tag", "start", "end", "words", "origin", "confidence", "reported by")
+    for document, pairs in groupby(found, key=lambda pair: pair[0]):
+        those = [one for _, one in pairs]
+        quotes = {(one.span.start, one.span.end): one.quote for one in those if one.tag == "attribution"}
         rows = [
-            (one.tag, one.span.start, one.span.end, _short(one.quote), one.origin, f"{one.confidence:.2f}")
-            for _, one in those
-        ]
+            (one.tag, one.span.start, one.span.end, _short(one.quote), one.origin, f"{one.confidence:.2f}",
+             _reporter(one.reported_by, quotes))
+            for one in those
+        ]  # fmt: skip
         result(f"{plain(document)}\n{table(headings, rows)}\n")
     message(f"{counted(len(found), 'suggestion')}.")
     return 0
+
+
+def _reporter(place: tuple[int, int] | None, quotes: Mapping[tuple[int, int], str]) -> str:
+    """The words of the attribution that reports one; where they stand when they are marked already."""
+    return "" if place is None else _short(quotes.get(place, f"{place[0]}–{place[1]}"))
 
 
 def _short(quote: str) -> str:

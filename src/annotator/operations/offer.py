@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from annotator.operations.hops import Hops
 from annotator.tags.finding import Found
 
 Range = tuple[int, int]
@@ -23,6 +24,11 @@ class Offer:
         self._away: dict[str, Held] = {}
         self._marks: Counter[Found] = Counter()
         self._dismissals: Counter[Found] = Counter()
+        self._hops = Hops(self._all)
+
+    def chain(self, one: Found) -> list[Found]:
+        """The chain of attributions that one is part of, outermost first, free or not; itself where it is alone."""
+        return self._hops.chain(one)
 
     def mark(self, row_id: str, tag: str = "", ranges: Iterable[Range] = ()) -> set[Found]:
         """A mark is there, elsewhere than before, or with no ranges gone; gives what may have changed."""

@@ -98,8 +98,11 @@ class ContextMenus(QObject):
 
     def _fill_for_words(self) -> None:
         space = self._window.workspace
-        if self._window.annotate.suggesting.here(self._article.caret_offset()) is not None:
-            self._offer("accept_suggestion", "accept_and_edit", "dismiss_suggestion")
+        suggesting = self._window.annotate.suggesting
+        found = suggesting.here(self._article.caret_offset())
+        if found is not None:
+            alone = ("accept_alone",) if len(suggesting.chain(found)) > 1 else ()
+            self._offer("accept_suggestion", *alone, "accept_and_edit", "dismiss_suggestion")
             self.menu.addSeparator()
         self._offer(*(f"mark_{tag}" for tag in tag_types()))
         if space.own_mark is not None:

@@ -35,7 +35,12 @@ def _here(window: MainWindow) -> Found | None:
 
 def _accept(window: MainWindow) -> bool:
     found = _here(window)
-    return found is not None and window.annotate.suggesting.accept([found])
+    return found is not None and window.annotate.suggesting.accept_chain(found)
+
+
+def _accept_alone(window: MainWindow) -> None:
+    if (found := _here(window)) is not None:
+        window.annotate.suggesting.accept([found])
 
 
 def _accept_and_edit(window: MainWindow) -> None:
@@ -94,6 +99,8 @@ ACTIONS = (
         starts_group=True,
     ),
     Action("accept_and_edit", "Accept Suggestion and Edit", SUGGESTIONS, _accept_and_edit, ("Shift+Y",), "",
+           _why_none, "article"),
+    Action("accept_alone", "Accept Suggestion Without Its Chain", SUGGESTIONS, _accept_alone, ("Alt+Y",), "",
            _why_none, "article"),
     Action("dismiss_suggestion", "Dismiss Suggestion, or Bring It Back", SUGGESTIONS, _dismiss, ("X",), "", _why_none,
            "article"),

@@ -43,5 +43,5 @@ class ArticleSuggestions(QObject):
             caret = self._article.caret_offset()
             can_open = self._workspace.selection is None and bool(self._article.marks_at(caret))
             found = None if can_open else self._suggesting.here(caret)
-            return found is not None and self._suggesting.accept([found])
+            return found is not None and self._suggesting.accept_chain(found)
         return super().eventFilter(watched, event)

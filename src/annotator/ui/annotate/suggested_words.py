@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.tags.tag_type import TagType
 from annotator.ui.widgets.said import said_values
+from annotator.ui.words import shortened
 
 if TYPE_CHECKING:
     from annotator.tags.finding import Found
@@ -25,6 +26,7 @@ KINDS = {
     "elsewhere": "Words Marked Elsewhere",
     "model": "Learned from Marks",
 }
+_NAME = 40
 _SURE = ((0.85, "very sure"), (0.7, "fairly sure"), (0.5, "not very sure"), (0.0, "a guess"))
 
 
@@ -37,6 +39,13 @@ def sureness(confidence: float) -> str:
 def why(one: Found) -> str:
     """What proposed a suggestion and how sure it is."""
     return f"{ORIGINS[one.origin]}, {sureness(one.confidence)}"
+
+
+def hops(chain: Sequence[Found], text: str) -> str:
+    """Who is in a chain, outermost first: “2 hops: a pilot ← the port”; nothing of one that is alone."""
+    credits_ = [one.credit for one in chain if one.credit is not None]
+    names = [shortened(text[slice(*(one.source or one.cue))], _NAME) for one in credits_]
+    return f"{len(names)} hops: {' ← '.join(names)}" if len(names) > 1 else ""
 
 
 def began(origin: str) -> str:

@@ -15,8 +15,9 @@ from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
 from annotator.ui.annotate.piecemeal import Piecemeal
-from annotator.ui.annotate.suggested_words import why
+from annotator.ui.annotate.suggested_words import hops, why
 from annotator.ui.tasks import Latest
+from annotator.ui.words import counted
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Dismissal
@@ -155,12 +156,28 @@ class Suggesting(QObject):
     def said(self, one: Found, is_dismissed: bool) -> str:
         """What a suggestion is, as a tooltip says it."""
         state = "Dismissed" if is_dismissed else "Suggested"
-        return f"{state}: {tag_type(one.tag).label.lower()}, {why(one)}"
+        said = f"{state}: {tag_type(one.tag).label.lower()}, {why(one)}"
+        chain = "" if is_dismissed else self.hops_said(one)
+        return f"{said}\n{chain}. Enter takes them all." if chain else said
+
+    def chain(self, one: Found) -> list[Found]:
+        """The chain it is part of, outermost first, as far as it is still to be decided about."""
+        offer = self._offer or self._near(one.start)
+        return [hop for hop in offer.chain(one) if offer.is_free(hop)] if offer is not None else [one]
+
+    def hops_said(self, one: Found) -> str:
+        """The chain it is part of in words; nothing where it is alone."""
+        desk = self._workspace.desk
+        return hops(self.chain(one), desk.text) if desk is not None else ""
 
     # what is done with it
 
-    def accept(self, found: Sequence[Found]) -> bool:
-        """Marks suggestions as one step, and takes the mark in hand when it is one."""
+    def accept_chain(self, one: Found) -> bool:
+        """Marks a suggestion with the chain it is part of, and takes its own mark in hand."""
+        return self.accept(self.chain(one) or [one], one)
+
+    def accept(self, found: Sequence[Found], wanted: Found | None = None) -> bool:
+        """Marks suggestions as one step, and takes the mark in hand that is wanted, or the only one."""
         from annotator.operations import suggested
 
         workspace = self._workspace
@@ -168,7 +185,10 @@ class Suggesting(QObject):
         if made is None:
             return False
         workspace.set_selection(None)
-        workspace.select_mark(made[0].id if len(made) == 1 else "")
+        in_hand = found.index(wanted) if wanted in found else None
+        workspace.select_mark(made[in_hand].id if in_hand is not None else made[0].id if len(made) == 1 else "")
+        if in_hand is not None and len(made) > 1:
+            workspace.message.emit(f"{counted(len(made), 'mark')} made, linked as a chain.")
         return True
 
     def dismiss(self, one: Found) -> None:

@@ -156,7 +156,8 @@ class SuggestionsDialog(Sheet):
     def _place(self, one: Found) -> Occurrence:
         from annotator.operations.occurrences import Occurrence, around
 
-        desk, span, said = self._workspace.desk, Span.of(one.start, one.end), why(one)
+        desk, span = self._workspace.desk, Span.of(one.start, one.end)
+        said = "; ".join(part for part in (self._suggesting.hops_said(one), why(one)) if part)
         words = around(desk.text if desk is not None else "", span)
         return Occurrence(self._workspace.document_id, said[0].upper() + said[1:], span, *words, ())
 
