@@ -28,13 +28,15 @@ def voices_of(
     An attribution covers what it is linked to; with a claim also the figures that quantify it and, where nothing else
     covers them, the claims and figures inside its words. Of claims inside each other the innermost counts. Rejected
     links are passed over, merged sources are what they were merged into, and printed words that one source goes by are
-    that source.
+    that source. A mere cue (“reportedly”) is nobody’s voice.
     """
     there = [view for view in records if view.status != "rejected"]
     crediting = Crediting(sources)
     held = [link for link in links if link.status != "rejected"]
     attributions = {
-        view.id: source_ref(view.values, view.quote, crediting) for view in there if view.tag == "attribution"
+        view.id: source_ref(view.values, view.quote, crediting)
+        for view in there
+        if view.tag == "attribution" and not is_nobody(view.values, view.quote)
     }
     order = {view.id: (view.document_id, view.span.start) for view in there}
     covered: dict[str, set[str]] = defaultdict(set)
@@ -51,6 +53,11 @@ def voices_of(
         [(link.from_record, link.to_record) for link in held if link.kind == "reported_by"],
         {one: sorted(ids, key=lambda record: order[record]) for one, ids in covered.items()},
     )
+
+
+def is_nobody(values: Mapping[str, Any], quote: str) -> bool:
+    """Whether an attribution is a mere cue, such as “reportedly”, that credits nobody."""
+    return not values.get("source") and not values.get("source_text") and values.get("cue") == quote
 
 
 def source_ref(values: Mapping[str, Any], quote: str, crediting: Crediting) -> SourceRef:
