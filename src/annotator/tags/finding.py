@@ -115,6 +115,8 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
     for one in sorted(found, key=lambda one: (-one.confidence, one.start - one.end, one.start, one.tag)):
         if not any(one.tag == other.tag and _overlap(one, other) for other in kept):
             kept.append(one)
+    there = {one.place for one in kept if one.tag == "attribution"}
+    kept = [one if one.reported_by in {None, *there} else replace(one, reported_by=None) for one in kept]
     return sorted(kept, key=lambda one: (one.start, one.end, one.tag))
 
 
@@ -146,7 +148,11 @@ def _sureness(text: str, one: Credit, lexicon: Lexicon) -> float:
         return 0.5
     words = text[slice(*one.source)].split()
     longest = max(len(part.split()) for part in re.split(r",| and ", text[slice(*one.source)]))
-    if one.is_weak or longest > _LONG or (len(words) == 1 and words[0].lower() in lexicon.words["pronouns"]):
+    if (
+        one.is_weak
+        or longest > _LONG
+        or (len(words) == 1 and words[0].lower() in lexicon.words["pronouns"] | lexicon.words["owning_people"])
+    ):
         return 0.6
     is_determined = len(words) > 1 and words[0].lower() in lexicon.words["determiners"]
     is_named = is_determined or any(word[0].isupper() for word in words)

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.tags.credits.circumstances import past_time
 from annotator.tags.credits.lexicon import Lexicon
-from annotator.tags.credits.names import LONGEST, is_name, named
+from annotator.tags.credits.names import LONGEST, is_name, is_of_name, named
 from annotator.tags.credits.sentences import QUOTE_MARKS, QUOTED, Tokens
+from annotator.tags.credits.speakers import is_speaker
 
 _MOST = 3
 _LONGEST = 30
 _LONGEST_BRACKET = 12
-_LONGEST_NAME = 5
+_LONGEST_NAME = 7
 _SHORT = 8
 
 
-def before_asides(tokens: Tokens, stop: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Where the name before a verb at `stop` ends, and where one put in between does or 0: “a man, Park, said”."""
-    beside = 0
+def before_asides(tokens: Tokens, stop: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where the name before a verb at `stop` may end, and where one put in between does or 0: “a man, Park, said”.
+
+    The farthest comes first: two that are put in between share a comma, as an age and a description do, and so do the
+    end of a clause and what is put in behind it.
+    """
+    found = [(stop, 0)]
     for _ in range(_MOST):
-        begins = _aside(tokens, stop, lexicon)
+        at, _beside = found[-1]
+        shares = len(found) > 1
+        begins = _aside(tokens, at + shares, lexicon) if not shares or _shares(tokens, at, lexicon) else None
+        begins = begins if begins is not None or not shares else _aside(tokens, at, lexicon)
         if begins is None:
             break
-        inner = tokens[begins + 1 : stop - 1]
-        is_only_name = tokens[stop - 1].text == "," and 0 < len(inner) <= _LONGEST_NAME and all(map(is_name, inner))
-        stop, beside = begins, stop - 1 if is_only_name else 0
-    other = _briefing_before(tokens, stop, lexicon)
-    if other is None:
-        other = _time_before(tokens, stop, lexicon)
-    return (stop, beside) if other is None else (other, 0)
+        end = at + shares - 1
+        inner = range(begins + 1, end)
+        is_short = tokens[end].text == "," and 0 < len(inner) <= _LONGEST_NAME
+        is_only_name = is_short and all(is_of_name(tokens, begins + 1, place) for place in inner)
+        found.append((begins, end if is_only_name else 0))
+    for at, beside in reversed(found):
+        other = _briefing_before(tokens, at, lexicon)
+        other = _time_before(tokens, at, lexicon) if other is None else other
+        yield (at, beside) if other is None else (other, 0)
+
+
+def _shares(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
+    """Whether what ends in a comma that opens another aside can be one itself: “, 56,” or “, a pilot,”."""
+    at = comma - 1
+    while at > 0 and tokens[at].text != ",":
+        at -= 1
+    first = tokens[at + 1]
+    begins = lexicon.has(first, "determiners", "relatives") or first.kind == "number"
+    return at > 0 and (begins or (first.text.islower() and is_speaker(first, lexicon)))
 
 
 def _aside(tokens: Tokens, stop: int, lexicon: Lexicon) -> int | None:
@@ -57,7 +79,11 @@ def _is_aside(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> bool:
     token = tokens[first]
     if token.kind == "number":
         return stop - first == 1
-    begins = is_name(token) or lexicon.has(token, "relatives", "prepositions", "determiners", "described")
+    begins = (
+        is_name(token)
+        or is_speaker(token, lexicon)
+        or lexicon.has(token, "relatives", "prepositions", "determiners", "described")
+    )
     return begins or lexicon.ends(token, "present", "past") or lexicon.is_adverb(token) or stop - first <= _SHORT
 
 

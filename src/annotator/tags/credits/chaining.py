@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.tags.credits.cited import BEHIND, Cited
+from annotator.tags.credits.lexicon import Lexicon
 
 _NOBODY = frozenset({"alone", "more"})
 _NOT_BEFORE = frozenset({"onward", "hearer", "passing_on", "noun"})
 
 
-def chain(cited: Sequence[Cited]) -> None:
+def chain(cited: Sequence[Cited], lexicon: Lexicon) -> None:
     """Sets the outer hop of each credit of a sentence; `cited` are in the order of their cues."""
     named = [one for one in cited if one.form not in _NOBODY]
     for one in named:
@@ -22,8 +23,15 @@ def chain(cited: Sequence[Cited]) -> None:
         elif one.form in {"verb", "inverted"} and one.content is None:
             hang(_beside(one, named), one)
     for one in named:
-        if one.form not in BEHIND:
+        if one.form not in BEHIND and not _is_beside_point(one, lexicon):
             hang(one, _around(one, named))
+
+
+def _is_beside_point(one: Cited, lexicon: Lexicon) -> bool:
+    """“…, which the mill disputes”: whether a credit is about what stands before it, and not part of what is said."""
+    before = one.sentence.tokens[one.edge - 1] if one.edge else None
+    is_apart = before is None or before.kind == "sign" or lexicon.has(before, "whats")
+    return one.form == "verb" and one.content is None and not is_apart
 
 
 def hang(inner: Cited | None, outer: Cited | None) -> None:

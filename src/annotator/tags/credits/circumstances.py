@@ -7,6 +7,7 @@ from annotator.tags.credits.lexicon import Lexicon
 from annotator.tags.credits.sentences import Tokens
 
 _LONGEST_WAY = 6
+_ENDING = ("prepositions", "auxiliaries", "finite", "subordinators")
 
 
 def past_time(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
@@ -14,7 +15,7 @@ def past_time(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     stop, is_time = at, False
     while stop < len(tokens):
         token = tokens[stop]
-        if lexicon.has(token, "times") or (lexicon.has(token, "capital_times") and token.text[0].isupper()):
+        if lexicon.has(token, "times") or _is_capital_time(tokens, at, stop, lexicon):
             is_time = True
         elif token.kind == "number" and (is_time or lexicon.has(tokens[stop - 1], "time_leads")):
             is_time = is_time or (_is_year(token) and lexicon.has(tokens[stop - 1], "year_leads"))
@@ -26,19 +27,24 @@ def past_time(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     return stop if is_time and stop > at else None
 
 
+def _is_capital_time(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
+    """“in May”, “May 3”: not the end of a name."""
+    is_dated = at > first or (at + 1 < len(tokens) and tokens[at + 1].kind == "number")
+    return is_dated and lexicon.has(tokens[at], "capital_times") and tokens[at].text.istitle()
+
+
 def past_way(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
     """The token after words that say in what way: “in a statement”, “on its channel”; None without any."""
     if not lexicon.has(tokens[at], "way_leads"):
         return None
+    found = None
     for stop in range(at + 1, min(len(tokens), at + _LONGEST_WAY)):
         token = tokens[stop]
-        if token.kind != "word" and not token.is_dash:
-            return None
         if lexicon.has(token, "ways"):
-            return stop + 1
-        if lexicon.has(token, "prepositions", "auxiliaries", "finite", "subordinators"):
-            return None
-    return None
+            found = stop + 1
+        elif (token.kind != "word" and not token.is_dash) or lexicon.has(token, *_ENDING):
+            break
+    return found
 
 
 def _is_year(token: Token) -> bool:

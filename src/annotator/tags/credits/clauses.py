@@ -32,7 +32,7 @@ def before(one: Cited, lexicon: Lexicon) -> list[Range]:
     """The clause before a credit that stands behind it or in the middle of it."""
     tokens = one.sentence.tokens
     stop = one.begins
-    if _says_behind(one) or (one.form in BEHIND and is_leading(one, lexicon)):
+    if one.form == "more" or _says_behind(one) or (one.form in BEHIND and is_leading(one, lexicon)):
         return []
     if one.edge and one.form == "verb" and tokens[one.edge - 1].kind != "sign":
         return []
@@ -128,5 +128,9 @@ def _only_points(one: Cited, first: int, stop: int, lexicon: Lexicon) -> bool:
 
 
 def _is_first_of_verb(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    is_helped = lexicon.has(tokens[at - 1], "auxiliaries", "modals") or lexicon.is_adverb(tokens[at - 1])
+    is_helped = (
+        lexicon.has(tokens[at - 1], "auxiliaries")
+        or lexicon.is_modal(tokens[at - 1])
+        or lexicon.is_adverb(tokens[at - 1])
+    )
     return is_finite(tokens, at, lexicon) and not is_helped

@@ -92,9 +92,13 @@ class Covering:
             yield tokens[one.first].start, one.sentence.end
         elif one.form == "more" and one.content is not None:
             yield tokens[one.first].start, tokens[min(one.content, len(tokens)) - 1].end
-        elif one.form == "verb" and one.content is None and len(one.words) == 1:
-            stop = max(one.past, past_circumstances(tokens, one.stop, self._lexicon))
-            yield tokens[one.first].start, tokens[stop - 1].end
+        elif one.form == "verb" and len(one.words) == 1:
+            stop = (
+                max(one.past, past_circumstances(tokens, one.stop, self._lexicon))
+                if one.content is None
+                else one.content
+            )
+            yield tokens[one.first].start, tokens[max(stop, one.stop) - 1].end
         else:
             yield from one.words
 

@@ -66,9 +66,14 @@ def _by_phrase(sentence: Sentence, form: Form, at: int, after: int, lexicon: Lex
     words = ((cue[0], max(source[1], cue[1])),)
     if lexicon.match("first_hand", tokens, at) == after:
         return Cited(sentence, "passive", cue, source, at, place[1], at, words=words)
-    edge = next((one + 1 for one in range(at - 1, -1, -1) if tokens[one].text in {";", ":"}), 0)
+    edge = clause_start(tokens, at)
     content = past_circumstances(tokens, place[1], lexicon)
     return Cited(sentence, form, cue, source, at, place[1], edge, "end", content, words=words)
+
+
+def clause_start(tokens: Tokens, at: int) -> int:
+    """Where a clause begins that a phrase at token `at` belongs to."""
+    return next((one + 1 for one in range(at - 1, -1, -1) if tokens[one].text in {";", ":"}), 0)
 
 
 def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Cited]:
@@ -91,7 +96,8 @@ def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Iterator[Cited]:
             sentence, "noun", cue, source, first, at + 1, first, "that", at + 2, negated=negated, words=words
         )  # fmt: skip
     elif is_counted:
-        yield Cited(sentence, "noun", cue, source, first, at + 1, first - 1, negated=negated, words=words)
+        edge = clause_start(tokens, first - 1)
+        yield Cited(sentence, "onward", cue, source, first - 1, at + 1, edge, content=at + 1, words=words)
 
 
 def _says_more(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ class Lexicon:
 
     verbs: Phrases[str]
     frames: dict[str, frozenset[str]]
+    joined: dict[str, frozenset[str]]
     forms: dict[str, Phrases[str]]
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
@@ -35,6 +36,10 @@ class Lexicon:
         """Whether a verb is in one of these frames."""
         return any(lemma in self.frames[name] for name in frames)
 
+    def joins(self, lemma: str, token: Token) -> bool:
+        """Whether a word links the object of a verb to what is said of it: “described it *as*”."""
+        return token.lower in self.joined.get(lemma, ())
+
     def match(self, form: str, tokens: Sequence[Token], at: int) -> int | None:
         """The token after a phrase of that form that begins at `at`; None where there is none."""
         found = self.forms[form].match(tokens, at)
@@ -45,9 +50,15 @@ class Lexicon:
         starts = range(max(0, stop - _LONGEST_PHRASE), stop)
         return next((at for at in starts if self.match(form, tokens, at) == stop), None)
 
+    def is_modal(self, token: Token) -> bool:
+        """Whether a word says that something may, will or should be so; a capital makes a name of it: “Theresa May”."""
+        return token.lower in self.words["modals"] and not token.text.istitle()
+
     def is_adverb(self, token: Token) -> bool:
         """Whether a word may stand between a subject and its verb and says nothing of either."""
-        return token.lower in self.words["adverbs"] or (token.text.islower() and self.ends(token, "adverb"))
+        if token.lower in self.words["adverbs"]:
+            return True
+        return token.text.islower() and self.ends(token, "adverb") and not self.has(token, "speakers", "media")
 
 
 @cache
@@ -56,9 +67,10 @@ def lexicon(language: str = FALLBACK) -> Lexicon:
     raw: Any = table("cues", language)
     words = {name: frozenset(those) for name, those in raw["words"].items()}
     frames = {name: frozenset(those) for name, those in raw["frames"].items()}
+    joined = {name: frozenset(those) for name, those in raw["joined"].items()}
     endings = {name: tuple(those) for name, those in raw["endings"].items()}
     forms = {name: plain(those) for name, those in raw["forms"].items()}
     said = {form for those in raw["verbs"].values() for form in those if " " not in form}
     shaped = (*endings["present"], *endings["past"])
     words["finite"] |= {one for one in said - frames["nominal"] if not one.endswith(shaped)}
-    return Lexicon(listed(raw["verbs"]), frames, forms, words, endings)
+    return Lexicon(listed(raw["verbs"]), frames, joined, forms, words, endings)

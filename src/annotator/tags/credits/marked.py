@@ -30,7 +30,7 @@ def _by_verbs(sentence: Sentence, words: Lexicon) -> list[Credit]:
         helped = group(tokens, at, stop, lemma, words)
         who = None if helped.passive else subject(tokens, helped, words)
         source = who.source if who is not None else None
-        if source is None and not words.takes(lemma, "hearer", "joined", "quoting"):
+        if source is None and lemma not in words.joined and not words.takes(lemma, "hearer", "quoting"):
             behind = source_after(tokens, stop, words)
             source = behind[0] if behind else None
         is_denied = helped.negated != words.takes(lemma, "denying")

@@ -13,7 +13,7 @@ _LONGEST_TITLE = 4
 _LONGEST_BESIDE = 7
 _CLOSING = frozenset(".,;:)?!") | QUOTE_MARKS
 _PHRASES = ("before", "onward", "passing_on")
-_NOT_IN_NAMES = ("subordinators", "relatives", "modals", "auxiliaries", "finite", "first_person")
+_NOT_IN_NAMES = ("subordinators", "relatives", "auxiliaries", "finite", "first_person")
 _NOT_AFTER_AND = (*_NOT_IN_NAMES, "pronouns", "prepositions", "times")
 _NO_NOUN = (
     "prepositions",
@@ -23,7 +23,7 @@ _NO_NOUN = (
     "subordinators",
     "auxiliaries",
     "times",
-    "modals",
+    "reflexives",
 )
 
 
@@ -73,9 +73,17 @@ def joins(tokens: Tokens, at: int) -> bool:
     return token.text in {"&", "/"}
 
 
-def describes(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether a source is described rather than named: its last word is no name."""
-    return stop > first and tokens[stop - 1].kind == "word" and not is_named_at(tokens, stop - 1)
+def is_of_name(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a token is part of something written like a name that began at `first`."""
+    return is_named_at(tokens, at) or (at > first and joins(tokens, at))
+
+
+def describes(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a source is described rather than named: what it is about, “a spokesman for the port”, is no name."""
+    heads = (at for at in range(first + 1, stop) if lexicon.has(tokens[at], "prepositions"))
+    last = next(heads, stop) - 1
+    is_described = last >= first and tokens[last].kind == "word"
+    return is_described and (not is_named_at(tokens, last) or lexicon.has(tokens[last], "determiners"))
 
 
 def _quoted_end(tokens: Tokens, at: int) -> int:
@@ -90,7 +98,7 @@ def _end(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
         at += 1
         if lexicon.has(tokens[at - 1], "pronouns"):
             return at
-    return _with_name_beside(tokens, first, without_dangling(tokens, first, at, lexicon))
+    return _with_name_beside(tokens, first, without_dangling(tokens, first, at, lexicon), lexicon)
 
 
 def _goes_on(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
@@ -119,7 +127,7 @@ def _begins(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if token.kind != "word" or lexicon.has(token, "pronouns"):
         return True
     is_small = lexicon.has(token, "coordinators", "prepositions", "times")
-    return not lexicon.has(token, *_NOT_IN_NAMES) and (not is_small or _in_name(tokens, at, at, lexicon))
+    return not _is_no_noun(token, lexicon) and (not is_small or _in_name(tokens, at, at, lexicon))
 
 
 def _is_of_description(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
@@ -129,9 +137,19 @@ def _is_of_description(tokens: Tokens, first: int, at: int, lexicon: Lexicon) ->
         return _in_name(tokens, first, at, lexicon)
     if lexicon.has(token, "pronouns"):
         return lexicon.has(before, "prepositions")
-    if lexicon.is_adverb(token) and not lexicon.has(before, "determiners"):
+    is_led = lexicon.has(before, "determiners", "prepositions", "coordinators")
+    if (lexicon.is_adverb(token) and not lexicon.has(before, "determiners")) or (_opens(token, lexicon) and not is_led):
         return False
-    return not lexicon.has(token, *_NOT_IN_NAMES) and not _ends_before(tokens, at, lexicon)
+    return not _is_no_noun(token, lexicon) and not _ends_before(tokens, at, lexicon)
+
+
+def _opens(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word begins a name or description of its own."""
+    return lexicon.has(token, "articles", "owning")
+
+
+def _is_no_noun(token: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_modal(token) or lexicon.has(token, *_NOT_IN_NAMES)
 
 
 def _in_name(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
@@ -144,7 +162,11 @@ def _in_name(tokens: Tokens, first: int, at: int, lexicon: Lexicon) -> bool:
 
 def _begins_another(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a second source begins after “and”."""
-    if at >= len(tokens) or tokens[at].kind not in {"word", "number"} or lexicon.has(tokens[at], *_NOT_AFTER_AND):
+    if (
+        at >= len(tokens)
+        or tokens[at].kind not in {"word", "number"}
+        or (lexicon.has(tokens[at], *_NOT_AFTER_AND) or lexicon.is_modal(tokens[at]))
+    ):
         return False
     return not lexicon.is_adverb(tokens[at]) and lexicon.verbs.match(tokens, at) is None
 
@@ -178,16 +200,12 @@ def _ends_before(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return not (is_before_noun and after is not None and not lexicon.is_adverb(after))
 
 
-def _with_name_beside(tokens: Tokens, first: int, stop: int) -> int:
+def _with_name_beside(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> int:
     """“the intelligence service, NIS” or “another defector, Park Yuson”: a description with the name beside it."""
-    if stop >= len(tokens) or tokens[stop].text != "," or not describes(tokens, first, stop):
+    if stop >= len(tokens) or tokens[stop].text != "," or not describes(tokens, first, stop, lexicon):
         return stop
     end = stop + 1
-    while end < len(tokens) and end - stop <= _LONGEST_BESIDE and _is_of_name(tokens, stop, end):
+    while end < len(tokens) and end - stop <= _LONGEST_BESIDE and is_of_name(tokens, stop + 1, end):
         end += 1
     closes = end >= len(tokens) or tokens[end].text in _CLOSING
     return end if end > stop + 1 and closes else stop
-
-
-def _is_of_name(tokens: Tokens, comma: int, at: int) -> bool:
-    return is_named_at(tokens, at) or (at > comma + 1 and joins(tokens, at))

@@ -29,7 +29,7 @@ def owner(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> Range | No
     carried = _carried(tokens, first, stop, lexicon)
     if carried is not None and carried[0] < stop:
         return spanned(tokens, carried[0], min(carried[1], stop))
-    if not lexicon.has(tokens[stop - 1], "carriers"):
+    if not lexicon.has(tokens[stop - 1], "carriers") or lexicon.has(tokens[stop - 1], "offices"):
         return None
     owners = (possessor(tokens, first, at, lexicon) for at in range(stop - 2, max(first - 1, stop - _NEAR), -1))
     return next((one for one in owners if one is not None), None)

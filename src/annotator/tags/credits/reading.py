@@ -83,7 +83,7 @@ def _in_sentence(text: str, sentence: Sentence, covering: Covering, words: Lexic
     label = by_label(text, sentence, words)
     cited = _settled([*([label] if label else []), *cited_in(sentence, words)], words)
     covered = [_Covered(one, covering.cover(one, cited)) for one in cited]
-    chain(cited)
+    chain(cited, words)
     _part(text, cited)
     _share(covered)
     _add_more(covered)
@@ -92,6 +92,7 @@ def _in_sentence(text: str, sentence: Sentence, covering: Covering, words: Lexic
 
 def _settled(cited: Sequence[Cited], words: Lexicon) -> list[Cited]:
     """Without what is no credit of its own beside the others of a sentence."""
+    cited = _with_issuers(cited, words)
     named = [one for one in cited if one.source is not None]
     owned = {one.source for one in named if one.form == "verb"}
     kept: list[Cited] = []
@@ -101,6 +102,18 @@ def _settled(cited: Sequence[Cited], words: Lexicon) -> list[Cited]:
         if is_way or is_known or _is_thought(one, cited, words) or (one.form == "more" and not _has_speaker(one, kept)):
             continue
         kept.append(one)
+    return kept
+
+
+def _with_issuers(cited: Sequence[Cited], words: Lexicon) -> list[Cited]:
+    """“the figures, released by the bank, show” credits the bank once."""
+    kept: list[Cited] = []
+    for one in cited:
+        holder = next((other for other in cited if other.form == "verb" and other.first < one.first < other.stop), None)
+        if holder is not None and one.form == "passive" and words.takes(one.lemma, "issued"):
+            holder.source = one.source
+        else:
+            kept.append(one)
     return kept
 
 

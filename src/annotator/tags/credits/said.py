@@ -16,7 +16,7 @@ Kind = Literal["that", "quote", "colon", "question", "clause", "gerund", "infini
 _STOPS = frozenset(".!?…;")
 _APART = frozenset(",;:.!?")
 _WINDOW = 16
-_NEAR = 4
+_NEAR, _FAR = 4, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,24 @@ class Said:
         return self.kind not in {"comma", "end"}
 
 
-def said(tokens: Tokens, at: int, lemma: str, lexicon: Lexicon) -> Said:
-    """What follows a verb that ends before token `at`."""
+def said(tokens: Tokens, at: int, lemma: str, lexicon: Lexicon, *, is_denied: bool = False) -> Said:
+    """What follows a verb that ends before token `at`; `is_denied` where it was not said: “would not say when”."""
     hearer = None
     if lexicon.takes(lemma, "hearer") and at < len(tokens):
         hearer = (at, at + 1) if lexicon.has(tokens[at], "first_person") else named(tokens, at, lexicon)
         at = hearer[1] if hearer else at
         at += hearer is not None and at < len(tokens) and tokens[at].text in QUOTE_MARKS
-    if lexicon.takes(lemma, "joined") and at < len(tokens) and tokens[at].lower in lexicon.frames["joiners"]:
+    elif lexicon.takes(lemma, "maybe_hearer") and (told := named(tokens, at, lexicon)) and told[1] < len(tokens):
+        at = told[1] if lexicon.has(tokens[told[1]], "thats") else at
+    elif at + 1 < len(tokens) and lexicon.has(tokens[at], "coordinators"):
+        other = lexicon.verbs.match(tokens, at + 1)
+        at = other[1] if other else at
+    if at < len(tokens) and lexicon.joins(lemma, tokens[at]):
         return Said("object", at + 1, hearer)
-    kind, content = _kind(tokens, past_circumstances(tokens, at, lexicon), lexicon)
+    past = past_circumstances(tokens, at, lexicon)
+    if is_denied and past < len(tokens) and lexicon.has(tokens[past], "questions"):
+        return Said("question", past, hearer)
+    kind, content = _kind(tokens, past, lexicon)
     return Said(kind, content, hearer)
 
 
@@ -51,7 +59,8 @@ def past_circumstances(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     while at < len(tokens):
         past = past_time(tokens, at, lexicon) or _past_way(tokens, at, lexicon) or past_credit(tokens, at, lexicon)
         if past is None:
-            past = at + 1 if lexicon.is_adverb(tokens[at]) else _past_place(tokens, at, lexicon)
+            is_adverb = lexicon.is_adverb(tokens[at]) and not lexicon.has(tokens[at], "determiners")
+            past = at + 1 if is_adverb else _past_place(tokens, at, lexicon)
         if past is None:
             break
         at = past
@@ -71,16 +80,17 @@ def has_number(tokens: Tokens, at: int, within: int) -> bool:
     return any(one.kind == "number" for one in tokens[at : at + within])
 
 
-def is_joined(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether “as”, “of” or “for” follows in the same clause."""
-    return any(one.lower in lexicon.frames["joiners"] for one in tokens[at : _window(tokens, at)])
+def is_joined(tokens: Tokens, at: int, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether “as”, “of” or “for” follows, as the verb has it, also past what is put in between."""
+    return any(lexicon.joins(lemma, one) for one in tokens[at : at + _FAR])
 
 
 def is_named_so(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """“called the verdict a disgrace”: an object, and beside it what it is called."""
     called = named(tokens, at, lexicon)
     stop = called[1] if called else at + 1
-    if any(is_quote(one) for one in tokens[at : stop + 3]):
+    follows = tokens[stop : stop + 1]
+    if any(is_quote(one) for one in tokens[at : stop + 3]) or any(lexicon.has(one, "articles") for one in follows):
         return True
     articles = [place for place in range(at, stop) if lexicon.has(tokens[place], "articles")]
     is_beside = len(articles) > 1 and not lexicon.has(tokens[articles[1] - 1], "prepositions")
@@ -104,6 +114,7 @@ def _past_place(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
         if place is None or tokens[place[0]].kind == "number":
             return None
         stop = place[1]
+        stop = past_time(tokens, stop, lexicon) or stop
         if stop < len(tokens) and tokens[stop].text in QUOTE_MARKS:
             stop = next((one + 1 for one in range(stop + 1, len(tokens)) if tokens[one].text in QUOTE_MARKS), stop)
     if stop == at:
@@ -125,7 +136,7 @@ def _after_small_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Kind, 
         return "that", at + 1
     if (asked := lexicon.match("as_to", tokens, at)) is not None:
         return "question", asked
-    if lexicon.has(token, "meanwhile"):
+    if lexicon.has(token, "meanwhile") and not (at + 1 < len(tokens) and lexicon.has(tokens[at + 1], "not_meanwhile")):
         return "end", at
     if lexicon.has(token, "questions"):
         return "question", at
@@ -176,9 +187,11 @@ def _past_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
 
 def _has_clause(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb of its own follows, and not just more of the same subject: “showed papers and were let in”."""
-    verbs = (place for place in range(at + 1, _window(tokens, at)) if is_finite(tokens, place, lexicon))
-    first = next(verbs, None)
-    return first is not None and not lexicon.has(tokens[first - 1], "coordinators")
+    stop = _window(tokens, at)
+    first = next((place for place in range(at + 1, stop) if is_finite(tokens, place, lexicon)), None)
+    if first is None:
+        return lexicon.has(tokens[at], "pronouns") and at + 1 == stop < len(tokens) and is_quote(tokens[stop])
+    return not lexicon.has(tokens[first - 1], "coordinators")
 
 
 def _window(tokens: Tokens, at: int) -> int:

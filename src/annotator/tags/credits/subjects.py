@@ -47,24 +47,26 @@ class Subject:
 def group(tokens: Tokens, verb: int, stop: int, lemma: str, lexicon: Lexicon) -> Group:
     """The verb `[verb, stop)` with the helping words left of it."""
     found = Group(verb, verb, stop, lemma)
+    can_be_passive = not lexicon.ends(tokens[stop - 1], "present")
     while found.start > 0:
         at = found.start
-        if (begins := lexicon.before("declining", tokens, at)) is not None:
-            found = replace(found, start=begins, negated=True, infinitive=False)
-            continue
-        if (begins := lexicon.before("helping", tokens, at)) is not None:
-            found = replace(found, start=begins, infinitive=False)
+        begins = lexicon.before("declining", tokens, at)
+        if begins is not None or (begins := lexicon.before("helping", tokens, at)) is not None:
+            is_declined = lexicon.match("declining", tokens, begins) == at
+            found = replace(found, start=begins, negated=found.negated or is_declined, infinitive=False)
+            can_be_passive = False
             continue
         token = tokens[at - 1]
         is_negation = lexicon.has(token, "never") or lexicon.ends(token, "contracted")
-        if not (is_negation or lexicon.has(token, "auxiliaries", "modals") or lexicon.is_adverb(token)):
+        is_modal = lexicon.is_modal(token)
+        if not (is_negation or is_modal or lexicon.has(token, "auxiliaries") or lexicon.is_adverb(token)):
             break
         found = replace(
             found,
             start=at - 1,
             negated=found.negated or is_negation,
-            passive=found.passive or (lexicon.has(token, "being") and not lexicon.ends(tokens[stop - 1], "present")),
-            modal=found.modal or lexicon.has(token, "modals"),
+            passive=found.passive or (can_be_passive and lexicon.has(token, "being")),
+            modal=found.modal or is_modal,
             infinitive=found.infinitive or lexicon.has(token, "infinitives"),
         )
     return found
@@ -74,7 +76,13 @@ def subject(tokens: Tokens, verb: Group, lexicon: Lexicon) -> Subject | None:
     """The source before a verb."""
     if verb.start == 0 or lexicon.has(tokens[verb.start - 1], "coordinators"):
         return None
-    stop, beside = before_asides(tokens, verb.start, lexicon)
+    places = before_asides(tokens, verb.start, lexicon)
+    found = (_before(tokens, stop, beside, lexicon) for stop, beside in places)
+    return next((one for one in found if one is not None), None)
+
+
+def _before(tokens: Tokens, stop: int, beside: int, lexicon: Lexicon) -> Subject | None:
+    """The source whose words end at `stop`, perhaps with a name beside them that ends at `beside`."""
     if stop > 0 and tokens[stop - 1].text in QUOTE_MARKS:
         return _in_quotes(tokens, stop - 1)
     if stop > 0 and lexicon.has(tokens[stop - 1], "relating"):
@@ -95,9 +103,14 @@ def subject(tokens: Tokens, verb: Group, lexicon: Lexicon) -> Subject | None:
 def first_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> Range | None:
     """Who the clause is about whose verb stands somewhere before token `before`: the name it begins with."""
     signs = (at for at in range(before - 1, -1, -1) if tokens[at].text in {";", ":"} or tokens[at].lower == QUOTED)
-    first: int | None = next(signs, -1)
-    while first is not None and (first < 0 or (first < before and tokens[first].kind == "sign")):
-        first = _past_openers(tokens, first + 1, before, lexicon)
+    edge = next(signs, -1) + 1
+    starts = [edge, *(at + 1 for at in range(edge, before - 1) if tokens[at].text == ",")]
+    found = (_acting(tokens, _past_openers(tokens, start, before, lexicon), before, lexicon) for start in starts)
+    return next((one for one in found if one is not None), None)
+
+
+def _acting(tokens: Tokens, first: int | None, before: int, lexicon: Lexicon) -> Range | None:
+    """The name that begins at `first` and is followed by a verb."""
     place = named(tokens[:before], first, lexicon) if first is not None and first < before else None
     if place is None or place[1] >= before or not _is_somebody(tokens, place, lexicon):
         return None
@@ -116,13 +129,15 @@ def _named_before(tokens: Tokens, words: Subject, beside: int, lexicon: Lexicon)
         return None
     if (whose := owner(tokens, first, stop, lexicon)) is not None:
         return replace(words, source=whose, is_owner=True)
-    if beside and place[1] == stop and describes(tokens, *place):
+    if beside and place[1] == stop and describes(tokens, *place, lexicon):
         place = (stop + 1 if lexicon.has(tokens[first], "relatives") else first, beside)
     return replace(words, source=spanned(tokens, *place), stop=place[1])
 
 
 def _is_somebody(tokens: Tokens, source: Place, lexicon: Lexicon) -> bool:
     first, last = tokens[source[0]], tokens[source[1] - 1]
+    if first.text.islower() and lexicon.ends(first, "present"):
+        return False
     if source[1] - source[0] > LONGEST or lexicon.has(first, "never_first", "nobody", "first_person"):
         return lexicon.has(first, "pronouns") and source[1] - source[0] == 1
     return last.kind in {"word", "code", "number"} and any(one.kind == "word" for one in tokens[slice(*source)])
@@ -143,7 +158,8 @@ def _edge(tokens: Tokens, stop: int, lexicon: Lexicon) -> int:
         token = tokens[at - 1]
         if token.kind == "sign" and not (at < stop and joins(tokens, at - 1)):
             break
-        if lexicon.has(token, "subordinators", "modals") or lexicon.ends(token, "contracted"):
+        is_wall = lexicon.has(token, "subordinators") or lexicon.is_modal(token)
+        if is_wall or lexicon.ends(token, "contracted"):
             break
         if is_finite(tokens, at - 1, lexicon) and not only_describes(tokens, at - 1, stop, lexicon):
             break

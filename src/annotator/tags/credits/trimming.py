@@ -14,6 +14,7 @@ _LEAST_WORDS = 2
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<=\W)[^\W\d_]+$")
 _LONGEST_WORD = 12
+_END = frozenset(".!?")
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 
 
@@ -42,7 +43,9 @@ def _trimmed(text: str, low: int, high: int, lexicon: Lexicon) -> Range | None:
         last = _LAST_WORD.search(text[max(low, high - _LONGEST_WORD) : high])
         if first is not None and first.group().lower() in lexicon.words["leading"]:
             low = first.end()
-        elif last is not None and last.group().lower() in lexicon.words["trailing"]:
+        elif (
+            last is not None and last.group().lower() in lexicon.words["trailing"] and text[high : high + 1] not in _END
+        ):
             high -= len(last.group())
         else:
             return _with_marks(text, low, high) if _WORD.search(text, low, high) else None

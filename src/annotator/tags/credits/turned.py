@@ -69,7 +69,7 @@ def passive(sentence: Sentence, verb: Group, lexicon: Lexicon) -> Cited | None:
     what = said(tokens, place[1], "", lexicon)
     content = what.content if what.is_behind else None
     if content is not None and what.kind in {"object", "clause", "gerund"}:
-        content += tokens[content].lower in lexicon.frames["joiners"]
+        content += lexicon.joins(verb.lemma, tokens[content])
     cue = spanned(tokens, verb.verb, after)
     negated = lexicon.takes(verb.lemma, "denying") or verb.negated
     return Cited(

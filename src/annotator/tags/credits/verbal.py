@@ -12,14 +12,14 @@ def is_finite(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
     if _is_hyphened(tokens, at):
         return False
-    if lexicon.has(token, "finite", "modals", "being"):
+    if lexicon.has(token, "finite", "being") or lexicon.is_modal(token):
         return True
     return at > 0 and token.text.islower() and lexicon.ends(token, "past") and not _is_adjective(tokens, at, lexicon)
 
 
 def is_verbal(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb or a word that helps one stands at a token."""
-    return is_finite(tokens, at, lexicon) or lexicon.has(tokens[at], "modals", "auxiliaries")
+    return is_finite(tokens, at, lexicon) or lexicon.has(tokens[at], "auxiliaries")
 
 
 def only_describes(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
@@ -45,7 +45,7 @@ def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.is_adverb(before) and at > 1 and lexicon.has(tokens[at - 2], "determiners"):
         return True
-    return at + 1 < len(tokens) and _is_person(tokens[at + 1], lexicon)
+    return before.kind == "sign" and at + 1 < len(tokens) and _is_person(tokens[at + 1], lexicon)
 
 
 def _is_person(token: Token, lexicon: Lexicon) -> bool:

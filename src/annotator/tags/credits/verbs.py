@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from annotator.tags.credits.cited import Cited
@@ -31,7 +32,7 @@ def by_verb(sentence: Sentence, at: int, stop: int, lemma: str, lexicon: Lexicon
         return quoted
     if (one := passive(sentence, verb, lexicon)) is not None:
         return [one]
-    if verb.passive or ((verb.infinitive or verb.modal) and not verb.negated):
+    if verb.passive:
         return []
     one = inverted(sentence, verb, lexicon)
     return [one] if one is not None else list(_active(sentence, verb, lexicon))
@@ -45,6 +46,9 @@ def _is_no_verb(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
     previous = tokens[before - 1] if before > 0 else None
     if previous is not None and (lexicon.has(previous, "articles", "owning") or lexicon.ends(previous, "possessive")):
         return True
+    is_led = previous is not None and lexicon.has(previous, "prepositions") and not lexicon.has(previous, "infinitives")
+    if is_led and lexicon.before("declining", tokens, before) is None:
+        return True
     is_owned = previous is not None and previous.text in {"'", "’"}
     is_title = at > 0 and is_name(tokens[at]) and tokens[at - 1].kind == "word"
     is_hyphened = at > 1 and tokens[at - 1].is_dash and tokens[at - 1].glued(tokens[at - 2])
@@ -56,9 +60,13 @@ def _is_no_verb(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
 def _active(sentence: Sentence, verb: Group, lexicon: Lexicon) -> Iterator[Cited]:
     """“the mayor told reporters that …”, and the paper that was told."""
     tokens = sentence.tokens
-    what = said(tokens, verb.stop, verb.lemma, lexicon)
+    what = said(tokens, verb.stop, verb.lemma, lexicon, is_denied=verb.negated)
     is_participle = lexicon.ends(tokens[verb.stop - 1], "present") and verb.start == verb.verb
     who = None if is_participle else subject(tokens, verb, lexicon)
+    if who is not None and lexicon.has(tokens[who.first], "none"):
+        verb = replace(verb, negated=True)
+    if (verb.infinitive or verb.modal) and not verb.negated:
+        return
     if who is None:
         more = _more(sentence, verb, what, lexicon)
         yield from [more] if more is not None else []
@@ -67,8 +75,9 @@ def _active(sentence: Sentence, verb: Group, lexicon: Lexicon) -> Iterator[Cited
     if sure is None:
         return
     cue = spanned(tokens, verb.verb, verb.stop)
-    content = what.content if what.is_behind else None
-    negated = verb.negated != lexicon.takes(verb.lemma, "denying") or lexicon.has(tokens[who.first], "none")
+    is_unanswered = verb.negated and lexicon.takes(verb.lemma, "answering")
+    content = what.content if what.is_behind and not is_unanswered else None
+    negated = verb.negated != lexicon.takes(verb.lemma, "denying")
     main = Cited(
         sentence, "verb", cue, who.source, who.first, verb.stop, who.edge, what.kind, content, verb.lemma, negated,
         sure == "weakly", ((tokens[who.first].start, cue[1]),), past=what.content,
@@ -96,14 +105,35 @@ def _fits(tokens: Tokens, verb: Group, who: Subject, what: Said, lexicon: Lexico
     lemma, is_weak = verb.lemma, lexicon.takes(verb.lemma, "weak")
     is_speaker = who.is_owner or speaks(tokens, who.first, who.stop, lexicon)
     sure: Sure = "surely" if is_speaker else "weakly"
+    if verb.negated and lexicon.takes(lemma, "answering"):
+        return "surely"
+    if not is_speaker and what.kind not in {"that", "quote"} and _may_be_noun(tokens, verb, lexicon):
+        return None
     if not what.is_behind:
         return sure if _stands_behind(tokens, verb, who, is_speaker or not is_weak, lexicon) else None
-    if what.kind in {"that", "quote", "colon"} or (what.kind == "gerund" and lexicon.takes(lemma, "gerund")):
+    is_telling = what.kind in {"that", "quote", "colon"} or (what.kind == "gerund" and lexicon.takes(lemma, "gerund"))
+    is_clause = what.kind in {"clause", "question"} and not lexicon.takes(lemma, "needing_that")
+    if is_telling or (is_clause and (is_speaker or not is_weak)):
         return sure
-    if what.kind in {"clause", "question"} and not lexicon.takes(lemma, "needing_that"):
-        is_plain = not is_weak and tokens[verb.verb].lower not in lexicon.frames["nominal"]
-        return sure if is_speaker or is_plain else None
-    return _fits_object(tokens, verb, who, what, lexicon) if is_speaker else None
+    return (
+        None
+        if is_clause
+        else _fits_object(tokens, verb, who, what, lexicon)
+        if is_speaker
+        else _states(verb, what, lexicon)
+    )
+
+
+def _states(verb: Group, what: Said, lexicon: Lexicon) -> Sure | None:
+    """“the mill denied the report”: whether a verb with an object makes a speaker even of what may be none."""
+    is_statement = lexicon.takes(verb.lemma, "object") and not lexicon.takes(verb.lemma, "weak", "needing_that")
+    return "weakly" if is_statement and what.kind == "object" else None
+
+
+def _may_be_noun(tokens: Tokens, verb: Group, lexicon: Lexicon) -> bool:
+    """“the last estimate”: whether a form without helping words is a noun as often as a verb."""
+    is_nominal = tokens[verb.verb].lower in lexicon.frames["nominal"] and verb.start == verb.verb
+    return is_nominal and not lexicon.takes(verb.lemma, "denying")
 
 
 def _fits_object(tokens: Tokens, verb: Group, who: Subject, what: Said, lexicon: Lexicon) -> Sure | None:
@@ -134,16 +164,14 @@ def _takes_object(tokens: Tokens, verb: Group, what: Said, lexicon: Lexicon) -> 
     if lexicon.has(tokens[at], "nothing"):
         return False
     if lexicon.takes(lemma, "bare") and not lexicon.has(tokens[at], "prepositions"):
-        return sum(one.kind != "sign" for one in tokens[at:]) >= _LEAST_SAID
-    if lexicon.takes(lemma, "joined"):
-        is_joined_here = at > verb.stop and tokens[at - 1].lower in lexicon.frames["joiners"]
-        if is_joined_here or is_joined(tokens, at, lexicon):
-            return True
+        is_long = sum(one.kind != "sign" for one in tokens[at:]) >= _LEAST_SAID
+        return is_long or any(is_quote(one) for one in tokens[at:])
     if lexicon.takes(lemma, "naming") and is_named_so(tokens, at, lexicon):
         return True
-    if lexicon.takes(lemma, "placing"):
-        return has_number(tokens, at, _FAR) and is_joined(tokens, at, lexicon)
-    return lexicon.takes(lemma, "object") or (lexicon.takes(lemma, "number") and has_number(tokens, at, _NEAR))
+    if (at > verb.stop and lexicon.joins(lemma, tokens[at - 1])) or is_joined(tokens, at, lemma, lexicon):
+        return not lexicon.takes(lemma, "placing") or has_number(tokens, at, _FAR)
+    is_counted = lexicon.takes(lemma, "number") and has_number(tokens, at, _NEAR)
+    return is_counted or lexicon.takes(lemma, "object")
 
 
 def _is_of_what(tokens: Tokens, who: Subject, lexicon: Lexicon) -> bool:
@@ -155,7 +183,9 @@ def _more(sentence: Sentence, verb: Group, what: Said, lexicon: Lexicon) -> Cite
     """“…, adding that …” and “… and warned that …”: more of what the same source says."""
     tokens = sentence.tokens
     before = tokens[verb.start - 1] if verb.start else None
-    if before is None or what.kind not in {"that", "quote", "clause", "question"}:
+    is_called = (lexicon.takes(verb.lemma, "naming") or verb.lemma in lexicon.joined) and what.kind == "object"
+    is_said = what.kind in {"that", "quote", "clause", "question"}
+    if before is None or not (is_said or (is_called and _takes_object(tokens, verb, what, lexicon))):
         return None
     if lexicon.ends(tokens[verb.stop - 1], "present"):
         goes_on = before.text == "," or lexicon.has(before, "carriers")
