@@ -69,9 +69,32 @@ def test_info_counts(marked: Path, call: Call) -> None:
     assert set(found["analysts"][0]) >= {"id", "name", "marks", "done"}
     assert set(found["groups"]) == {"agreed", "settled", "single", "unresolved", "rejected"}
     assert sum(found["groups"].values()) == 2
+    across = {"sources": 0, "quantities": 0, "estimates": 0, "placements": 0, "dismissed_findings": 0}
+    assert found["across"] == across
     human = call("info", marked).out
     assert "1 article" in human
     assert "Ada" in human
+
+
+def test_info_counts_what_counts_across_articles(tmp_path: Path, call: Call) -> None:
+    estimates = [{"id": "e1", "quantity": "q1", "low": 1}, {"id": "e2", "quantity": "q1", "low": 2, "replaces": "e1"}]
+    placed = {"document": "d1", "record": "r1", "members": ["m1"], "quantity": "q1"}
+    away = {"kind": "refines", "members": ["m1"], "reason": "Rounded.", "decided_by": "a1"}
+    said = {
+        "sources": [{"id": "s1", "name": "Agency"}, {"id": "s2", "name": "The Agency", "merged_into": "s1"}],
+        "quantities": [{"id": "q1", "label": "killed"}],
+        "estimates": estimates,
+        "placements": [{"id": "p1", **placed}, {"id": "p2", **placed}],
+        "finding_dismissals": [{"id": "f1", **away}, {"id": "f2", **away}],
+    }
+    path, file = (
+        tmp_path / "p.annotator",
+        written(tmp_path / "c.json", corpus(mark("m1", 0, 10, "a1", "figure")) | said),
+    )
+    assert call("new", path).code == call("import", path, file).code == 0
+    counts = {"sources": 1, "quantities": 1, "estimates": 1, "placements": 1, "dismissed_findings": 1}
+    assert call("info", path, "--json").json["across"] == counts
+    assert "dismissed findings" in call("info", path).out
 
 
 def test_check_of_a_sound_project(marked: Path, call: Call) -> None:

@@ -73,6 +73,21 @@ def test_a_claim_or_figure_is_told_on_every_word_that_covers_it(small: Small) ->
     assert sorted(said(one) for one in behind(small, figure)) == [["A lawmaker"], ["the agency"]]
 
 
+def test_who_denies_is_no_word_for_it_and_still_has_a_chain(small: Small) -> None:
+    claim, agency = mark(small, "About 300 soldiers", "claim"), mark(small, "the agency said")
+    denial = mark(small, "A lawmaker")
+    annotate.set_values(small.store, denial, analyst_id=small.ada.id, values={"negated": True})
+    tie(small, "covers", denial, claim)
+    assert behind(small, claim) == ()
+    tie(small, "covers", agency, claim)
+    tie(small, "reported_by", denial, agency)
+    assert [said(one) for one in behind(small, claim)] == [["the agency"]]
+    assert [said(one) for one in behind(small, denial)] == [["the agency", "A lawmaker"]]
+    figure = mark(small, "About 300", "figure")
+    tie(small, "covers", denial, figure)
+    assert behind(small, figure) == behind(small, claim), "it is told with the claim around it"
+
+
 def test_a_merged_source_and_another_name_are_the_source(small: Small) -> None:
     nis, agency = knowledge.add_source(small.store, "NIS"), knowledge.add_source(small.store, "Agency")
     sources.merge(small.store, [agency.id], nis.id)

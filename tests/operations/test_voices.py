@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import Any
 
 from annotator.model import Source
@@ -108,3 +110,29 @@ def test_rejected_records_and_mere_cues_are_nobodys_voice() -> None:
     assert told([FIGURE, rejected], [link("covers", "agency", "figure")]) == {}
     officials = credit("officials said", 50, values={"cue": "said"})
     assert told([FIGURE, officials], [link("covers", "officials said", "figure")]) == {"figure": [["officials said"]]}
+
+
+def test_who_denies_is_no_voice_and_passes_nothing_on() -> None:
+    denial = credit("ministry", 50, values={"negated": True})
+    records = [FIGURE, CLAIM, denial, credit("agency", 60)]
+    links = [link("covers", "ministry", "figure"), link("reported_by", "ministry", "agency")]
+    assert told(records, links) == {}
+    covered = [*links, link("covers", "agency", "claim")]
+    assert told(records, covered) == {"claim": [["agency"]], "figure": [["agency"]]}
+
+
+def test_what_begins_at_one_place_stands_in_one_order() -> None:
+    names = [f"{letter}gency" for letter in "abcdefghijklmnop"]
+    links = [link("covers", name, "figure") for name in names]
+    assert told([FIGURE, *(credit(name, 50) for name in names)], links)["figure"] == [[name] for name in names]
+
+
+def test_ten_thousand_figures_take_a_moment() -> None:
+    every = range(10_000)
+    one = [FIGURE, CLAIM, credit("agency", 50)]
+    records = [replace(view, id=f"{view.id} {n}", document_id=str(n)) for n in every for view in one]
+    ties = [("quantifies", "figure", "claim"), ("covers", "agency", "claim")]
+    links = [link(kind, f"{start} {n}", f"{end} {n}") for n in every for kind, start, end in ties]
+    started = time.process_time()
+    assert len(voices_of(records, links, [])) == 20_000
+    assert time.process_time() - started < 5

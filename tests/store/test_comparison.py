@@ -126,6 +126,23 @@ def test_what_was_said_of_marks_that_are_gone_is_no_fault(path: Path) -> None:
     assert check(path).ok
 
 
+@pytest.mark.parametrize("gone", ["q", "w"])
+def test_what_points_at_a_quantity_that_is_gone_is_found(path: Path, gone: str) -> None:
+    with Store.open(path) as store, store.transaction("Remove") as tx:
+        tx.remove(tx.get(Quantity, gone))
+    found = {one.where for one in check(path).findings if one.kind == "reference"}
+    assert found == {"q": {"estimate e1", "estimate e2", "placement p"}, "w": {"quantity q"}}[gone]
+
+
+def test_a_part_of_its_own_part_is_found(path: Path) -> None:
+    with Store.open(path) as store, store.transaction("Turn round") as tx:
+        tx.change(tx.get(Quantity, "w"), whole_id="q")
+        tx.add(Quantity(id="below", label="officers killed", whole_id="q"))
+    found = check(path).findings
+    assert {one.where for one in found} == {"quantity q", "quantity w"}
+    assert {one.what for one in found} == {"it is a part of its own part"}
+
+
 @pytest.mark.parametrize("rule", ESTIMATE_RULES)
 def test_every_rule_of_an_estimate_can_be_stored(path: Path, rule: str) -> None:
     with Store.open(path) as store, store.transaction("Estimate") as tx:

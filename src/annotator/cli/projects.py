@@ -40,7 +40,7 @@ def _guideline(path: Path) -> str:
 
 
 def info(project: Project, as_json: AsJson = False) -> int:
-    """Count articles, tags, analysts and states."""
+    """Count articles, tags, analysts, states and what is said across articles."""
     from annotator.operations import projects
 
     with projects.open_project(project, mode="read") as store:
@@ -55,7 +55,8 @@ def info(project: Project, as_json: AsJson = False) -> int:
             [(one.name, one.marks, one.assigned, one.done) for one in found.analysts],
         )
     )
-    for heading, counts in (("tag", found.tags), ("record", found.groups), ("work", found.states)):
+    tables = {"tag": found.tags, "record": found.groups, "work": found.states, "across articles": found.across}
+    for heading, counts in tables.items():
         result("\n" + table((heading, "number"), [(key.replace("_", " "), value) for key, value in counts.items()]))
     return 0
 

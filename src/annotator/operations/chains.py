@@ -63,7 +63,8 @@ class Behind:
 def behind_mark(store: Store, mark_id: str, viewer: str | None = None) -> Behind:
     """The chains behind a claim or figure, or through an attribution; each ends where the viewer may see no further.
 
-    A figure has those of the claims it quantifies; what nothing covers has those of the innermost claim around it.
+    A figure has those of the claims it quantifies; what nothing covers has those of the innermost claim around it. Who
+    denies something, or does not confirm it, is no voice for it.
     """
     with store.reading() as reading:
         in_sight = blind.in_sight(reading, viewer)
@@ -71,8 +72,9 @@ def behind_mark(store: Store, mark_id: str, viewer: str | None = None) -> Behind
         covering = _covering(reading, mark, in_sight)
         marks, pairs = _connected(reading, covering, in_sight)
         crediting = Crediting.read(reading)
-        sources = {one.id: source_ref(one.values, one.quote, crediting) for one in marks.values()}
-        starts = sorted(marks.keys() & set(covering), key=lambda one: (marks[one].start, one))
+        telling = [one for one in marks.values() if one.id == mark_id or not one.values.get("negated")]
+        sources = {one.id: source_ref(one.values, one.quote, crediting) for one in telling}
+        starts = sorted(sources.keys() & set(covering), key=lambda one: (marks[one].start, one))
         found = voices(sources, pairs, {mark.id: starts})
         outlets = _outlets(reading, {mark.document_id, *(one.document_id for one in marks.values())})
     return _behind(mark.document_id, found.get(mark.id, ()), marks, outlets)
@@ -116,7 +118,7 @@ def _covering(reading: Reading, mark: Annotation, in_sight: tuple[ColumnElement[
     if mark.tag == "attribution":
         return [mark.id]
     quantified = _ends(reading, Link.from_id == mark.id, "quantifies", "to_id") if mark.tag == "figure" else []
-    found = _ends(reading, col(Link.to_id).in_([mark.id, *quantified]), "covers", "from_id")
+    found = _crediting(reading, col(Link.to_id).in_([mark.id, *quantified]))
     if found:
         return found
     inside = Annotation.document_id == mark.document_id, Annotation.tag == "claim", *in_sight
@@ -126,9 +128,15 @@ def _covering(reading: Reading, mark: Annotation, in_sight: tuple[ColumnElement[
         if one.id != mark.id
     ]
     for claim in sorted(around, key=lambda one: (one.analyst_id != mark.analyst_id, one.end - one.start, one.id)):
-        if covering := _ends(reading, Link.to_id == claim.id, "covers", "from_id"):
+        if covering := _crediting(reading, Link.to_id == claim.id):
             return covering
     return []
+
+
+def _crediting(reading: Reading, where: Any) -> list[str]:
+    """The attributions that cover what the condition names, without those that deny it."""
+    covering = reading.stored(Annotation, _ends(reading, where, "covers", "from_id"))
+    return [one.id for one in covering if not one.values.get("negated")]
 
 
 def _ends(reading: Reading, where: Any, kind: str, end: str) -> list[str]:

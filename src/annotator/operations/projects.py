@@ -11,7 +11,18 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
-from annotator.model import Analyst, Annotation, Document, Project, WorkState
+from annotator.model import (
+    Analyst,
+    Annotation,
+    Document,
+    Estimate,
+    FindingDismissal,
+    Placement,
+    Project,
+    Quantity,
+    Source,
+    WorkState,
+)
 from annotator.operations.analysts import everyone
 from annotator.operations.assignments import given
 from annotator.operations.identifiers import public_ids
@@ -42,7 +53,7 @@ class AnalystInfo:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What is in a project, in numbers."""
+    """What is in a project, in numbers; `across` is what is said across articles, without what was replaced since."""
 
     name: str
     schema_version: int
@@ -51,6 +62,7 @@ class Info:
     tags: dict[str, int]
     groups: dict[str, int]
     states: dict[str, int]
+    across: dict[str, int]
 
     def as_json(self) -> dict[str, object]:
         """The shape the command line prints."""
@@ -61,6 +73,7 @@ class Info:
         return {
             "name": self.name, "schema_version": self.schema_version, "documents": self.documents,
             "analysts": analysts, "tags": self.tags, "groups": self.groups, "states": self.states,
+            "across": self.across,
         }  # fmt: skip
 
 
@@ -133,7 +146,7 @@ def info(store: Store) -> Info:
         done = _done(reading)
         assigned = Counter(one for people in given(reading).values() for one in people)
         documents = reading.tuples(select(func.count()).where(col(Document.deleted).is_(False)))[0][0]
-        states = _states(reading)
+        states, across = _states(reading), _across(reading)
         name = reading.live(Project)[0].name
     return Info(
         name=name,
@@ -145,6 +158,7 @@ def info(store: Store) -> Info:
         tags={tag: tags[tag] for tag in tag_types()},
         groups=counts(store),
         states=states,
+        across=across,
     )
 
 
@@ -163,3 +177,15 @@ def _done(reading: Reading) -> Counter[str]:
 def _states(reading: Reading) -> dict[str, int]:
     query = select(WorkState.state, func.count()).where(col(WorkState.deleted).is_(False)).group_by(WorkState.state)
     return {row[0]: row[1] for row in reading.tuples(query)}
+
+
+def _across(reading: Reading) -> dict[str, int]:
+    """Sources without merged ones, quantities, current estimates, figures that were placed, findings set aside."""
+    replaced = {one.replaces for one in reading.live(Estimate)}
+    return {
+        "sources": sum(one.merged_into is None for one in reading.live(Source)),
+        "quantities": len(reading.live(Quantity)),
+        "estimates": sum(one.id not in replaced for one in reading.live(Estimate)),
+        "placements": len({frozenset(one.members) for one in reading.live(Placement)}),
+        "dismissed_findings": len({(one.finding_kind, *one.members) for one in reading.live(FindingDismissal)}),
+    }

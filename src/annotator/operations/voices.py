@@ -28,7 +28,7 @@ def voices_of(
     An attribution covers what it is linked to; with a claim also the figures that quantify it and, where nothing else
     covers them, the claims and figures inside its words. Of claims inside each other the innermost counts. Rejected
     links are passed over, merged sources are what they were merged into, and printed words that one source goes by are
-    that source. A mere cue (“reportedly”) is nobody’s voice.
+    that source. Who denies or does not confirm something is no voice for it; a mere cue (“reportedly”) is nobody’s.
     """
     there = [view for view in records if view.status != "rejected"]
     crediting = Crediting(sources)
@@ -36,9 +36,9 @@ def voices_of(
     attributions = {
         view.id: source_ref(view.values, view.quote, crediting)
         for view in there
-        if view.tag == "attribution" and not is_nobody(view.values, view.quote)
+        if view.tag == "attribution" and not view.values.get("negated") and not is_nobody(view.values, view.quote)
     }
-    order = {view.id: (view.document_id, view.span.start) for view in there}
+    order = {view.id: (view.document_id, view.span.start, view.id) for view in there}
     covered: dict[str, set[str]] = defaultdict(set)
     for link in held:
         if link.kind == "covers" and link.from_record in attributions:

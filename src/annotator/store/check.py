@@ -102,7 +102,7 @@ def _findings_in_older(path: Path) -> list[Finding]:
 
 def findings_in(connection: sqlite3.Connection) -> Iterator[Finding]:
     """What is wrong with the contents of a database that has our schema."""
-    for look in (_file, _journal, _projection, _texts, _references, _search):
+    for look in (_file, _journal, _projection, _texts, _references, _wholes, _search):
         try:
             yield from look(connection)
         except sqlite3.DatabaseError as error:
@@ -189,9 +189,27 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
             WHERE l.deleted = 0 AND a.deleted = 1
         UNION SELECT 'annotation', a.id FROM annotation a JOIN document d ON d.id = a.document_id
             WHERE a.deleted = 0 AND d.deleted = 1
+        UNION SELECT 'estimate', e.id FROM estimate e JOIN quantity q ON q.id = e.quantity_id
+            WHERE e.deleted = 0 AND q.deleted = 1
+        UNION SELECT 'placement', p.id FROM placement p JOIN quantity q ON q.id = p.quantity_id
+            WHERE p.deleted = 0 AND q.deleted = 1
+        UNION SELECT 'quantity', q.id FROM quantity q JOIN quantity w ON w.id = q.whole_id
+            WHERE q.deleted = 0 AND w.deleted = 1
     """
     for kind, row_id in connection.execute(query):
         yield Finding("link" if kind == "link" else "reference", f"{kind} {row_id}", "it refers to something deleted")
+
+
+def _wholes(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """No quantity may be a part of itself, not even in several steps."""
+    wholes = dict(connection.execute("SELECT id, whole_id FROM quantity WHERE deleted = 0 AND whole_id IS NOT NULL"))
+    for row_id in wholes:
+        at, passed = wholes.get(row_id), set[str]()
+        while at is not None and at != row_id and at not in passed:
+            passed.add(at)
+            at = wholes.get(at)
+        if at == row_id:
+            yield Finding("reference", f"quantity {row_id}", "it is a part of its own part")
 
 
 def _search(connection: sqlite3.Connection) -> Iterator[Finding]:
