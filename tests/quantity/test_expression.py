@@ -200,7 +200,7 @@ def test_the_unit_of_one_end_is_the_unit_of_the_range() -> None:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("40 sailors drowned", "sailors"),
+        ("40 sailors drowned", "sailors drowned"),
         ("40 sailors rescued in the fjord", "sailors rescued"),
         ("more than 40 Norwegian sailors have been rescued or injured", "Norwegian sailors rescued or injured"),
         ("40 have been rescued", "rescued"),
@@ -231,7 +231,7 @@ def test_no_figure_or_no_telling_which(text: str) -> None:
     assert read(text) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("2024", 2024), ("one sailor", 1), ("T-72", 72), ("a 40-year-old", 40)])
+@pytest.mark.parametrize(("text", "value"), [("2024", 2024), ("one reason", 1), ("T-72", 72), ("a 40-year-old", 40)])
 def test_a_mark_makes_a_figure_of_what_running_text_does_not(text: str, value: int) -> None:
     assert find(text) == []
     found = read(text)

@@ -9,18 +9,26 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from annotator.quantity.spelled import Spelled, is_article, spelled
+from annotator.quantity.composing import after_hyphen, lower, value_of
+from annotator.quantity.spelled import Spelled, scaled, spelled
 from annotator.quantity.tokens import Token
 from annotator.quantity.words import NumberWords
 
 Form = Literal["digits", "words", "share", "vague"]
+
+_MINUS = frozenset("−-")
+_SURE_MONEY = 1000
+_FRACTION_BELOW = frozenset({2, 3, 4, 5, 8, 10})
+_ROUND = frozenset({3, 5, 10, 20, 50, 100, 1000})
+_MOST_IN = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number over tokens `[start, stop)`.
 
-    `mantissa` is its value before any scale word, `most` the upper bound of a vague one.
+    `mantissa` is its value before any scale word, `most` the upper bound of a vague one, `unit_after` says that the
+    unit is printed after it.
     """
 
     value: Fraction
@@ -29,6 +37,7 @@ class Number:
     form: Form
     mantissa: Fraction
     unit: str | None = None
+    unit_after: bool = False
     calibre: bool = False
     weak: bool = False
     most: Fraction | None = None
@@ -46,27 +55,40 @@ class Number:
 
 def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
     """The number beginning at token `at`, or None; looks ahead a bounded number of tokens."""
+    if not may_begin(tokens, at, words):
+        return None
     before = words.currency_before.match(tokens, at)
     unit, core = before or (None, at)
     core, sign = _signed(tokens, core, words)
-    number = _digits(tokens, core, words) or _spelled(tokens, core, words)
+    number = _digits(tokens, core, words, money=unit is not None) or _spelled(tokens, core, words)
     if number is None:
         return None
     number = replace(number, value=number.value * sign, start=at)
     return replace(number, unit=unit) if unit else _with_unit(tokens, number, words)
 
 
-def _signed(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int]:
-    if at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
-        return at, 1
+def may_begin(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether a number expression can begin with the token there: most words are done with here."""
+    if at >= len(tokens):
+        return False
     token = tokens[at]
-    written = token.lower in words.joints["minus"]
-    apart = at == 0 or not token.glued(tokens[at - 1])
-    sign = token.text in {"−", "-"} and tokens[at + 1].glued(token) and apart
-    return (at + 1, -1) if sign or written else (at, 1)
+    if token.kind in {"number", "vulgar"} or token.lower in words.starters:
+        return True
+    if token.kind == "sign":
+        return token.text in _MINUS and at + 1 < len(tokens) and tokens[at + 1].kind in {"number", "vulgar"}
+    return bool(words.link) and token.kind == "word" and value_of(token.lower, words) is not None
 
 
-def _digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
+def _signed(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int]:
+    if found := words.signs.match(tokens, at):
+        return found[1], found[0]
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "number" or tokens[at].text not in _MINUS:
+        return at, 1
+    glued = tokens[at + 1].glued(tokens[at]) and (at == 0 or not tokens[at].glued(tokens[at - 1]))
+    return (at + 1, -1) if glued else (at, 1)
+
+
+def _digits(tokens: Sequence[Token], at: int, words: NumberWords, *, money: bool) -> Number | None:
     kind = tokens[at].kind if at < len(tokens) else "sign"
     if kind != "number":
         return _vulgar(tokens, at, Fraction(0)) if kind == "vulgar" else None
@@ -77,7 +99,7 @@ def _digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | No
         if tokens[stop].kind == "vulgar":
             return _scaled(tokens, _vulgar(tokens, stop, value), at, words)
         if tokens[stop].kind in {"word", "code"}:
-            return _suffixed(tokens, at, value, words)
+            return _suffixed(tokens, at, value, words, money=money)
     return _scaled(tokens, Number(value, at, stop, "digits", value), at, words)
 
 
@@ -86,34 +108,23 @@ def _vulgar(tokens: Sequence[Token], at: int, whole: Fraction) -> Number:
     return Number(part, at, at + 1, "digits" if whole else "share", part)
 
 
-def _suffixed(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords) -> Number | None:
+def _suffixed(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords, *, money: bool) -> Number | None:
     """Digits with letters against them: a scale, a measure or a calibre, anything else is a code or an ordinal."""
     suffix = tokens[at + 1].lower
-    if suffix in words.suffixes:
+    if suffix in words.suffixes and (money or suffix not in words.sets["money_suffixes"]):
         return Number(value * words.suffixes[suffix], at, at + 2, "digits", value)
-    known = any(units.match(tokens, at + 1) for units in (words.measures, words.calibres, words.currency_after))
-    if known or suffix in words.scales:
+    if suffix in words.glued_measures:
+        return Number(value, at, at + 2, "digits", value, words.glued_measures[suffix], unit_after=True)
+    units = (words.measures, words.calibres, words.currency_after, words.percent)
+    if suffix in words.scales or any(one.match(tokens, at + 1) for one in units):
         return _scaled(tokens, Number(value, at, at + 1, "digits", value), at, words)
     return None
 
 
 def _scaled(tokens: Sequence[Token], number: Number, start: int, words: NumberWords) -> Number:
-    at, value = number.stop, number.value
-    for _ in range(2):
-        word = at + 1 if _joined(tokens, at) else at
-        scale = words.scales.get(tokens[word].lower) if word < len(tokens) else None
-        if scale is None:
-            break
-        value, at = value * scale, word + 1
-    form: Form = number.form if value == number.value else "digits"
-    return replace(number, value=value, start=start, stop=at, form=form)
-
-
-def _joined(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a hyphen with words against both its sides."""
-    if not 0 < at < len(tokens) - 1 or not tokens[at].is_dash:
-        return False
-    return tokens[at].glued(tokens[at - 1]) and tokens[at + 1].glued(tokens[at])
+    value, stop = scaled(tokens, number.stop, number.value, words)
+    form: Form = number.form if stop == number.stop else "digits"
+    return replace(number, value=value, start=start, stop=stop, form=form)
 
 
 def _spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
@@ -132,50 +143,88 @@ def _number(found: Spelled, at: int) -> Number:
 def _ratio(
     tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords, stop: int | None = None
 ) -> Number | None:
-    """“1/4”, “one in four”, “two out of three”."""
+    """“1/4”, “one in four”, “two out of three”, “four in ten”, “one family in three”."""
     stop = at + 1 if stop is None else stop
     if stop + 1 >= len(tokens) or value.denominator != 1 or value < 1:
         return None
     if tokens[stop].text == "/" and tokens[stop].glued(tokens[stop - 1]):
         return _fraction(tokens, at, value, stop + 1)
     link = words.ratios.match(tokens, stop)
+    if link is None and value == 1 and tokens[stop].kind == "word" and tokens[stop].lower not in words.sets["stops"]:
+        link = words.ratios.match(tokens, stop + 1)
+        link = link if link and link[0] == "one_in" and _ends_share(tokens, link[1], words) else None
     if link is None:
         return None
-    below = link[1] + 1 if link[1] < len(tokens) and tokens[link[1]].lower in words.joints["every"] else link[1]
+    below = link[1] + 1 if lower(tokens, link[1]) in words.sets["every"] else link[1]
     whole = _whole(tokens, below, words)
-    if whole is None or not value < whole[0] <= 1000:
+    if whole is None or not value < whole[0] <= _MOST_IN or lower(tokens, whole[1]) in words.sets["time"]:
         return None
-    if link[0] == "one_in" and (value != 1 or (whole[0] > 20 and whole[0] % 10)):
+    if link[0] == "one_in" and not _is_share(tokens, at, value, whole[0], words):
         return None
     return Number(value / whole[0], at, whole[1], "share", value / whole[0])
+
+
+def _is_share(tokens: Sequence[Token], at: int, above: Fraction, below: Fraction, words: NumberWords) -> bool:
+    """Whether “in” makes a share of two numbers: “nine in 10”, but not “killed two in three villages”."""
+    if above == 1:
+        return below <= 20 or below % 10 == 0
+    return below in _ROUND and words.harm.match(tokens, at - 1) is None
+
+
+def _ends_share(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether no noun in the plural follows the number at `at`: “one man in three villages” is no share."""
+    after = lower(tokens, at + 1)
+    return not after.endswith("s") or after in words.sets["stops"]
 
 
 def _fraction(tokens: Sequence[Token], at: int, value: Fraction, below: int) -> Number | None:
     if tokens[below].kind != "number" or not tokens[below].glued(tokens[below - 1]):
         return None
     whole = Fraction(Decimal(tokens[below].digits))
-    if whole not in {2, 3, 4, 5, 8, 10} or not value < whole:
+    if whole not in _FRACTION_BELOW or not value < whole:
         return None
     return Number(value / whole, at, below + 1, "share", value / whole)
 
 
 def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[Fraction, int] | None:
-    if at >= len(tokens) or is_article(tokens[at], words):
+    if at >= len(tokens) or tokens[at].lower in words.sets["articles"]:
         return None
     if tokens[at].kind == "number":
         return Fraction(Decimal(tokens[at].digits)), at + 1
-    value = words.values.get(tokens[at].lower)
+    value = value_of(tokens[at].lower, words) or words.scales.get(tokens[at].lower)
     return (Fraction(value), at + 1) if value else None
 
 
 def _with_unit(tokens: Sequence[Token], number: Number, words: NumberWords) -> Number:
-    at = number.stop + 1 if _joined(tokens, number.stop) else number.stop
-    if number.form == "vague" and at < len(tokens) and tokens[at].lower in words.joints["of"]:
+    if number.unit:
+        return number
+    at = _joined(tokens, number.stop)
+    if number.form == "vague" and lower(tokens, at) in words.sets["of"]:
         found = words.currency_after.match(tokens, at + 1) or words.measures.match(tokens, at + 1)
-        return replace(number, unit=found[0], stop=found[1]) if found else number
+        return replace(number, unit=found[0], stop=found[1], unit_after=True) if found else number
     for units in (words.percent, words.currency_after, words.measures):
-        if found := units.match(tokens, at):
-            return replace(number, unit=found[0], stop=found[1])
+        if (found := units.match(tokens, at)) and not _is_other(tokens, at, number, words):
+            return replace(number, unit=found[0], stop=found[1], unit_after=True)
     if found := words.calibres.match(tokens, at):
-        return replace(number, unit=found[0], stop=found[1], calibre=True)
+        return replace(
+            number, unit=found[0], stop=found[1], unit_after=True, calibre=_is_calibre(tokens, found[1], words)
+        )
     return number
+
+
+def _joined(tokens: Sequence[Token], at: int) -> int:
+    """The token after a hyphen with words against both its sides."""
+    after = after_hyphen(tokens, at)
+    return after if after < len(tokens) and tokens[after].glued(tokens[after - 1]) else at
+
+
+def _is_other(tokens: Sequence[Token], at: int, number: Number, words: NumberWords) -> bool:
+    """Whether what looks like money is another word: “the 12 won”."""
+    return tokens[at].lower in words.sets["large_money"] and number.value < _SURE_MONEY
+
+
+def _is_calibre(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether millimetres are the size of a gun: a thing follows, and nothing that falls or is thick."""
+    return (
+        at < len(tokens) and tokens[at].kind in {"word", "code"} and tokens[at].lower not in words.sets["not_calibre"]
+    )

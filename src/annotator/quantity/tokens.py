@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 Kind = Literal["word", "number", "vulgar", "code", "sign"]
+Mark = Literal[".", ","]
 
 _SPACES = "\u00a0\u2007\u2009\u202f "
 _TOKEN = re.compile(
@@ -20,21 +21,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GROUPED = (
-    re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}"),
-    re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?"),
-    re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"),
-)
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _DASHES = frozenset("-‐‑‒–—−")
 _LONGEST_NUMBER = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign at `[start, end)`; `digits` is the number in plain notation, `lower` the folded word."""
 
     kind: Kind
@@ -54,51 +46,68 @@ class Token:
         return self.start == before.end
 
 
-def tokenize(text: str) -> list[Token]:
-    """The tokens of a text in order; white space is what lies between them."""
+def tokenize(text: str, decimal: Mark = ".") -> list[Token]:
+    """The tokens of a text in order; white space is what lies between them.
+
+    `decimal` is the mark that begins the decimals of a printed number in the language of the text.
+    """
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
-        words, start = found.group(), found.start()
-        if found.lastgroup == "run":
-            tokens.extend(_numbers(words, start))
-            continue
-        tokens.append(Token(_kind(found.lastgroup, words), words, words.lower(), start, found.end()))
+        words, start, group = found.group(), found.start(), found.lastgroup
+        if group == "word":
+            kind: Kind = "word" if words.isalpha() or not any(map(str.isdecimal, words)) else "code"
+            tokens.append(Token(kind, words, words.lower(), start, found.end()))
+        elif group == "run":
+            tokens.extend(_numbers(words, start, decimal))
+        else:
+            kind = "sign" if group == "sign" else "vulgar" if group == "vulgar" else "code"
+            tokens.append(Token(kind, words, words.lower(), start, found.end()))
     return tokens
 
 
-def _kind(group: str | None, words: str) -> Kind:
-    if group in {"link", "date", "mark"}:
-        return "code"
-    if group == "word":
-        return "word" if words.isalpha() or not any(letter.isdecimal() for letter in words) else "code"
-    return "vulgar" if group == "vulgar" else "sign"
-
-
-def _numbers(run: str, start: int) -> list[Token]:
-    if len(run) <= _LONGEST_NUMBER and (digits := _digits(run)) is not None:
+def _numbers(run: str, start: int, decimal: Mark) -> list[Token]:
+    if len(run) <= _LONGEST_NUMBER and (digits := _digits(run, decimal)) is not None:
         return [Token("number", run, run, start, start + len(run), digits)]
     parts = re.finditer(rf"[^{_SPACES}]+", run)
-    return [_number(part.group(), start + part.start()) for part in parts]
+    return [_number(part.group(), start + part.start(), decimal) for part in parts]
 
 
-def _number(part: str, start: int) -> Token:
-    digits = _digits(part) if len(part) <= _LONGEST_NUMBER else None
+def _number(part: str, start: int, decimal: Mark) -> Token:
+    digits = _digits(part, decimal) if len(part) <= _LONGEST_NUMBER else None
     return Token("code" if digits is None else "number", part, part, start, start + len(part), digits or "")
 
 
-def _digits(run: str) -> str | None:
-    digits = _unseparated(run)
+def _digits(run: str, decimal: Mark) -> str | None:
+    digits = run if run.isdecimal() else _unseparated(run, decimal)
     if digits is None:
         return None
     whole = digits.partition(".")[0]
     return None if len(whole) > 1 and int(whole[0]) == 0 else digits
 
 
-def _unseparated(run: str) -> str | None:
-    if _PLAIN.fullmatch(run):
-        return run
-    if any(pattern.fullmatch(run) for pattern in _GROUPED):
-        return "".join(letter for letter in run if letter.isdecimal() or letter == ".")
-    if _DOTTED.fullmatch(run):
-        return run.replace(".", "")
-    return run.replace(",", ".") if _DECIMAL_COMMA.fullmatch(run) else None
+def _unseparated(run: str, decimal: Mark) -> str | None:
+    """The number without separators and with a decimal point; None where they stand as in no number."""
+    if any(pattern.fullmatch(run) for pattern in _grouped(decimal)):
+        whole, point, part = run.rpartition(decimal)
+        if not point or decimal in whole:
+            return _only_digits(run)
+        return f"{_only_digits(whole)}.{part}"
+    other = "," if decimal == "." else "."
+    foreign = rf"\d{{1,3}}(?:\{decimal}\d{{3}}){{2,}}|\d+\{other}\d{{1,2}}"
+    if not re.fullmatch(foreign, run):
+        return None
+    return _only_digits(run) if decimal in run else run.replace(other, ".")
+
+
+def _only_digits(run: str) -> str:
+    return "".join(letter for letter in run if letter.isdecimal())
+
+
+@cache
+def _grouped(decimal: Mark) -> tuple[re.Pattern[str], ...]:
+    """How a language groups digits: by its own separator, by spaces, by apostrophes, in twos as in India, or not."""
+    point, comma = re.escape(decimal), "," if decimal == "." else r"\."
+    decimals = rf"(?:{point}\d+)?"
+    grouped = (rf"\d{{1,3}}(?:{group}\d{{3}})+{decimals}" for group in (comma, f"[{_SPACES}]", "['’]"))
+    plain = (re.compile(rf"\d+{decimals}"), *map(re.compile, grouped))
+    return (*plain, _INDIAN) if decimal == "." else plain

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from annotator.quantity.language import Phrases, listed, plain, spoken, table
+from annotator.quantity.tokens import Mark, tokenize
 from annotator.quantity.wording import ENGLISH, VagueBounds, Wording
 
+Changes = tuple[tuple[str, VagueBounds | None], ...]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
-    """Everything the grammar knows of a language's number words."""
+    """Everything the grammar knows of a language's number words.
+
+    `sets` are single words by what they are for, `phrases` those of one or more words; `starters` are the words that a
+    number expression can begin with.
+    """
 
     language: str
-    values: Mapping[str, int]
+    decimal: Mark
+    capital_nouns: bool
+    dotted_ordinals: bool
+    link: str
+    values: Mapping[str, Fraction]
     scales: Mapping[str, int]
     suffixes: Mapping[str, int]
-    vague: Mapping[str, VagueBounds]
-    few: Mapping[str, VagueBounds]
-    fractions: Mapping[str, int]
-    joints: Mapping[str, frozenset[str]]
+    vague: Phrases[VagueBounds]
+    parts: Mapping[str, int]
+    parts_many: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    signs: Phrases[int]
     ratios: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
-    fillers: Phrases[str]
-    ranges: Mapping[str, Phrases[str]]
     percent: Phrases[str]
     currency_before: Phrases[str]
     currency_after: Phrases[str]
     measures: Phrases[str]
+    glued_measures: Mapping[str, str]
     calibres: Phrases[str]
-    labels: frozenset[str]
-    labels_any_case: frozenset[str]
-    needs_of: frozenset[str]
-    needs_article: frozenset[str]
-    clock: Phrases[str]
-    ages: Phrases[str]
-    counted: frozenset[str]
-    auxiliaries: frozenset[str]
-    outcomes: frozenset[str]
-    joins: frozenset[str]
-    skipped: frozenset[str]
-    determiners: frozenset[str]
-    stops: frozenset[str]
+    harm: Phrases[str]
+    subjects: Phrases[str]
+    phrases: Mapping[str, Phrases[str]]
+    sets: Mapping[str, frozenset[str]]
+    starters: frozenset[str]
 
 
 def number_words(wording: Wording = ENGLISH) -> NumberWords:
@@ -53,50 +58,106 @@ def number_words(wording: Wording = ENGLISH) -> NumberWords:
     return _number_words(spoken(wording.language), wording.vague)
 
 
+def vague_table(language: str) -> dict[str, VagueBounds]:
+    """What the vague words of a language mean where a project says nothing else."""
+    return _vague(table("numbers", language)["vague"], {})
+
+
 @lru_cache(maxsize=64)
-def _number_words(language: str, changed: tuple[tuple[str, VagueBounds | None], ...]) -> NumberWords:
+def _number_words(language: str, changed: Changes) -> NumberWords:
     raw: Mapping[str, Any] = table("numbers", language)
-    refusals, outcomes, noun, changes = raw["refusals"], raw["outcomes"], raw["noun_phrase"], dict(changed)
+    values = _values(raw)
     return NumberWords(
         language=language,
-        values=raw["words"],
+        decimal=raw["decimal"],
+        capital_nouns=raw["capital_nouns"],
+        dotted_ordinals=raw["dotted_ordinals"],
+        link=raw.get("link", ""),
+        values=values,
         scales=raw["scales"],
         suffixes=raw["suffixes"],
-        vague=_changed({**raw["vague"], **{word: None for word in changes if word not in raw["few"]}}, changes),
-        few=_changed(raw["few"], changes),
-        fractions=raw["fractions"],
-        joints={name: frozenset(phrases) for name, phrases in raw["joints"].items()},
+        vague=Phrases(_vague(raw["vague"], dict(changed)).items()),
+        parts=raw["fractions"],
+        parts_many=raw["fractions_many"],
+        ordinals=raw["ordinals"],
+        signs=Phrases(raw["signs"].items()),
         ratios=listed(raw["ratios"]),
         hedges=listed(raw["hedges"]),
         hedges_after=listed(raw["hedges_after"]),
-        fillers=plain(raw["fillers"]["words"]),
-        ranges={name: plain(phrases) for name, phrases in raw["ranges"].items()},
         percent=Phrases(raw["percent"].items()),
         currency_before=Phrases(raw["currency_before"].items()),
         currency_after=Phrases(raw["currency_after"].items()),
         measures=Phrases(raw["measures"].items()),
+        glued_measures=raw["glued_measures"],
         calibres=Phrases(raw["calibres"].items()),
-        labels=frozenset(refusals["labels"]),
-        labels_any_case=frozenset(refusals["labels_any_case"]),
-        needs_of=frozenset(refusals["needs_of"]),
-        needs_article=frozenset(refusals["needs_article"]),
-        clock=plain(refusals["clock"]),
-        ages=plain(refusals["ages"]),
-        counted=frozenset(raw["counted"]["words"]),
-        auxiliaries=frozenset(outcomes["auxiliaries"]),
-        outcomes=frozenset(outcomes["words"]),
-        joins=frozenset(outcomes["join"]),
-        skipped=frozenset(noun["skipped"]),
-        determiners=frozenset(noun["determiners"]),
-        stops=frozenset(noun["stops"]),
+        harm=listed(raw["outcomes"]["before"]),
+        subjects=listed(raw["subjects"]["words"]),
+        phrases=_phrases(raw),
+        sets=_sets(raw, language),
+        starters=_starters(raw, values, changed),
     )
 
 
-def _changed(
-    words: Mapping[str, Sequence[int] | None], changes: Mapping[str, VagueBounds | None]
-) -> dict[str, VagueBounds]:
+def _values(raw: Mapping[str, Any]) -> dict[str, Fraction]:
+    """The number words below a hundred and such; “einundzwanzig” is made of its parts where a language links them."""
+    values = {word: Fraction(str(value)) for word, value in raw["words"].items()}
+    if link := raw.get("link", ""):
+        units = {word: value for word, value in values.items() if 0 < value < 10}
+        tens = {word: value for word, value in values.items() if 20 <= value < 100}
+        joined = {f"{unit}{link}{ten}": low + high for unit, low in units.items() for ten, high in tens.items()}
+        values |= joined
+    return values
+
+
+def _vague(words: Mapping[str, Sequence[int]], changes: Mapping[str, VagueBounds | None]) -> dict[str, VagueBounds]:
     """The bounds of vague words as a project has them: 0 stands for no upper bound in the tables."""
-    laid = {
-        word: changes.get(word, (bounds[0], bounds[1] or None) if bounds else None) for word, bounds in words.items()
+    tabled: dict[str, VagueBounds | None] = {word: (least, most or None) for word, (least, most) in words.items()}
+    return {word: bounds for word, bounds in {**tabled, **changes}.items() if bounds is not None}
+
+
+def _phrases(raw: Mapping[str, Any]) -> dict[str, Phrases[str]]:
+    labels, refusals = raw["labels"], raw["refusals"]
+    lists = {
+        **raw["ranges"],
+        "fillers": raw["fillers"]["words"],
+        **{name: labels[name] for name in ("always", "alone", "capital", "names", "fixed")},
+        "clock": refusals["clock"],
+        "ages": refusals["ages"],
     }
-    return {word: bounds for word, bounds in laid.items() if bounds is not None}
+    return {name: plain(words) for name, words in lists.items()}
+
+
+def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
+    refusals, careful, outcomes, noun = raw["refusals"], raw["careful"], raw["outcomes"], raw["noun_phrase"]
+    dates = table("dates", language)
+    named = ("aged", "aged_before", "streets", "events", "prepositions", "speech")
+    lists: dict[str, Iterable[str]] = {
+        **raw["joints"],
+        **{f"needs_{name}": words for name, words in raw["needs"].items()},
+        **careful,
+        **{name: refusals[name] for name in named},
+        **{name: noun[name] for name in ("skipped", "others", "determiners", "pronouns", "stops")},
+        **{name: outcomes[name] for name in ("auxiliaries", "acts", "join")},
+        "by": raw["ranges"]["by"],
+        "contests": raw["ranges"]["contests"],
+        "dialled": raw["labels"]["dialled"],
+        "counted": raw["counted"]["words"],
+        "outcomes": outcomes["words"],
+        "reach": raw["subjects"]["reach"]["words"],
+        "money_suffixes": raw["money_suffixes"]["words"],
+        "large_money": raw["large_money"]["words"],
+        "not_calibre": raw["not_calibre"]["words"],
+        "calendar": chain(dates["months"], dates["weekdays"]),
+    }
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _starters(raw: Mapping[str, Any], values: Mapping[str, Fraction], changed: Changes) -> frozenset[str]:
+    """The first words of everything that a number expression can begin with."""
+    joints, ranges = raw["joints"], raw["ranges"]
+    lists: list[Iterable[str]] = [
+        values, raw["vague"], raw["signs"], raw["currency_before"], raw["scales"], dict(changed),
+        *raw["hedges"].values(), ranges["between"], ranges["from"],
+        joints["articles"], joints["half"], joints["half_share"], joints["every"],
+    ]  # fmt: skip
+    return frozenset(tokenize(phrase)[0].lower for phrase in chain.from_iterable(lists))
