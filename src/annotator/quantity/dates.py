@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from annotator.quantity.date_forms import date_patterns, resolve
-from annotator.quantity.language import FALLBACK, Phrases, plain, spoken, table
-from annotator.quantity.tokens import tokenize
+from annotator.quantity.date_forms import Form, forms_in
+from annotator.quantity.date_meaning import meaning
+from annotator.quantity.date_words import DateWords, date_words
+from annotator.quantity.tokens import Token, tokenize
+from annotator.quantity.wording import ENGLISH, Wording
+from annotator.quantity.words import number_words
 
-_LEAD = 24
-_TOLD_ALONE = frozenset({"weekday", "span", "today"})
+_TOLD_ALONE = frozenset({"weekday", "span", "today", "overnight", "ago", "running", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,51 +26,93 @@ class DateFound:
     end: int
 
 
-def read_date(text: str, published_on: str | None, language: str = FALLBACK) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date over tokens `[start, stop)` with what it means."""
+
+    form: str
+    value: str | None
+    start: int
+    stop: int
+
+
+def read_date(text: str, published_on: str | None, language: str = ENGLISH.language) -> str | None:
     """The first date of the text as an ISO date, month, year or interval `a/b`; None when there is none to be told.
 
     Weekdays, months and days without a year are the latest that are not after `published_on`; without it only dates
-    that name their year are told.
+    that name their year are told. Parts of a month are its thirds in days, those of a year its thirds in months.
     """
     return next((found.value for found in find_dates(text, published_on, language) if found.value), None)
 
 
-def find_dates(text: str, published_on: str | None = None, language: str = FALLBACK) -> list[DateFound]:
-    """The dates of a text in order, without overlaps; “between 3 May and 5 June” is one, an interval."""
-    published = _iso_day(published_on)
-    found: list[tuple[int, int, int, DateFound]] = []
-    for rank, (form, pattern) in enumerate(date_patterns(spoken(language, "dates")).items()):
-        for match in pattern.finditer(text):
-            groups, end = match.groupdict(), match.end()
-            if not (groups.get("m") or "A")[0].isupper():
-                continue
-            start = match.start("y") if form == "year" else match.start()
-            found.append((start, rank, end, DateFound(form, resolve(form, groups, published, language), start, end)))
-    return list(_joined(text, _apart([one[3] for one in sorted(found, key=lambda one: one[:3])]), language))
+def find_dates(text: str, published_on: str | None = None, language: str = ENGLISH.language) -> list[DateFound]:
+    """The dates of a text in order, without overlaps; “between 3 May and 5 June” is one, an interval.
+
+    So is “since May”, which lasts until publication. Time grows with the length of the text and no faster.
+    """
+    words = date_words(language)
+    tokens = tokenize(text, number_words(Wording(language)).decimal)
+    return [
+        DateFound(one.form, one.value, tokens[one.start].start, tokens[one.stop - 1].end)
+        for one in _told(tokens, words, _iso_day(published_on))
+    ]
 
 
-def read_as_of(sentence: str, published_on: str | None, language: str = FALLBACK) -> str | None:
+def read_as_of(sentence: str, published_on: str | None, language: str = ENGLISH.language) -> str | None:
     """The date that the figures of a sentence are told for; None unless the sentence leaves one candidate.
 
     “as of” and the like win; else the only date counts, when it stands alone (“Monday”) or after “in” or “on”.
     """
-    found = find_dates(sentence, published_on, language)
-    named = [one for one in found if _led(sentence, one, "as_of", language)]
+    words = date_words(language)
+    tokens = tokenize(sentence, number_words(Wording(language)).decimal)
+    found = list(_told(tokens, words, _iso_day(published_on)))
+    named = [one for one in found if words.phrases["as_of"].ends(tokens, one.start)]
     if len(named) == 1:
         return named[0].value
-    if len(found) != 1 or _led(sentence, found[0], "off", language):
+    if not found or len({one.value for one in found}) > 1 or words.phrases["off"].ends(tokens, found[0].start):
         return None
-    return found[0].value if found[0].form in _TOLD_ALONE or _led(sentence, found[0], "on", language) else None
+    told = found[0].form in _TOLD_ALONE or words.phrases["on"].ends(tokens, found[0].start)
+    return found[0].value if told else None
 
 
-def _led(sentence: str, found: DateFound, leads: str, language: str) -> bool:
-    before = tokenize(sentence[max(0, found.start - _LEAD) : found.start])
-    return _leads(language, leads).ends(before, len(before))
+def _told(tokens: Sequence[Token], words: DateWords, published: date | None) -> Iterator[_Told]:
+    """The dates among tokens; two that make an interval, and a weekday with its day, are one."""
+    forms = forms_in(tokens, words, number_words(Wording(words.language)))
+    at = 0
+    while at < len(forms):
+        one, other = forms[at], forms[at + 1] if at + 1 < len(forms) else None
+        joined = _joined(tokens, one, other, words, published) if other else None
+        if joined is None:
+            yield _since(tokens, one, words, published)
+        else:
+            yield joined
+        at += 1 if joined is None else 2
 
 
-@cache
-def _leads(language: str, name: str) -> Phrases[str]:
-    return plain(table("dates", language)["leads"][name])
+def _joined(tokens: Sequence[Token], one: Form, other: Form, words: DateWords, published: date | None) -> _Told | None:
+    between = [token.lower for token in tokens[one.stop : other.start]]
+    if one.kind == "weekday" and other.kind == "day" and between in ([], [","], ["("]):
+        return _Told("day", meaning(other, published), one.start, other.stop)
+    opened = one.start > 0 and tokens[one.start - 1].lower in words.sets["interval_opens"]
+    if not opened or len(between) != 1 or between[0] not in words.sets["interval_joins"]:
+        return None
+    first, last = meaning(one, published), meaning(other, published)
+    if first and last and not first < last:
+        first = meaning(one, _iso_day(last))
+    if not first or not last or "/" in first + last or not first < last:
+        return None
+    return _Told("interval", f"{first}/{last}", one.start, other.stop)
+
+
+def _since(tokens: Sequence[Token], one: Form, words: DateWords, published: date | None) -> _Told:
+    value = meaning(one, published)
+    if not words.phrases["since"].ends(tokens, one.start):
+        return _Told(one.kind, value, one.start, one.stop)
+    begins = value.partition("/")[0] if value else None
+    if begins is None or published is None or begins > published.isoformat():
+        return _Told("since", None, one.start, one.stop)
+    today = published.isoformat()
+    return _Told("since", begins if begins == today else f"{begins}/{today}", one.start, one.stop)
 
 
 def _iso_day(text: str | None) -> date | None:
@@ -78,36 +120,3 @@ def _iso_day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def _apart(found: list[DateFound]) -> list[DateFound]:
-    kept: list[DateFound] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-def _joined(text: str, found: list[DateFound], language: str) -> Iterator[DateFound]:
-    opens, joins = _interval_words(language)
-    at = 0
-    while at < len(found):
-        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
-        opened = opens.search(text[max(0, one.start - _LEAD) : one.start])
-        if other and opened and joins.fullmatch(text, one.end, other.start) and _follows(one.value, other.value):
-            yield DateFound("interval", f"{one.value}/{other.value}", one.start, other.end)
-            at += 2
-        else:
-            yield one
-            at += 1
-
-
-def _follows(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and "/" not in one + other and one < other
-
-
-@cache
-def _interval_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    joints = table("dates", language)["joints"]
-    opens, joins = "|".join(joints["interval_opens"]), "|".join(joints["interval_joins"])
-    return re.compile(rf"\b(?:{opens})\s\Z", re.IGNORECASE), re.compile(rf"\s(?:{joins})\s", re.IGNORECASE)

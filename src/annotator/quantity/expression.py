@@ -19,13 +19,13 @@ What the words mean, as the dataset keeps it:
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from annotator.quantity.counted import counted, share_of
-from annotator.quantity.dates import DateFound, find_dates
+from annotator.quantity.date_forms import forms_in
+from annotator.quantity.date_words import date_words
 from annotator.quantity.phrase import Phrase, phrase_at
 from annotator.quantity.refusals import Doubt, doubt
 from annotator.quantity.tokens import Token, tokenize
@@ -82,7 +82,8 @@ def find(text: str, wording: Wording = ENGLISH) -> list[Quantity]:
 
 def _candidates(text: str, words: NumberWords) -> Iterator[_Candidate]:
     tokens = tokenize(text, words.decimal)
-    dated = _dated(tokens, find_dates(text, language=words.language))
+    forms = forms_in(tokens, date_words(words.language), words)
+    dated = {at for one in forms for at in range(one.start, one.stop)}
     at, previous = 0, -1
     while at < len(tokens):
         phrase = phrase_at(tokens, at, words)
@@ -93,11 +94,6 @@ def _candidates(text: str, words: NumberWords) -> Iterator[_Candidate]:
         within = _within(tokens, previous, phrase.start, words)
         yield _Candidate(quantity, doubt(text, tokens, phrase, words, dated=dated, previous=previous), within)
         at = previous = phrase.stop
-
-
-def _dated(tokens: Sequence[Token], dates: Sequence[DateFound]) -> set[int]:
-    starts = [one.start for one in tokens]
-    return {at for one in dates for at in range(bisect_left(starts, one.start), bisect_left(starts, one.end))}
 
 
 def _within(tokens: Sequence[Token], previous: int, start: int, words: NumberWords) -> bool:

@@ -6,7 +6,7 @@ The grammar holds no words of its own, so that another language is a folder of t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,8 @@ from annotator.quantity.tokens import Token, tokenize
 from annotator.resources import resource
 
 FALLBACK = "en"
+_MEANING = ""
+_Node = dict[str, Any]
 Meaning = TypeVar("Meaning")
 
 
@@ -36,40 +38,37 @@ class Phrases(Generic[Meaning]):
     """Phrases of one or more words with what they mean, found at a token in time bounded by the longest phrase."""
 
     def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
-        self._meanings: dict[tuple[str, ...], Meaning] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._roots: _Node = {}
         for phrase, meaning in meanings:
-            words = tuple(token.lower for token in tokenize(phrase))
-            self._meanings[words] = meaning
-            self._lengths.setdefault(words[0], []).append(len(words))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+            node = self._roots
+            for token in tokenize(phrase):
+                node = node.setdefault(token.lower, {})
+            node[_MEANING] = meaning
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase beginning at token `at`, and the token after it; hyphens join its words."""
-        if at >= len(tokens):
+        if at >= len(tokens) or tokens[at].lower not in self._roots:
             return None
-        for length in self._lengths.get(tokens[at].lower, ()):
-            words, stop = _words(tokens, at, length)
-            if words in self._meanings:
-                return self._meanings[words], stop
-        return None
+        found = None
+        for found in self._all(tokens, at):  # noqa: B007 the last one is wanted
+            pass
+        return found
 
     def ends(self, tokens: Sequence[Token], stop: int, longest: int = 3) -> bool:
         """Whether some phrase ends right before token `stop`."""
-        return any((found := self.match(tokens, at)) and found[1] == stop for at in range(max(0, stop - longest), stop))
+        starts = (at for at in range(max(0, stop - longest), stop) if tokens[at].lower in self._roots)
+        return any(found[1] == stop for at in starts for found in self._all(tokens, at))
 
-
-def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
-    words: list[str] = []
-    while at < len(tokens) and len(words) < length:
-        if tokens[at].is_dash and words:
-            if not tokens[at].glued(tokens[at - 1]):
-                break
-        else:
-            words.append(tokens[at].lower)
-        at += 1
-    return tuple(words), at
+    def _all(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Meaning, int]]:
+        """The phrases beginning at a token, the shortest first."""
+        node: _Node | None = self._roots[tokens[at].lower]
+        while node is not None:
+            at += 1
+            if _MEANING in node:
+                yield node[_MEANING], at
+            if at + 1 < len(tokens) and tokens[at].is_dash and tokens[at].glued(tokens[at - 1]):
+                at += 1
+            node = node.get(tokens[at].lower) if at < len(tokens) else None
 
 
 def listed(groups: Mapping[str, Sequence[str]]) -> Phrases[str]:

@@ -53,13 +53,14 @@ def _found(words: str, published_on: str | None) -> DateFound | None:
     if len(found) != 1:
         return None
     around = f"{words[: found[0].start]} {words[found[0].end :]}".strip(" .,").lower()
-    return found[0] if around in {"", table("dates")["joints"]["the"], *_leads()} else None
+    return found[0] if around in {"", *_leads()} else None
 
 
 @cache
 def _leads() -> frozenset[str]:
-    leads = table("dates")["leads"]
-    return frozenset([*leads["on"], *leads["as_of"]])
+    raw = table("dates")
+    leads = raw["leads"]
+    return frozenset([*raw["joints"]["the"], *leads["on"], *leads["as_of"], *leads["since"]])
 
 
 @cache
