@@ -1,97 +1,187 @@
-"""What a number counts: the noun after it and what is said to have happened to it; conservative, bounded look-ahead."""
+"""What a number counts: the noun after it, what happened to it, or a verb or subject before; conservative, bounded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from annotator.quantity.tokens import Token, tokenize
-from annotator.quantity.wording import ENGLISH, Wording
-from annotator.quantity.words import NumberWords, number_words
+from annotator.quantity.numbers import number_at
+from annotator.quantity.passage import Passage
+from annotator.quantity.phrase import Phrase
 
 _MOST_WORDS = 5
-_WINDOW = 160
+_MOST_AUXILIARIES = 4
+_NEAR = 16
+_BACK = 14
 
 
-def counted_after(text: str, end: int, wording: Wording = ENGLISH) -> str | None:
-    """What the number ending at code point `end` of a text counts, from the words right of it."""
-    window = text[end : end + _WINDOW]
-    return counted(window, tokenize(window), 0, number_words(wording))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: the noun as printed and what is said to have happened to it; `[start, stop)` are tokens.
+
+    `stop` is the token after all that was read for it.
+    """
+
+    noun: str
+    outcome: str
+    start: int
+    stop: int
+
+    @property
+    def words(self) -> str | None:
+        """Both, as a mark says them; None when nothing can be told."""
+        return f"{self.noun} {self.outcome}".strip() or None
 
 
-def share_after(text: str, end: int, wording: Wording = ENGLISH) -> str | None:
-    """The whole that the share ending at code point `end` of a text is of."""
-    window = text[end : end + _WINDOW]
-    return share_of(window, tokenize(window), 0, number_words(wording))
+def counted(here: Passage, phrase: Phrase, before: Counted | None) -> Counted:
+    """What a number counts: “soldiers killed”; `before` is what the figure before it in the text counted.
+
+    Looked at are the words after it (“40 people were killed”, “12 dead”), the next number (“5,000 and 6,000 troops”), a
+    verb before it (“killing 12 people”), what the figure before counted (“300 soldiers killed and 2,700 wounded”), and
+    a subject before it (“the death toll rose to 45”).
+    """
+    at, refers = _after(here, phrase.stop)
+    stop = _noun_phrase(here, at)
+    noun, outcome, ends = here.words_of(at, stop), *_outcome(here, stop)
+    if not noun and not outcome and not refers:
+        noun, outcome, ends = _of_next(here, phrase.stop)
+    outcome = "" if _is_whole(here, phrase.start) else outcome or _harm(here, phrase.start)
+    near = (
+        before if before and before.start >= phrase.start - _NEAR and not here.ends(before.stop, phrase.start) else None
+    )
+    if near:
+        noun, outcome = _with_near(here, phrase, near, noun, outcome, refers=refers)
+    if noun or outcome:
+        return Counted(noun, outcome, phrase.start, max(ends, phrase.stop))
+    return Counted("" if refers else _subject(here, phrase.start), "", phrase.start, phrase.stop)
 
 
-def counted(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> str | None:
-    """What is counted by a number that ends before token `at`: “soldiers killed”; None when that cannot be told."""
-    at = _after_of(tokens, at, words)
-    while at < len(tokens) and tokens[at].lower in words.sets["skipped"]:
-        at += 1
-    stop = _noun_phrase(text, tokens, at, words)
-    noun = text[tokens[at].start : tokens[stop - 1].end] if stop > at else ""
-    outcome = _outcome(text, tokens, stop, words)
-    return " ".join(f"{noun} {outcome}".split()) or None
-
-
-def share_of(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> str | None:
+def share_of(here: Passage, at: int) -> str | None:
     """The whole that a share ending before token `at` is of: “the 11,000 soldiers”."""
-    if at >= len(tokens) or tokens[at].lower not in words.sets["of"]:
+    sets = here.words.sets
+    if here.lower(at) not in sets["of"]:
         return None
-    start = stop = at + 1
-    while stop < len(tokens) and (tokens[stop].lower in words.sets["determiners"] or tokens[stop].kind == "number"):
+    stop = at + 1
+    while stop < len(here.tokens) and (here.lower(stop) in sets["determiners"] or here.tokens[stop].kind == "number"):
         stop += 1
-    stop = _noun_phrase(text, tokens, stop, words)
-    return " ".join(text[tokens[start].start : tokens[stop - 1].end].split()) if stop > start else None
+    return here.words_of(at + 1, _noun_phrase(here, stop)) or None
 
 
-def _after_of(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
-    if at >= len(tokens) or tokens[at].lower not in words.sets["of"]:
-        return at
-    at += 1
-    while at < len(tokens) and tokens[at].lower in words.sets["determiners"]:
+def _after(here: Passage, at: int) -> tuple[int, bool]:
+    """Where the noun after a number begins, and whether it only refers to one: “three of them”, “two others”."""
+    sets = here.words.sets
+    refers = False
+    while here.lower(at) in sets["skipped"] or here.lower(at) in sets["of"] or here.lower(at) in sets["determiners"]:
+        refers = refers or here.lower(at) in sets["others"] or here.lower(at) in sets["pronouns"]
         at += 1
-    return at
+    whole = number_at(here.tokens, at, here.words) if here.lower(at - 1) in sets["determiners"] else None
+    return whole.stop if whole else at, refers
 
 
-def _noun_phrase(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> int:
+def _is_whole(here: Passage, start: int) -> bool:
+    """Whether the number is the whole that another is part of, so that what happened is said of the part."""
+    at = start - 1 if here.lower(start - 1) in here.words.sets["determiners"] else start
+    return here.lower(at - 1) in here.words.sets["of"]
+
+
+def _noun_phrase(here: Passage, at: int) -> int:
     """The token after the noun phrase at `at`; `at` itself when there is none."""
     stop = at
-    while stop < len(tokens) and stop - at < _MOST_WORDS and _belongs(text, tokens, at, stop, words):
+    while stop < len(here.tokens) and stop - at < _MOST_WORDS and _belongs(here, at, stop):
         stop += 1
-    while stop > at and (tokens[stop - 1].is_dash or tokens[stop - 1].lower.endswith("ly")):
+    while stop > at and (here.tokens[stop - 1].is_dash or here.lower(stop - 1).endswith("ly")):
         stop -= 1
     return stop
 
 
-def _belongs(text: str, tokens: Sequence[Token], first: int, at: int, words: NumberWords) -> bool:
-    token, word = tokens[at], tokens[at].lower
-    if "\n" in text[tokens[at - 1].end if at else 0 : token.start]:
+def _belongs(here: Passage, first: int, at: int) -> bool:
+    token, sets = here.tokens[at], here.words.sets
+    if here.breaks(at):
         return False
     if token.is_dash:
-        return at > first and token.glued(tokens[at - 1])
-    if token.kind not in {"word", "code"} or word in words.sets["stops"]:
+        return at > first and token.glued(here.tokens[at - 1])
+    if token.kind not in {"word", "code"} or token.lower in sets["stops"] or token.lower in sets["acts"]:
         return False
-    if at == first:
+    if token.lower in sets["outcomes"]:
+        return at == first and _is_quality(here, at)
+    if at == first or here.words.capital_nouns:
         return True
-    named = tokens[at - 1].text[:1].islower() and token.text[:1].isupper() and not tokens[at - 1].is_dash
-    happened = word.endswith("ed") and word not in words.sets["outcomes"]
-    return not named and not happened
+    before = here.tokens[at - 1]
+    named = before.text[:1].islower() and token.text[:1].isupper() and not before.is_dash
+    return not named and not token.lower.endswith("ed")
 
 
-def _outcome(text: str, tokens: Sequence[Token], at: int, words: NumberWords) -> str:
-    """“killed or wounded” after “have been”."""
-    start = at
-    while start < len(tokens) and start - at < 3 and tokens[start].lower in words.sets["auxiliaries"]:
+def _is_quality(here: Passage, at: int) -> bool:
+    """Whether a noun follows what happened: “2,700 wounded soldiers”."""
+    after, sets = here.token(at + 1), here.words.sets
+    if after is None or after.kind != "word" or here.breaks(at + 1) or after.lower.endswith("ly"):
+        return False
+    return not any(after.lower in sets[name] for name in ("stops", "outcomes", "acts", "auxiliaries", "join"))
+
+
+def _outcome(here: Passage, at: int) -> tuple[str, int]:
+    """“killed or wounded”, after “have been” or at once, and the token after it."""
+    sets, start = here.words.sets, at
+    while here.lower(start) in sets["auxiliaries"] and start - at < _MOST_AUXILIARIES:
         start += 1
-    if start == at or start >= len(tokens) or tokens[start].lower not in words.sets["outcomes"]:
-        return ""
+    word = here.lower(start)
+    if here.breaks(at) or not (word in sets["outcomes"] or word in sets["acts"]):
+        return "", at
     stop = start + 1
-    while (
-        stop + 1 < len(tokens)
-        and tokens[stop].lower in words.sets["join"]
-        and tokens[stop + 1].lower in words.sets["outcomes"]
-    ):
+    while here.lower(stop) in sets["join"] and here.lower(stop + 1) in sets["outcomes"]:
         stop += 2
-    return text[tokens[start].start : tokens[stop - 1].end]
+    return here.words_of(start, stop), stop
+
+
+def _of_next(here: Passage, at: int) -> tuple[str, str, int]:
+    """The noun and outcome of the number that follows after “and”: “5,000 and 6,000 troops”."""
+    sets = here.words.sets
+    if here.lower(at) not in sets["and"]:
+        return "", "", at
+    number = number_at(here.tokens, at + 1, here.words)
+    if number is None or number.unit or number.form == "share":
+        return "", "", at
+    begins, refers = _after(here, number.stop)
+    stop = _noun_phrase(here, begins)
+    outcome, _ = _outcome(here, stop)
+    return ("", "", at) if refers or stop == begins else (here.words_of(begins, stop), outcome, at)
+
+
+def _harm(here: Passage, start: int) -> str:
+    """What a verb right before the number says happened: “killing 12 people”."""
+    for at in range(max(0, start - 4), start):
+        found = here.words.harm.match(here.tokens, at)
+        passive = here.lower(at - 1) in here.words.sets["passive"]
+        if found and found[1] == start and not passive:
+            return found[0]
+    return ""
+
+
+def _with_near(
+    here: Passage, phrase: Phrase, near: Counted, noun: str, outcome: str, *, refers: bool
+) -> tuple[str, str]:
+    """Noun or outcome taken over from the figure before, where the sentence leaves them to it."""
+    sets = here.words.sets
+    harm = set(outcome.split()) <= sets["to_people"] and set(near.outcome.split()) <= sets["to_people"]
+    if not noun and near.noun and (refers or (outcome and near.outcome and harm)):
+        noun = near.noun
+    between = {here.lower(at) for at in range(near.stop, phrase.start)}
+    joined = bool(between) and between <= (sets["and"] | {","} if refers else sets["and"])
+    if noun and not outcome and joined and near.outcome:
+        outcome = near.outcome
+    return noun, outcome
+
+
+def _subject(here: Passage, start: int) -> str:
+    """The subject before a number that stands alone: “casualties among them have surpassed 3,000”."""
+    sets = here.words.sets
+    if here.lower(start) not in sets["reach"] and here.lower(start - 1) not in sets["reach"]:
+        return ""
+    for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
+        token = here.tokens[at]
+        if token.kind == "number" or here.ends(at, at + 1):
+            return ""
+        found = here.words.subjects.match(here.tokens, at)
+        longer = any(here.words.subjects.match(here.tokens, index) for index in range(max(0, at - 3), at))
+        if found and not longer:
+            return "" if _is_quality(here, found[1] - 1) and here.lower(found[1]) not in sets["reach"] else found[0]
+    return ""

@@ -10,7 +10,6 @@ from annotator.quantity.composing import after_hyphen, lower
 from annotator.quantity.date_words import DateWords
 from annotator.quantity.numbers import number_at
 from annotator.quantity.tokens import Token
-from annotator.quantity.words import NumberWords
 
 Kind = Literal[
     "iso", "day", "month", "weekday", "span", "season", "quarter", "half", "ago", "running", "today", "overnight",
@@ -25,8 +24,8 @@ _SHORT_YEAR = 2
 class Form:
     """A date over tokens `[start, stop)` as it is said.
 
-    `number` is the day, the weekday, the quarter or how many units; `last` is the last day or year of a range; `unit` is
-    what is counted or meant; `which` says last, past, this or next; `part` says early, mid, late, earlier or later.
+    `number` is the day, the weekday, the quarter or how many units; `last` is the last day or year of a range; `unit`
+    is what is counted or meant; `which` says last, past, this or next; `part` early, mid, late, earlier or later.
     """
 
     kind: Kind
@@ -43,12 +42,12 @@ class Form:
     text: str = ""
 
 
-def forms_in(tokens: Sequence[Token], words: DateWords, numbers: NumberWords) -> list[Form]:
+def forms_in(tokens: Sequence[Token], words: DateWords) -> list[Form]:
     """The dates among tokens in order, without overlaps; looks a bounded number of tokens around each."""
     found: list[Form] = []
     at = 0
     while at < len(tokens):
-        form = _form_at(tokens, at, words, numbers)
+        form = _form_at(tokens, at, words)
         if form is None or (found and form.start < found[-1].stop):
             at += 1
             continue
@@ -57,16 +56,16 @@ def forms_in(tokens: Sequence[Token], words: DateWords, numbers: NumberWords) ->
     return found
 
 
-def _form_at(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _form_at(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     token = tokens[at]
     if token.kind == "number":
-        return _day_first(tokens, at, words, numbers) or _bare_year(tokens, at, words, numbers)
+        return _day_first(tokens, at, words) or _bare_year(tokens, at, words)
     if token.kind == "code" and token.lower not in words.starters:
         return _code(tokens, at, words)
     if token.lower not in words.starters:
         return None
     for read in _READERS:
-        if form := read(tokens, at, words, numbers):
+        if form := read(tokens, at, words):
             return form
     return None
 
@@ -96,16 +95,16 @@ def year_at(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _year_after(
-    tokens: Sequence[Token], at: int, numbers: NumberWords, of: frozenset[str] = frozenset({","})
+    tokens: Sequence[Token], at: int, words: DateWords, of: frozenset[str] = frozenset({","})
 ) -> tuple[int | None, int]:
     """The year after a month or day, a comma between or not, and the token after; never a number that counts."""
     start = at + 1 if lower(tokens, at) in of else at
     year = year_at(tokens, start)
-    counts = lower(tokens, start + 1) in numbers.sets["counted"]
+    counts = lower(tokens, start + 1) in words.numbers.sets["counted"]
     return (None, at) if year is None or counts else (year, start + 1)
 
 
-def _bare_year(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _bare_year(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“in 2024”, “2014–2015”, “1990s”."""
     year, stop = year_at(tokens, at), at + 1
     if year is None:
@@ -116,7 +115,7 @@ def _bare_year(tokens: Sequence[Token], at: int, words: DateWords, numbers: Numb
             return Form("years", at, stop + 2, year=year, last=last)
         if tokens[stop].glued(tokens[at]):
             return None
-    counts = lower(tokens, stop) in numbers.sets["counted"]
+    counts = lower(tokens, stop) in words.numbers.sets["counted"]
     led = lower(tokens, at - 1) in words.sets["before_year"]
     return Form("year", at, stop, year=year) if led and not counts else None
 
@@ -147,21 +146,21 @@ def _day_number(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[int
     return int(text), stop
 
 
-def _day_first(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _day_first(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“23 December 2024”, “the 3rd of May”, “23–25 December”, “3 and 4 May”."""
     before = at > 0 and tokens[at].glued(tokens[at - 1]) and tokens[at - 1].text not in {"(", "“", '"', "["}
     day = _day_number(tokens, at, words)
     if day is None or before:
         return None
     stop, last = day[1], None
-    if stop + 1 < len(tokens) and (tokens[stop].is_dash or tokens[stop].lower in words.sets["day_joins"]):
-        if second := _day_number(tokens, stop + 1, words):
-            last, stop = second
+    joined = stop + 1 < len(tokens) and (tokens[stop].is_dash or tokens[stop].lower in words.sets["day_joins"])
+    if second := _day_number(tokens, stop + 1, words) if joined else None:
+        last, stop = second
     stop = stop + 1 if lower(tokens, stop) in words.sets["of"] else stop
     month, stop = _month_name(tokens, stop, words)
     if month is None:
         return None
-    year, stop = _year_after(tokens, stop, numbers)
+    year, stop = _year_after(tokens, stop, words)
     return Form("day", at, stop, number=day[0], last=last, month=month, year=year)
 
 
@@ -178,24 +177,23 @@ def _month_name(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[int
     return words.months_short[word], at + 1 + dotted
 
 
-def _month(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _month(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“December 23, 2024”, “Dec. 26”, “January 2023”, “January”."""
     month, stop = _month_name(tokens, at, words)
     if month is None:
         return None
-    if form := _month_day(tokens, at, month, stop, words, numbers):
+    if form := _month_day(tokens, Form("month", at, stop, month=month), words):
         return form
-    year, after = _year_after(tokens, stop, numbers, frozenset({",", *words.sets["of"]}))
+    year, after = _year_after(tokens, stop, words, frozenset({",", *words.sets["of"]}))
     if year is None and tokens[at].lower not in words.months:
         return None
     return Form("month", at, after if year else at + 1, month=month, year=year)
 
 
-def _month_day(
-    tokens: Sequence[Token], at: int, month: int, stop: int, words: DateWords, numbers: NumberWords
-) -> Form | None:
-    day = _day_number(tokens, stop, words)
-    if day is None or lower(tokens, day[1]) in numbers.sets["counted"] or not 1 <= day[0] <= 31:
+def _month_day(tokens: Sequence[Token], month: Form, words: DateWords) -> Form | None:
+    """A month with the day after it; a number that counts is no day."""
+    day = _day_number(tokens, month.stop, words)
+    if day is None or lower(tokens, day[1]) in words.numbers.sets["counted"] or not 1 <= day[0] <= 31:
         return None
     stop, last = day[1], None
     if stop + 1 < len(tokens) and tokens[stop].is_dash:
@@ -205,18 +203,18 @@ def _month_day(
         last, stop = second or (None, stop)
     elif stop < len(tokens) and tokens[stop].text in {"%", "/"}:
         return None
-    year, stop = _year_after(tokens, stop, numbers)
-    return Form("day", at, stop, number=day[0], last=last, month=month, year=year)
+    year, stop = _year_after(tokens, stop, words)
+    return replace(month, kind="day", stop=stop, number=day[0], last=last, year=year)
 
 
-def _weekday(tokens: Sequence[Token], at: int, words: DateWords, _numbers: NumberWords) -> Form | None:
+def _weekday(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     day = words.weekdays.get(tokens[at].lower)
     if day is None or (words.capital and not tokens[at].text[0].isupper()):
         return None
     return Form("weekday", at, at + 1, number=day)
 
 
-def _fixed(tokens: Sequence[Token], at: int, words: DateWords, _numbers: NumberWords) -> Form | None:
+def _fixed(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“yesterday”, “overnight”, “Christmas Day”."""
     if found := words.days_back.match(tokens, at):
         return Form("today", at, found[1], number=found[0])
@@ -227,7 +225,7 @@ def _fixed(tokens: Sequence[Token], at: int, words: DateWords, _numbers: NumberW
     return None
 
 
-def _which(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _which(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“last August”, “this week”, “the past three months”, “recent weeks”."""
     found = words.which.match(tokens, at)
     if found is None:
@@ -238,17 +236,15 @@ def _which(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWo
             return Form("vague", at, stop + 1)
         return Form("span", at, stop + 1, unit=unit, which=which) if unit not in {"day", "hour"} else None
     for read in (_weekday, _month, _season_name):
-        form = read(tokens, stop, words, numbers) if stop < len(tokens) else None
+        form = read(tokens, stop, words) if stop < len(tokens) else None
         if form and form.kind != "day":
             return replace(form, start=at, which=which)
-    return _running(tokens, at, stop, which, words, numbers)
+    return _running(tokens, at, stop, words) if which in {"last", "past"} else None
 
 
-def _running(
-    tokens: Sequence[Token], at: int, first: int, which: str, words: DateWords, numbers: NumberWords
-) -> Form | None:
-    """“the past 24 hours”, “the last few years”."""
-    number = number_at(tokens, first, numbers) if which in {"last", "past"} else None
+def _running(tokens: Sequence[Token], at: int, first: int, words: DateWords) -> Form | None:
+    """“the past 24 hours”, “the last few years”: the number begins at `first`."""
+    number = number_at(tokens, first, words.numbers)
     unit = words.units.get(lower(tokens, number.stop)) if number else None
     if number is None or unit is None:
         return None
@@ -257,7 +253,7 @@ def _running(
     return Form("running", at, number.stop + 1, number=int(number.value), unit=unit)
 
 
-def _part(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _part(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“early March”, “mid-2024”, “late last year”, “the end of last week”."""
     found = words.parts.match(tokens, at)
     if found is None:
@@ -267,17 +263,17 @@ def _part(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWor
         return Form("year", at, stop + 1, year=year, part=part)
     if stop >= len(tokens):
         return None
-    form = _month(tokens, stop, words, numbers) or _which(tokens, stop, words, numbers)
+    form = _month(tokens, stop, words) or _which(tokens, stop, words)
     known = form is not None and form.kind in {"month", "span", "season"}
     return replace(form, start=at, part=part) if form and known else None
 
 
-def _place(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _place(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“the first quarter of 2024”, “Q3”, “the first half of the year”."""
     start = at + 1 if lower(tokens, at) in words.sets["the"] else at
     word = lower(tokens, start)
     if word[:1] == "q" and word[1:].isdecimal() and tokens[start].text[0] == "Q":
-        year, stop = _year_after(tokens, start + 1, numbers, words.sets["of"])
+        year, stop = _year_after(tokens, start + 1, words, words.sets["of"])
         return Form("quarter", at, stop, number=int(word[1:]), year=year)
     number = words.places.get(word)
     stop = after_hyphen(tokens, start + 1)
@@ -288,7 +284,7 @@ def _place(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWo
         kind = "half"
     if number is None or found is None or kind is None:
         return None
-    year, stop = _year_after(tokens, found[1], numbers, words.sets["of"])
+    year, stop = _year_after(tokens, found[1], words, words.sets["of"])
     which, stop = ("", stop) if year else _of_year(tokens, stop, words)
     if kind == "half" and not (year or which):
         return None
@@ -305,31 +301,31 @@ def _of_year(tokens: Sequence[Token], at: int, words: DateWords) -> tuple[str, i
     return (which, stop + 1) if led and words.units.get(lower(tokens, stop)) == "year" else ("", at)
 
 
-def _season_name(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _season_name(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     months = words.seasons.get(lower(tokens, at))
     if months is None:
         return None
-    year, stop = _year_after(tokens, at + 1, numbers, words.sets["of"])
+    year, stop = _year_after(tokens, at + 1, words, words.sets["of"])
     return Form("season", at, stop, months=(months[0], months[1]), year=year)
 
 
-def _season(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _season(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“summer 2023”, “the winter of 2022”, “over the summer”."""
     start = at + 1 if lower(tokens, at) in words.sets["the"] else at
-    form = _season_name(tokens, start, words, numbers) if start < len(tokens) else None
+    form = _season_name(tokens, start, words) if start < len(tokens) else None
     if form is None:
         return None
     led = start > at and words.phrases["on"].ends(tokens, at) and tokens[start].lower in words.sets["season_alone"]
     return replace(form, start=at) if form.year or led else None
 
 
-def _the_unit(tokens: Sequence[Token], at: int, words: DateWords, _numbers: NumberWords) -> Form | None:
+def _the_unit(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“the weekend”."""
     is_weekend = words.units.get(lower(tokens, at + 1)) == "weekend"
     return Form("span", at, at + 2, unit="weekend") if is_weekend and lower(tokens, at) in words.sets["the"] else None
 
 
-def _ago_after(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _ago_after(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“two days ago”, “a year and a half ago”, “three weeks earlier”, found at the unit."""
     unit = words.units.get(tokens[at].lower)
     if unit is None:
@@ -340,7 +336,7 @@ def _ago_after(tokens: Sequence[Token], at: int, words: DateWords, numbers: Numb
     away = ago or words.phrases["away_after"].match(tokens, after)
     if away is None:
         return None
-    start, count = _count_before(tokens, at, numbers)
+    start, count = _count_before(tokens, at, words)
     if start == at:
         return None
     if count is None or half or ago is None:
@@ -348,24 +344,24 @@ def _ago_after(tokens: Sequence[Token], at: int, words: DateWords, numbers: Numb
     return Form("ago", start, away[1], number=count, unit=unit)
 
 
-def _count_before(tokens: Sequence[Token], stop: int, numbers: NumberWords) -> tuple[int, int | None]:
+def _count_before(tokens: Sequence[Token], stop: int, words: DateWords) -> tuple[int, int | None]:
     """Where the number that ends before token `stop` begins, and what it is; `stop` itself when there is none."""
     for at in range(max(0, stop - _LONGEST_COUNT), stop):
-        number = number_at(tokens, at, numbers)
+        number = number_at(tokens, at, words.numbers)
         if number and number.stop == stop:
             whole = number.form in {"digits", "words"} and number.value.denominator == 1
             return at, int(number.value) if whole else None
-    if lower(tokens, stop - 1) in numbers.sets["articles"]:
+    if lower(tokens, stop - 1) in words.numbers.sets["articles"]:
         return stop - 1, 1
     return stop, None
 
 
-def _ago_before(tokens: Sequence[Token], at: int, words: DateWords, numbers: NumberWords) -> Form | None:
+def _ago_before(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     """“vor zwei Tagen”."""
     if tokens[at].lower not in words.sets["ago_before"]:
         return None
-    number = number_at(tokens, at + 1, numbers)
-    article = lower(tokens, at + 1) in numbers.sets["articles"]
+    number = number_at(tokens, at + 1, words.numbers)
+    article = lower(tokens, at + 1) in words.numbers.sets["articles"]
     stop = number.stop if number else at + 2 if article else at
     unit = words.units.get(lower(tokens, stop))
     if stop == at or unit is None:
@@ -375,6 +371,6 @@ def _ago_before(tokens: Sequence[Token], at: int, words: DateWords, numbers: Num
     return Form("ago", at, stop + 1, number=int(number.value) if number else 1, unit=unit)
 
 
-_READERS: tuple[Callable[[Sequence[Token], int, DateWords, NumberWords], Form | None], ...] = (
+_READERS: tuple[Callable[[Sequence[Token], int, DateWords], Form | None], ...] = (
     _fixed, _part, _ago_before, _which, _month, _weekday, _place, _season, _the_unit, _ago_after,
 )  # fmt: skip

@@ -85,22 +85,38 @@ def _span(form: Form, published: date | None) -> str | None:
         return None
     if form.which == "past" and form.unit != "weekend":
         return _back_to(form.unit, 1, published)
+    span = _SPANS.get(form.unit)
+    return span(form, published) if span else None
+
+
+def _this_year(form: Form, published: date) -> str | None:
+    return _third_of_year(published.year - (form.which == "last"), form.part, published)
+
+
+def _this_month(form: Form, published: date) -> str | None:
+    day = published.replace(day=1) - timedelta(days=form.which == "last")
+    return _third_of_month(day.year, day.month, form.part, published)
+
+
+def _this_quarter(form: Form, published: date) -> str | None:
+    day = _months_back(published.replace(day=1), 3 if form.which == "last" else 0)
+    return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+
+
+def _weekend(_form: Form, published: date) -> str | None:
+    sunday = published - timedelta(days=(published.weekday() + 1) % 7)
+    return interval(sunday - timedelta(days=1), sunday)
+
+
+def _this_week(form: Form, published: date) -> str | None:
     last = form.which == "last"
-    match form.unit:
-        case "year":
-            return _third_of_year(published.year - last, form.part, published)
-        case "month":
-            day = published.replace(day=1) - timedelta(days=last)
-            return _third_of_month(day.year, day.month, form.part, published)
-        case "quarter":
-            return _quarter_before(published) if last else _months(published.year, _quarter(published.month), 3)
-        case "weekend":
-            sunday = published - timedelta(days=(published.weekday() + 1) % 7)
-            return interval(sunday - timedelta(days=1), sunday)
-        case "week":
-            monday = published - timedelta(days=published.weekday() + 7 * last)
-            return interval(monday, monday + timedelta(days=6) if last else published)
-    return None
+    monday = published - timedelta(days=published.weekday() + 7 * last)
+    return interval(monday, monday + timedelta(days=6) if last else published)
+
+
+_SPANS: Mapping[str, Callable[[Form, date], str | None]] = {
+    "year": _this_year, "month": _this_month, "quarter": _this_quarter, "weekend": _weekend, "week": _this_week,
+}  # fmt: skip
 
 
 def _third_of_year(year: int, part: str, published: date | None) -> str | None:
@@ -135,19 +151,14 @@ def _ago(form: Form, published: date | None) -> str | None:
     count = form.number or 0
     if published is None:
         return None
-    match form.unit:
-        case "hour":
-            return (published - timedelta(days=count // 24)).isoformat()
-        case "day":
-            return (published - timedelta(days=count)).isoformat()
-        case "week":
-            monday = published - timedelta(days=published.weekday() + 7 * count)
-            return interval(monday, monday + timedelta(days=6))
-        case "month":
-            return _months_back(published, count).isoformat()[:7]
-        case "year":
-            return f"{published.year - count:04}"
-    return None
+    if form.unit in {"hour", "day"}:
+        return (published - timedelta(days=count // 24 if form.unit == "hour" else count)).isoformat()
+    if form.unit == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * count)
+        return interval(monday, monday + timedelta(days=6))
+    months = _IN_MONTHS.get(form.unit, 0) * count
+    precision = {"month": 7, "year": 4}.get(form.unit, 0)
+    return _months_back(published, months).isoformat()[:precision] or None
 
 
 def _season(form: Form, published: date | None) -> str | None:
@@ -166,15 +177,6 @@ def _season(form: Form, published: date | None) -> str | None:
 def _months(year: int, first: int, length: int) -> str:
     after, last = divmod(first + length - 2, 12)
     return f"{year:04}-{first:02}/{year + after:04}-{last + 1:02}"
-
-
-def _quarter(month: int) -> int:
-    return (month - 1) // 3 * 3 + 1
-
-
-def _quarter_before(published: date) -> str:
-    day = _months_back(published.replace(day=1), 3)
-    return _months(day.year, _quarter(day.month), 3)
 
 
 def _quarter_or_half(form: Form, published: date | None) -> str | None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from annotator.quantity.language import Phrases, listed, plain, spoken, table
 from annotator.quantity.tokens import tokenize
+from annotator.quantity.wording import Wording
+from annotator.quantity.words import NumberWords, number_words
 
 _QUARTERS = ("q1", "q2", "q3", "q4")
 
@@ -18,7 +20,7 @@ _QUARTERS = ("q1", "q2", "q3", "q4")
 class DateWords:
     """Everything the grammar knows of a language's dates; `starters` are the words that a date can begin with."""
 
-    language: str
+    numbers: NumberWords
     capital: bool
     numeric: str
     months: Mapping[str, int]
@@ -48,7 +50,7 @@ def _date_words(language: str) -> DateWords:
     joints = raw["joints"]
     several = ("half", "and_half", "ago_after", "away_after", "quarter")
     return DateWords(
-        language=language,
+        numbers=number_words(Wording(language)),
         capital=raw["capital"],
         numeric=raw["numeric"],
         months=raw["months"],

@@ -10,8 +10,7 @@ from annotator.quantity.date_forms import Form, forms_in
 from annotator.quantity.date_meaning import meaning
 from annotator.quantity.date_words import DateWords, date_words
 from annotator.quantity.tokens import Token, tokenize
-from annotator.quantity.wording import ENGLISH, Wording
-from annotator.quantity.words import number_words
+from annotator.quantity.wording import ENGLISH
 
 _TOLD_ALONE = frozenset({"weekday", "span", "today", "overnight", "ago", "running", "since"})
 
@@ -51,7 +50,7 @@ def find_dates(text: str, published_on: str | None = None, language: str = ENGLI
     So is “since May”, which lasts until publication. Time grows with the length of the text and no faster.
     """
     words = date_words(language)
-    tokens = tokenize(text, number_words(Wording(language)).decimal)
+    tokens = tokenize(text, words.numbers.decimal)
     return [
         DateFound(one.form, one.value, tokens[one.start].start, tokens[one.stop - 1].end)
         for one in _told(tokens, words, _iso_day(published_on))
@@ -64,7 +63,7 @@ def read_as_of(sentence: str, published_on: str | None, language: str = ENGLISH.
     “as of” and the like win; else the only date counts, when it stands alone (“Monday”) or after “in” or “on”.
     """
     words = date_words(language)
-    tokens = tokenize(sentence, number_words(Wording(language)).decimal)
+    tokens = tokenize(sentence, words.numbers.decimal)
     found = list(_told(tokens, words, _iso_day(published_on)))
     named = [one for one in found if words.phrases["as_of"].ends(tokens, one.start)]
     if len(named) == 1:
@@ -77,7 +76,7 @@ def read_as_of(sentence: str, published_on: str | None, language: str = ENGLISH.
 
 def _told(tokens: Sequence[Token], words: DateWords, published: date | None) -> Iterator[_Told]:
     """The dates among tokens; two that make an interval, and a weekday with its day, are one."""
-    forms = forms_in(tokens, words, number_words(Wording(words.language)))
+    forms = forms_in(tokens, words)
     at = 0
     while at < len(forms):
         one, other = forms[at], forms[at + 1] if at + 1 < len(forms) else None

@@ -19,18 +19,18 @@ What the words mean, as the dataset keeps it:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from annotator.quantity.counted import counted, share_of
+from annotator.quantity.counted import Counted, counted, share_of
 from annotator.quantity.date_forms import forms_in
 from annotator.quantity.date_words import date_words
+from annotator.quantity.passage import Passage
 from annotator.quantity.phrase import Phrase, phrase_at
 from annotator.quantity.refusals import Doubt, doubt
-from annotator.quantity.tokens import Token, tokenize
 from annotator.quantity.wording import ENGLISH, Wording
-from annotator.quantity.words import NumberWords, number_words
+from annotator.quantity.words import number_words
 
 LARGEST = 2**53
 
@@ -67,7 +67,7 @@ def read(text: str, wording: Wording = ENGLISH) -> Quantity | None:
 
     The mark itself says that there is a figure, so a year, an age or a calibre is read when nothing likelier is there.
     """
-    candidates = [one for one in _candidates(text, number_words(wording)) if not one.within]
+    candidates = [one for one in _candidates(text, wording) if not one.within]
     for level in Doubt:
         likely = [one.quantity for one in candidates if one.doubt == level]
         if likely:
@@ -75,38 +75,52 @@ def read(text: str, wording: Wording = ENGLISH) -> Quantity | None:
     return None
 
 
+def read_within(text: str, start: int, end: int, wording: Wording = ENGLISH) -> Quantity | None:
+    """The one figure of a sentence that has words in common with `[start, end)` and ends there, in code points.
+
+    It knows what stands around it, so it says what is counted where the words alone do not.
+    """
+    found = [
+        one.quantity for one in _candidates(text, wording) if start < one.quantity.end and one.quantity.start < end
+    ]
+    return found[0] if len(found) == 1 and found[0].end == end else None
+
+
 def find(text: str, wording: Wording = ENGLISH) -> list[Quantity]:
     """The figures of running text in order, without overlaps; time grows with the length of the text and no faster."""
-    return [one.quantity for one in _candidates(text, number_words(wording)) if one.doubt is Doubt.NONE]
+    return [one.quantity for one in _candidates(text, wording) if one.doubt is Doubt.NONE]
 
 
-def _candidates(text: str, words: NumberWords) -> Iterator[_Candidate]:
-    tokens = tokenize(text, words.decimal)
-    forms = forms_in(tokens, date_words(words.language), words)
+def _candidates(text: str, wording: Wording) -> Iterator[_Candidate]:
+    here = Passage.of(text, number_words(wording))
+    forms = forms_in(here.tokens, date_words(here.words.language))
     dated = {at for one in forms for at in range(one.start, one.stop)}
-    at, previous = 0, -1
-    while at < len(tokens):
-        phrase = phrase_at(tokens, at, words)
-        quantity = _quantity(text, tokens, phrase, words) if phrase else None
-        if phrase is None or quantity is None:
+    at, previous, before = 0, -1, None
+    while at < len(here.tokens):
+        phrase = phrase_at(here.tokens, at, here.words)
+        if phrase is None or not _fits(phrase):
             at += 1
             continue
-        within = _within(tokens, previous, phrase.start, words)
-        yield _Candidate(quantity, doubt(text, tokens, phrase, words, dated=dated, previous=previous), within)
+        doubted = doubt(here, phrase, dated, previous)
+        what = counted(here, phrase, before)
+        yield _Candidate(_quantity(here, phrase, what), doubted, _within(here, previous, phrase.start))
+        before = what if doubted is Doubt.NONE else before
         at = previous = phrase.stop
 
 
-def _within(tokens: Sequence[Token], previous: int, start: int, words: NumberWords) -> bool:
+def _within(here: Passage, previous: int, start: int) -> bool:
     """Whether nothing but “of” and a determiner stands between the figure that ended at `previous` and this one."""
-    near = 0 < previous < start <= previous + 3
-    return near and tokens[previous].lower in words.sets["of"]
+    return 0 < previous < start <= previous + 3 and here.lower(previous) in here.words.sets["of"]
 
 
-def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase, words: NumberWords) -> Quantity | None:
-    bounds = _bounds(phrase)
-    if any(abs(value) >= LARGEST for value in bounds[:3] if value is not None):
-        return None
-    point, low, high, low_inclusive, high_inclusive, hedge = bounds
+def _fits(phrase: Phrase) -> bool:
+    """Whether its numbers are such as a file can keep exactly."""
+    values = [one.value for one in phrase.numbers] + [one.most for one in phrase.numbers if one.most is not None]
+    return all(abs(value) < LARGEST for value in values)
+
+
+def _quantity(here: Passage, phrase: Phrase, what: Counted) -> Quantity:
+    point, low, high, low_inclusive, high_inclusive, hedge = _bounds(phrase)
     unit, part = phrase.unit, phrase.number.form == "share" or phrase.unit == "%"
     return Quantity(
         _plain(point),
@@ -116,10 +130,10 @@ def _quantity(text: str, tokens: Sequence[Token], phrase: Phrase, words: NumberW
         high_inclusive,
         hedge,
         unit,
-        None if unit or part else counted(text, tokens, phrase.stop, words),
-        tokens[phrase.start].start,
-        tokens[phrase.stop - 1].end,
-        share_of(text, tokens, phrase.stop, words) if part else None,
+        None if unit or part else what.words,
+        here.tokens[phrase.start].start,
+        here.tokens[phrase.stop - 1].end,
+        share_of(here, phrase.stop) if part else None,
         part,
     )
 
@@ -132,7 +146,7 @@ def _bounds(phrase: Phrase) -> _Bounds:
     if phrase.other:
         return None, value, phrase.other.value, True, True, "range"
     if phrase.number.form == "vague" and hedge in {None, "about", "more_than", "at_least"}:
-        return None, value, phrase.number.most, True, True, "vague"
+        return None, value, phrase.number.most if hedge in {None, "about"} else None, True, True, "vague"
     return {
         "about": (value, value, value, True, True, "about"),
         "more_than": (None, value, None, False, True, "more_than"),

@@ -32,33 +32,35 @@ def read(reading: Reading) -> Values:
         "hedge": quantity.hedge,
         "unit": quantity.unit,
         **_whole(quantity, reading),
-        "as_of": read_as_of(_sentence(reading), reading.published_on, reading.wording.language),
+        "as_of": read_as_of(reading.text[slice(*_sentence(reading))], reading.published_on, reading.wording.language),
     }
     return {name: value for name, value in values.items() if value is not None}
 
 
 def _whole(quantity: Quantity, reading: Reading) -> Values:
-    from annotator.quantity.counted import counted_after, share_after
+    """What is counted or what the share is of: by the sentence around, where the mark’s own words end in the number."""
+    from annotator.quantity.expression import read_within
 
     counts, share_of = quantity.counts, quantity.share_of
     alone = not reading.quote[quantity.end :].strip() and reading.text.endswith(
         reading.quote, reading.start, reading.end
     )
-    if alone and (quantity.is_share or quantity.unit is None):
-        if quantity.is_share:
-            share_of = share_after(reading.text, reading.end, reading.wording)
-        else:
-            counts = counted_after(reading.text, reading.end, reading.wording)
+    begins, ends = _sentence(reading)
+    sentence, end = reading.text[begins:ends], reading.end - len(reading.quote) + quantity.end - begins
+    around = read_within(sentence, reading.start - begins, end, reading.wording) if alone else None
+    if around is not None:
+        counts, share_of = around.counts, around.share_of
     return {"counts": counts, "share_of": share_of}
 
 
-def _sentence(reading: Reading) -> str:
-    """The sentence around the mark, or as much of it as is looked at."""
+def _sentence(reading: Reading) -> tuple[int, int]:
+    """Where the sentence around the mark begins and ends, or as much of it as is looked at."""
     begins = max(0, reading.start - _LONGEST_SENTENCE)
     before = [found.end() for found in _SENTENCE_END.finditer(reading.text, begins, reading.start + 1)]
     after = _SENTENCE_END.search(reading.text, max(reading.start, reading.end - 1), reading.end + _LONGEST_SENTENCE)
     inside = [end for end in before if end <= reading.start]
-    return reading.text[inside[-1] if inside else begins : after.start() if after else reading.end + _LONGEST_SENTENCE]
+    ends = after.start() + 1 if after else min(len(reading.text), reading.end + _LONGEST_SENTENCE)
+    return inside[-1] if inside else begins, ends
 
 
 TAG = TagType(
