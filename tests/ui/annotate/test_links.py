@@ -250,7 +250,7 @@ def test_a_claim_lists_its_figures_with_their_numbers_and_its_sources_and_draws_
     ana.space.select_mark(marked.claim.id)
     links = ana.window.tags.form.links
     assert listed(ana) == [f"“{FIGURE}”", "the ministry"]
-    assert links.said == ["Figures", "more than 100", "Sources"]
+    assert links.said == ["Figures", "more than 100 · died", "Sources"]
     drawn = chain(ana, 3)
     assert [step.name for step in drawn.lines[0].steps[1:]] == ["an agency", "the ministry"]
     assert drawn.lines[0].steps[-1].is_root
@@ -299,6 +299,9 @@ def test_of_several_links_one_is_chosen_to_be_removed(ana: Ana, marked: Marked) 
     ana.press(Qt.Key.Key_L, SHIFT)
     menu = ana.window.tags.form.links.menu
     ana.qtbot.waitUntil(menu.isVisible)
-    assert [one.text() for one in menu.actions()] == [f"Figures: “{FIGURE}”, more than 100", "Sources: the ministry"]
+    assert [one.text() for one in menu.actions()] == [
+        f"Figures: “{FIGURE}”, more than 100 · died",
+        "Sources: the ministry",
+    ]
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert kinds(ana) == [("covers", marked.credit.id, marked.claim.id)]
