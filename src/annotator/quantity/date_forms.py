@@ -315,7 +315,7 @@ def _season(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
     form = _season_name(tokens, start, words) if start < len(tokens) else None
     if form is None:
         return None
-    led = start > at and words.phrases["on"].ends(tokens, at) and tokens[start].lower in words.sets["season_alone"]
+    led = start > at and words.phrases["on"].ends(tokens, start) and tokens[start].lower in words.sets["season_alone"]
     return replace(form, start=at) if form.year or led else None
 
 

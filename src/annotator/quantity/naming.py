@@ -79,9 +79,11 @@ def _in_fixed(here: Passage, number: Number) -> bool:
 
 
 def _address(here: Passage, number: Number) -> bool:
-    """“10 Downing Street”."""
+    """“10 Downing Street”, “Hauptstraße 14”."""
     if not number.bare or number.value >= _LARGEST_LABEL:
         return False
+    if here.lower(number.start - 1).endswith(tuple(here.words.sets["street_endings"])):
+        return True
     for at in range(number.stop, min(number.stop + _LONGEST_NAME, len(here.tokens))):
         if not here.tokens[at].text[:1].isupper():
             return False

@@ -225,6 +225,7 @@ def _is_other(tokens: Sequence[Token], at: int, number: Number, words: NumberWor
 
 def _is_calibre(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     """Whether millimetres are the size of a gun: a thing follows, and nothing that falls or is thick."""
+    at = after_hyphen(tokens, at)
     return (
         at < len(tokens) and tokens[at].kind in {"word", "code"} and tokens[at].lower not in words.sets["not_calibre"]
     )

@@ -87,9 +87,9 @@ def _year(here: Passage, phrase: Phrase) -> bool:
     """A bare 1914, about 2014 or 2014–2015 that counts nothing; “more than 2000” is no year."""
     if not all(number.bare and _looks_like_year(here.tokens[number.start]) for number in phrase.numbers):
         return False
-    if phrase.hedge not in {None, "about", "nearly"}:
-        return False
     stop, before, sets = phrase.numbers[-1].stop, here.token(phrase.start - 1), here.words.sets
+    if phrase.hedge and phrase.hedge not in sets["year_hedges"]:
+        return False
     if here.lower(stop) in sets["counted"]:
         return False
     if (
@@ -161,7 +161,8 @@ def _counted(here: Passage, number: Number, previous: int) -> bool:
     if here.lower(at) in sets["outcomes"]:
         return True
     joined = here.lower(number.start - 1) in sets["and"] or here.lower(number.start - 1) == ","
-    if number.form != "words" or not joined or not 0 < previous <= number.start <= previous + _NEAR:
+    is_article = here.lower(number.start) in sets["articles"]
+    if number.form != "words" or is_article or not joined or not 0 < previous <= number.start <= previous + _NEAR:
         return False
     word = here.token(at)
     return word is not None and word.kind == "word" and word.lower not in sets["stops"] - sets["gravely"]

@@ -49,6 +49,8 @@ def scaled(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords
         if (scale := words.scales.get(lower(tokens, word))) is None:
             break
         value, at = value * scale, word + 1
+        dotted = tokens[word].lower in words.sets["abbreviated"] and lower(tokens, at) == "." and at + 1 < len(tokens)
+        at += dotted
     return value, at
 
 

@@ -130,7 +130,9 @@ def _phrases(raw: Mapping[str, Any]) -> dict[str, Phrases[str]]:
 def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
     refusals, careful, outcomes, noun = raw["refusals"], raw["careful"], raw["outcomes"], raw["noun_phrase"]
     dates = table("dates", language)
-    named = ("aged", "aged_before", "streets", "events", "prepositions", "speech")
+    named = (
+        "aged", "aged_before", "streets", "street_endings", "year_hedges", "events", "prepositions", "speech",
+    )  # fmt: skip
     lists: dict[str, Iterable[str]] = {
         **raw["joints"],
         **{f"needs_{name}": words for name, words in raw["needs"].items()},
