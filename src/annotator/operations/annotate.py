@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Document, Link, WorkState, derived_id, instant, new_id
 from annotator.operations import blind
-from annotator.operations.wording import wording_of
+from annotator.operations.vague_words import wording_of
 from annotator.tags.tag_type import Reading as Words
 from annotator.tags.tag_type import TagType, tag_type
 from annotator.tags.values import checked
@@ -222,7 +222,7 @@ def _said(reading: Reading, mark: Annotation, kind: TagType) -> set[str]:
 
 def _words(reading: Reading, document: Document, span: Span, quote: str) -> Words:
     text = reading.text(document.id)
-    return Words(quote, text, span.start, span.end, document.published_on, wording_of(document))
+    return Words(quote, text, span.start, span.end, document.published_on, wording_of(reading, document))
 
 
 def earlier_values(

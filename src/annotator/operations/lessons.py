@@ -30,12 +30,13 @@ from annotator.model import Annotation, Decision, Document, Version, WorkState
 from annotator.operations import blind
 from annotator.operations.material import batches, load, texts_of
 from annotator.operations.records import RecordView, records_of
-from annotator.operations.wording import wording_of
+from annotator.operations.vague_words import wording_of
 from annotator.tags.tag_type import tag_types
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
     from annotator.operations.material import MarkFacts, Material
+    from annotator.quantity.wording import Wording
     from annotator.store import Reading
 
 MOST = 120
@@ -85,7 +86,7 @@ def gathered(reading: Reading, viewer: str | None) -> Lessons:
             text = texts[document.id]
             read_to = len(text) if whose & done[document.id] else _line_end(text, max(ends, default=0))
             taught_by[document.id] = sorted(whose)
-            lessons.append(_lesson(document, text, read_to, taught))
+            lessons.append(_lesson(document, text, read_to, taught, wording_of(reading, document)))
     return Lessons(tuple(lessons), taught_by)
 
 
@@ -175,7 +176,7 @@ def _line_end(text: str, offset: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _lesson(document: Document, text: str, read_to: int, taught: _Taught) -> Lesson:
+def _lesson(document: Document, text: str, read_to: int, taught: _Taught, wording: Wording) -> Lesson:
     marks = {tag: tuple(sorted(set(spans))) for tag, spans in sorted(taught.marks.items())}
     unsure = {tag: tuple(sorted(set(ranges))) for tag, ranges in sorted(taught.unsure.items())}
-    return Lesson(document.id, text, read_to, marks, unsure, wording_of(document))
+    return Lesson(document.id, text, read_to, marks, unsure, wording)

@@ -20,7 +20,7 @@ from annotator.operations import blind
 from annotator.operations.identifiers import public_ids
 from annotator.operations.material import batches, document_ids
 from annotator.operations.upcoming import Marked, Ranges, covered_by, touched
-from annotator.operations.wording import wording_of
+from annotator.operations.vague_words import wording_of
 from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.finding import Found, Origin, found_in, without_overlaps
 from annotator.tags.tag_type import Reading as Words
@@ -285,7 +285,7 @@ def of_project(
                 known=known_in(reading, document_id, text, often, analyst_id),
                 dismissed=_dismissed(reading, document_id, analyst_id),
                 tags=tags,
-                wording=wording_of(document),
+                wording=wording_of(reading, document),
                 tagging=learned,
             )
             yield from ((shown[document_id], one) for one in made)

@@ -12,7 +12,7 @@ from annotator.model import Analyst, Annotation, Dismissal, Document, Link, cano
 from annotator.operations import suggest
 from annotator.operations.annotate import begin_work, new_mark, shown
 from annotator.operations.suggested_links import links_for
-from annotator.operations.wording import wording_of
+from annotator.operations.vague_words import wording_of
 
 if TYPE_CHECKING:
     from annotator.store import Store, Transaction
@@ -58,7 +58,7 @@ def _step(made: Sequence[Annotation], links: Sequence[Link]) -> str:
 def _link(tx: Transaction, document: Document, made: Sequence[Annotation], found: Sequence[Found]) -> list[Link]:
     """The links of marks just made that are not there yet."""
     text, analyst_id = tx.text(document.id), made[0].analyst_id
-    read = suggest.credits_near(text, found, wording_of(document))
+    read = suggest.credits_near(text, found, wording_of(tx, document))
     places = [
         place for one in read for place in (one.place, *one.covers, *((one.reported_by,) if one.reported_by else ()))
     ]

@@ -27,6 +27,12 @@ def spoken(tag: str, name: str = "numbers") -> str:
     return language if known else FALLBACK
 
 
+def languages() -> dict[str, str]:
+    """The languages whose numbers can be read, by their own tag, with what English calls them; English first."""
+    tags = [path.parent.name for path in resource("language").glob("*/numbers.toml")]
+    return {tag: str(table("numbers", tag)["name"]) for tag in sorted(tags, key=lambda tag: (tag != FALLBACK, tag))}
+
+
 @cache
 def table(name: str, language: str = FALLBACK) -> Mapping[str, Any]:
     """The table `name` of a language, as TOML gives it; English for a language without it."""

@@ -56,12 +56,13 @@ def scaled(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords
 
 def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
     """“hundreds”, “tens of thousands”, “a few hundred”, “a couple of dozen”."""
-    start = at + 1 if is_article(tokens, at, words) else at
-    found = words.vague.match(tokens, start)
+    start, found = at, words.vague.match(tokens, at)
+    if found is None and is_article(tokens, at, words):
+        start, found = at + 1, words.vague.match(tokens, at + 1)
     if found is None:
         return None
     (low, high), stop = found
-    word = tokens[start].lower
+    word = " ".join(token.lower for token in tokens[start:stop] if not token.is_dash)
     if start == at and word in words.sets["needs_article"]:
         return None
     followed = lower(tokens, stop) in words.sets["of"]

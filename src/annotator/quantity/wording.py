@@ -10,15 +10,18 @@ from typing import NamedTuple
 VagueBounds = tuple[int, int | None]
 """The least and the most a vague word may mean, both included; None where there is no most."""
 
+Changes = tuple[tuple[str, VagueBounds | None], ...]
+"""What a project says of vague words: bounds for a word, None for one that is no number."""
+
 
 class Wording(NamedTuple):
-    """A language as a BCP 47 tag, and vague words over its table: bounds for a word, None for one that is no number.
+    """A language as a BCP 47 tag, and what a project says over the table of its vague words.
 
     A language without tables of its own is read as English.
     """
 
     language: str = "en"
-    vague: tuple[tuple[str, VagueBounds | None], ...] = ()
+    vague: Changes = ()
 
 
 ENGLISH = Wording()

@@ -11,9 +11,7 @@ from typing import Any
 
 from annotator.quantity.language import Phrases, listed, plain, spoken, table
 from annotator.quantity.tokens import Mark, tokenize
-from annotator.quantity.wording import ENGLISH, VagueBounds, Wording
-
-Changes = tuple[tuple[str, VagueBounds | None], ...]
+from annotator.quantity.wording import ENGLISH, Changes, VagueBounds, Wording
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.errors import Problem
+from annotator.quantity.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from annotator.model import Annotation, Document, Link
@@ -24,12 +25,20 @@ class Desk:
     """
 
     def __init__(
-        self, document: Document, text: str, marks: Sequence[Annotation], links: list[Link], *, only: str | None = None
+        self,
+        document: Document,
+        text: str,
+        marks: Sequence[Annotation],
+        links: list[Link],
+        *,
+        wording: Wording = ENGLISH,
+        only: str | None = None,
     ) -> None:
         """Whoever is at the desk sees `only` their own marks, or with None everybody's."""
         self.only = only
         self.document = document
         self.text = text
+        self.wording = wording
         self.links = links
         self.marks = list(marks)
         self.ids = [mark.id for mark in marks]
@@ -39,13 +48,14 @@ class Desk:
     @classmethod
     def of(cls, store: Store, document_id: str, viewer: str) -> Desk:
         """The article as the project has it now, for one person."""
-        from annotator.operations import annotate, blind, documents, link
+        from annotator.operations import annotate, blind, documents, link, vague_words
 
         return cls(
             documents.get(store, document_id),
             documents.text(store, document_id),
             annotate.marks(store, document_id, viewer),
             link.links(store, document_id, viewer),
+            wording=vague_words.wording(store, document_id),
             only=viewer if blind.hidden(store, document_id, viewer) else None,
         )
 
@@ -73,7 +83,7 @@ class Desk:
 
     def take_in(self, store: Store, changes: Changes, viewer: str) -> bool:
         """Reads again what changed; False when the article itself is gone."""
-        from annotator.operations import documents, link
+        from annotator.operations import documents, link, vague_words
 
         here = self.document.id in changes.documents()
         if here and changes.touches("document"):
@@ -81,6 +91,8 @@ class Desk:
                 self.document = documents.get(store, self.document.id)
             except Problem:
                 return False
+        if changes.touches("document", "project"):
+            self.wording = vague_words.wording(store, self.document.id)
         if here and changes.touches("annotation"):
             self._read(store, {row.id for row in changes.rows if row.kind == "annotation"})
         if changes.touches("link"):

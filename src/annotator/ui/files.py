@@ -192,6 +192,12 @@ class Files(QObject):
 
         Guideline(self._workspace, self._window).open()
 
+    def show_vague_words(self) -> None:
+        """Shows what vague words mean as numbers in the project."""
+        from annotator.ui.dialogs.vague_words import VagueWords
+
+        VagueWords(self._workspace, self._window).open()
+
     def _last_folder(self) -> str:
         return str(self._workspace.settings.get("import_folder") or Path.home())
 

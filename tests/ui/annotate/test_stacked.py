@@ -102,7 +102,7 @@ def test_hovering_names_each_with_values_note_and_doubt(ana: Ana, stack: Stack) 
     first, last = ana.place_of(WORDS)
     said = ana.window.annotate.article._said_at(QPointF((first + last) / 2))
     assert said.split("\n") == [
-        "Figure · Ana · more than 100 · Note: see <b>the table</b> · In doubt",
+        "Figure · Ana · more than 100 · died · Note: see <b>the table</b> · In doubt",
         "Claim · Ana",
         "Claim · Ben",
     ]

@@ -25,5 +25,6 @@ ACTIONS = (
     Action(
         "guideline", "Project and Guideline…", FILE, lambda w: w.files.show_guideline(), (), "guideline", with_project
     ),
+    Action("vague_words", "Vague Numbers…", FILE, lambda w: w.files.show_vague_words(), why=with_project),
     Action("quit", "Quit", FILE, lambda w: w.close(), ("Ctrl+Q",), starts_group=True),
 )  # fmt: skip

@@ -25,7 +25,7 @@ class Piecemeal:
 
     def __init__(self, text: str, first: int = 0, wording: Wording = ENGLISH) -> None:
         self.text = text
-        self._wording = wording
+        self.wording = wording
         self._first = first
         self._known: dict[Piece, list[Found]] = {}
         self._rest_until = 0.0
@@ -56,7 +56,7 @@ class Piecemeal:
                 continue
             known[piece] = self._read(piece)
             if tagging is not None:
-                proposed = tagging.found_between(self.text, *piece, self._wording)
+                proposed = tagging.found_between(self.text, *piece, self.wording)
                 known[piece] = suggest.decided(known[piece], proposed, tagging.tags)
             left.remove(piece)
             time.sleep(max(_PAUSE, time.perf_counter() - begun))
@@ -67,5 +67,5 @@ class Piecemeal:
 
         known = self._known.get(piece)
         if known is None:
-            known = self._known[piece] = suggest.found_between(self.text, *piece, self._wording)
+            known = self._known[piece] = suggest.found_between(self.text, *piece, self.wording)
         return known

@@ -36,7 +36,6 @@ def step_unmarked(window: MainWindow, step: int) -> None:
 
 def _next(window: MainWindow, step: int, offset: int) -> tuple[Span, str] | None:
     from annotator.operations.upcoming import next_unmarked
-    from annotator.operations.wording import wording_of
 
     workspace, suggesting = window.workspace, window.annotate.suggesting
     if suggesting.is_ready:
@@ -46,7 +45,7 @@ def _next(window: MainWindow, step: int, offset: int) -> tuple[Span, str] | None
     if desk is None:
         return None
     mine = [mark for mark in desk.marks if mark.analyst_id == workspace.analyst_id]
-    return next_unmarked(desk.text, mine, offset, backwards=step < 0, wording=wording_of(desk.document))
+    return next_unmarked(desk.text, mine, offset, backwards=step < 0, wording=desk.wording)
 
 
 def _place(workspace: Workspace, step: int, caret: int) -> int:

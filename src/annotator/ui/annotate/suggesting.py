@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.operations.wording import wording_of
 from annotator.progress import Progress
 from annotator.tags.tag_type import tag_type
 from annotator.text.span import Span
@@ -235,7 +234,7 @@ class Suggesting(QObject):
         desk, space = self._workspace.desk, self._workspace
         if self._is_wanted and desk is not None:
             in_sight = space.memory.position(space.opened.path, desk.document.id)
-            self._reader = Piecemeal(desk.text, in_sight, wording_of(desk.document))
+            self._reader = Piecemeal(desk.text, in_sight, desk.wording)
             place = (desk.document.id, space.analyst_id)
             work = _offered(space.opened, *place, self._reader, marks=list(desk.marks), settings=space.settings)
             self._beside.ask(work, self._arrived, lambda _sentence: None)
@@ -262,6 +261,10 @@ class Suggesting(QObject):
         self.restarted.emit()
 
     def _take_in(self, changes: Changes) -> None:
+        desk = self._workspace.desk
+        if desk is not None and self._is_wanted and desk.wording != self._reader.wording:
+            self._begin()
+            return
         if self._workspace.document_id not in changes.documents() or not changes.touches("annotation", "dismissal"):
             return
         if self._offer is None or self._beside.is_busy:

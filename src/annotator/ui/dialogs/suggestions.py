@@ -73,9 +73,8 @@ class SuggestionsModel(PlacesModel):
         one, desk = self.found[row], self._workspace.desk
         if one not in self._said and desk is not None:
             from annotator.operations import suggest
-            from annotator.operations.wording import wording_of
 
-            values = suggest.values(one, desk.text, desk.document.published_on, wording_of(desk.document))
+            values = suggest.values(one, desk.text, desk.document.published_on, desk.wording)
             self._said[one] = becomes(tag_type(one.tag), values)
         return self._said.get(one, "")
 
