@@ -51,8 +51,9 @@ INTERACTIVE = (
     QTextEdit,
 )
 OPENERS = (
-    "new", "export", "adjudication", "details", "guideline", "blind", "team", "give_out", "search_everywhere", "learn",
-    "add_analyst", "rename_analyst", "reading", "palette", "getting_started", "shortcuts", "change_keys", "about",
+    "new", "export", "adjudication", "details", "guideline", "vague_words", "blind", "team", "give_out",
+    "search_everywhere", "learn", "add_analyst", "rename_analyst", "reading", "palette", "getting_started",
+    "shortcuts", "change_keys", "about",
 )  # fmt: skip
 
 
