@@ -135,6 +135,7 @@ def test_sums(parts: list[str], whole: str, fits: bool | None) -> None:
         ("a quarter", "more than 1,000", "12,000", None),
         ("a quarter", "more than 4,000", "12,000", False),
         ("a quarter", "3,000", "more than 12,000", None),
+        ("up to 100%", "at least 3,000", "12,000", None),
     ],
 )
 def test_shares(share: str, part: str, whole: str, fits: bool | None) -> None:

@@ -62,6 +62,11 @@ def test_lowest_is_of_the_nearest_days() -> None:
     assert numbers("lowest", three()[3:]) == (9000, 9000, 9000)
 
 
+def test_lowest_of_ranges_is_by_their_lower_ends() -> None:
+    wide = figure("between 2,000 and 9,000", as_of=JANUARY, group="Kyiv", article="C")
+    assert numbers("lowest", [figure("3,000", as_of=JANUARY), wide]) == (2000, 5500, 9000)
+
+
 def test_bounds_stay_open() -> None:
     bound = [figure("more than 3,000", as_of=JANUARY)]
     assert numbers("hierarchy", bound) == (3000, 3000, None)

@@ -172,6 +172,10 @@ def test_more_digits_than_the_article_it_was_taken_from() -> None:
     for group in ("Kyiv", "Seoul"):
         own = figure("2,743", as_of=JANUARY, published=MARCH, article="Digest", group=group)
         assert "more_precise" not in kinds(source, own)
+    same_day = figure(
+        "2,743", as_of=JANUARY, published=JANUARY, article="Echo", credited=frozenset({"post"}), group="B"
+    )
+    assert "more_precise" in kinds(source, same_day)
     early = figure("2,743", as_of=JANUARY, published=DECEMBER, article="Early", credited=frozenset({"post"}))
     assert "more_precise" not in kinds(source, early)
 

@@ -74,6 +74,21 @@ def test_places_keep_quantities_apart() -> None:
     assert [len(one.figures) for one in held.series()] == [0, 1]
 
 
+def test_unit_and_place_tell_what_fits_better() -> None:
+    registry = [quantity("killed", id="a", place="Kursk"), quantity("killed", id="b", unit=None)]
+    held = ledger([figure("300", place="Kursk"), figure("310", unit=None, article="B")], registry)
+    assert [[figure.quote for figure in one.figures] for one in held.series()] == [["300"], []]
+    registry = [quantity("killed", id="a", unit="soldiers"), quantity("killed", id="b")]
+    assert [len(one.figures) for one in ledger([figure("300")], registry).series()] == [0, 1]
+
+
+def test_shares_and_numbers_are_never_proposed_together() -> None:
+    share = figure("a quarter", "share of soldiers lost", unit="share", is_share=True)
+    registry = [quantity("share of soldiers lost", unit=None), quantity("casualties")]
+    held = ledger([share, figure("3,000", "soldiers lost", article="B")], registry)
+    assert homes(held) == {"casualties": ["3,000"], "share of soldiers lost": ["a quarter"]}
+
+
 def test_wholes_as_said_and_as_the_words_have_it() -> None:
     facts = [quantity("killed"), quantity("casualties"), quantity("officers killed", whole="killed")]
     assert wholes(facts) == {"killed": "casualties", "officers killed": "killed"}
