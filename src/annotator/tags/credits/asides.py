@@ -101,9 +101,17 @@ def _time_before(tokens: Tokens, stop: int, lexicon: Lexicon) -> int | None:
     if stop < 2 or not (lexicon.has(tokens[stop - 1], "times") or tokens[stop - 1].kind == "number"):
         return None
     starts = (at for at in range(max(1, stop - 4), stop) if past_time(tokens, at, lexicon) == stop)
-    return next((at for at in starts if _leads(tokens, at, lexicon)), None)
+    begins = next((at for at in starts if _leads(tokens, at, lexicon)), None)
+    return None if begins is None else begins - _is_dated(tokens, begins - 1, lexicon)
+
+
+def _is_dated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """“a report *released* last year found”: whether a past form before words of time describes the name before it."""
+    if at < 1 or not tokens[at].text.islower() or not lexicon.ends(tokens[at], "past"):
+        return False
+    return tokens[at - 1].kind == "word" and not lexicon.has(tokens[at - 1], "determiners", "auxiliaries", "relating")
 
 
 def _leads(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    is_bare = lexicon.has(tokens[at], "times") and not is_name(tokens[at - 1])
+    is_bare = lexicon.has(tokens[at], "times", "time_leads") and not is_name(tokens[at - 1])
     return is_bare or lexicon.has(tokens[at], "way_leads")

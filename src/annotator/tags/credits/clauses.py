@@ -34,7 +34,8 @@ def before(one: Cited, lexicon: Lexicon) -> list[Range]:
     stop = one.begins
     if one.form == "more" or _says_behind(one) or (one.form in BEHIND and is_leading(one, lexicon)):
         return []
-    if one.edge and one.form == "verb" and tokens[one.edge - 1].kind != "sign":
+    is_apart = one.edge == 0 or tokens[one.edge - 1].kind == "sign" or lexicon.has(tokens[one.edge - 1], "likewise")
+    if one.form == "verb" and not is_apart:
         return []
     first = next((at + 1 for at in range(stop - 1, -1, -1) if _parts(tokens, at, stop)), 0)
     return [] if first >= stop or _only_points(one, first, stop, lexicon) else [spanned(tokens, first, stop)]

@@ -117,7 +117,10 @@ def _acting(tokens: Tokens, first: int | None, before: int, lexicon: Lexicon) ->
     at = place[1]
     while at < before and lexicon.is_adverb(tokens[at]):
         at += 1
-    is_verb = is_verbal(tokens, at, lexicon) or lexicon.ends(tokens[at], "past")
+    if tokens[at].text == ",":
+        closes = (place for place in range(at + 1, min(before, at + LONGEST)) if tokens[place].text == ",")
+        at = min(next(closes, at) + 1, before - 1)
+    is_verb = is_verbal(tokens, at, lexicon) or lexicon.ends(tokens[at], "past") or lexicon.has(tokens[at], "relating")
     return spanned(tokens, *place) if is_verb else None
 
 

@@ -105,9 +105,10 @@ def _fits(tokens: Tokens, verb: Group, who: Subject, what: Said, lexicon: Lexico
     lemma, is_weak = verb.lemma, lexicon.takes(verb.lemma, "weak")
     is_speaker = who.is_owner or speaks(tokens, who.first, who.stop, lexicon)
     sure: Sure = "surely" if is_speaker else "weakly"
-    if verb.negated and lexicon.takes(lemma, "answering"):
+    if verb.negated and lexicon.takes(lemma, "answering") and not _may_be_noun(tokens, verb, lexicon):
         return "surely"
-    if not is_speaker and what.kind not in {"that", "quote"} and _may_be_noun(tokens, verb, lexicon):
+    is_plain = is_speaker and (what.is_behind or who.stop == verb.start)
+    if not is_plain and what.kind not in {"that", "quote"} and _may_be_noun(tokens, verb, lexicon):
         return None
     if not what.is_behind:
         return sure if _stands_behind(tokens, verb, who, is_speaker or not is_weak, lexicon) else None
@@ -155,7 +156,7 @@ def _stands_behind(tokens: Tokens, verb: Group, who: Subject, is_likely: bool, l
     if before is None or not any(one.kind != "sign" or is_quote(one) for one in tokens[: who.edge]):
         return False
     is_sign = before.text in {",", "("} or before.is_dash or is_quote(before)
-    return is_sign or lexicon.has(before, "coordinators") or lexicon.has(before, "contrasts")
+    return is_sign or lexicon.has(before, "coordinators", "contrasts", "likewise")
 
 
 def _takes_object(tokens: Tokens, verb: Group, what: Said, lexicon: Lexicon) -> bool:
@@ -190,7 +191,7 @@ def _more(sentence: Sentence, verb: Group, what: Said, lexicon: Lexicon) -> Cite
     if lexicon.ends(tokens[verb.stop - 1], "present"):
         goes_on = before.text == "," or lexicon.has(before, "carriers")
     else:
-        goes_on = lexicon.has(before, "coordinators")
+        goes_on = lexicon.has(before, "coordinators", "contrasts")
     if not goes_on:
         return None
     cue = spanned(tokens, verb.verb, verb.stop)
