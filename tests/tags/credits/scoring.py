@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.quantity.wording import ENGLISH, Wording
 from annotator.tags.finding import Found, found_in
 
 HERE = Path(__file__).parent
@@ -101,9 +102,9 @@ def _credited(line: str) -> Credited:
     return Credited(source, cue, covers, "denied" in said, outer)
 
 
-def read(text: str) -> list[Credited]:
+def read(text: str, wording: Wording = ENGLISH) -> list[Credited]:
     """The credits that are found in a text, as the files write them."""
-    found = [one for one in found_in(text) if one.tag == "attribution" and one.credit is not None]
+    found = [one for one in found_in(text, wording) if one.tag == "attribution" and one.credit is not None]
     places = {(one.start, one.end): at for at, one in enumerate(found)}
     return [_told(text, one, places) for one in found]
 
@@ -117,11 +118,11 @@ def _told(text: str, one: Found, places: dict[tuple[int, int], int]) -> Credited
     return Credited(source, text[slice(*credit.cue)], covers, credit.negated, places.get(outer) if outer else None)
 
 
-def score(those: Iterable[Sentence]) -> Score:
+def score(those: Iterable[Sentence], wording: Wording = ENGLISH) -> Score:
     """What is found in sentences against what is in them."""
     total = Score(tallies={name: Tally() for name in ("cue", "source", "covers", "chain", "denied")})
     for one in those:
-        found = read(one.text)
+        found = read(one.text, wording)
         for name, tally in total.tallies.items():
             tally.add(Counter(_keys(name, one.credits)), Counter(_keys(name, found)))
         if not one.credits:
@@ -145,11 +146,11 @@ def _keys(name: str, those: Sequence[Credited]) -> Iterator[str]:
             yield f"{one.source} | {one.cue}"
 
 
-def wrong(those: Iterable[Sentence]) -> Iterator[str]:
+def wrong(those: Iterable[Sentence], wording: Wording = ENGLISH) -> Iterator[str]:
     """The sentences in which something is wrong, with what is missing (-) and what is too much (+)."""
     for one in those:
         lines: list[str] = []
-        found = read(one.text)
+        found = read(one.text, wording)
         for name in ("source", "covers", "chain", "denied"):
             gold, got = Counter(_keys(name, one.credits)), Counter(_keys(name, found))
             lines += [f"  {name} - {key}" for key in gold - got] + [f"  {name} + {key}" for key in got - gold]
@@ -158,7 +159,7 @@ def wrong(those: Iterable[Sentence]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    chosen = sentences(sys.argv[1])
+    chosen, language = sentences(sys.argv[1]), Wording("de") if sys.argv[1] == "german" else ENGLISH
     if "--wrong" in sys.argv:
-        print("\n".join(wrong(chosen)))
-    print(score(chosen))
+        print("\n".join(wrong(chosen, language)))
+    print(score(chosen, language))

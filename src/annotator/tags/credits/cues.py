@@ -10,6 +10,7 @@ from annotator.tags.credits.owners import possessor, source_after
 from annotator.tags.credits.said import has_number, past_circumstances
 from annotator.tags.credits.sentences import Range, Sentence, Tokens, spanned
 from annotator.tags.credits.speakers import is_media, speaks
+from annotator.tags.credits.subjects import Group, subject
 from annotator.tags.credits.verbal import is_finite, is_verbal
 from annotator.tags.credits.verbs import by_verb
 
@@ -40,6 +41,9 @@ def _at(sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[list[Cited], int
         one = _by_phrase(sentence, form, at, after, lexicon) if after is not None else None
         if one is not None:
             return [one], one.stop
+    if (after := lexicon.match("behind", tokens, at)) is not None:
+        behind = _behind_source(sentence, at, after, lexicon)
+        return [behind] if behind is not None else [], after
     for lone in ("alone", "unnamed"):
         if (after := lexicon.match(lone, tokens, at)) is not None:
             cue = spanned(tokens, at, after)
@@ -69,6 +73,18 @@ def _by_phrase(sentence: Sentence, form: Form, at: int, after: int, lexicon: Lex
     edge = clause_start(tokens, at)
     content = past_circumstances(tokens, place[1], lexicon)
     return Cited(sentence, form, cue, source, at, place[1], edge, "end", content, words=words)
+
+
+def _behind_source(sentence: Sentence, at: int, after: int, lexicon: Lexicon) -> Cited | None:
+    """“dem Minister zufolge”: words that stand behind their source."""
+    tokens = sentence.tokens
+    who = subject(tokens, Group(at, at, after, ""), lexicon)
+    if who is None:
+        return None
+    cue = spanned(tokens, at, after)
+    words = ((tokens[who.first].start, cue[1]),)
+    edge = clause_start(tokens, who.first)
+    return Cited(sentence, "before", cue, who.source, who.first, after, edge, "end", after, words=words)
 
 
 def clause_start(tokens: Tokens, at: int) -> int:

@@ -13,6 +13,9 @@ from annotator.tags.credits.verbal import is_finite
 
 Kind = Literal["that", "quote", "colon", "question", "clause", "gerund", "infinitive", "object", "comma", "end"]
 
+TELLING: frozenset[Kind] = frozenset({"that", "quote", "colon", "question", "clause"})
+"""Ways in which what is said goes on as a clause of its own."""
+
 _STOPS = frozenset(".!?…;")
 _APART = frozenset(",;:.!?")
 _WINDOW = 16
@@ -167,6 +170,8 @@ def _past_comma(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Kind, int]:
     """After a comma a quotation may begin, or what is said go on behind “citing the port, that …”."""
     if at + 1 < len(tokens) and tokens[at + 1].lower == QUOTED:
         return "quote", at + 1
+    if at + 1 < len(tokens) and lexicon.has(tokens[at + 1], "thats"):
+        return "that", at + 2
     past = past_credit(tokens, at + 1, lexicon)
     if past is not None:
         past += past < len(tokens) and tokens[past].text == ","

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.tags.credits.circumstances import past_time
 from annotator.tags.credits.cited import Cited
 from annotator.tags.credits.lexicon import Lexicon
 from annotator.tags.credits.owners import source_after
-from annotator.tags.credits.said import past_circumstances, said
+from annotator.tags.credits.said import TELLING, Said, past_circumstances, said
 from annotator.tags.credits.sentences import QUOTED, Sentence, Tokens, is_quote, spanned
 from annotator.tags.credits.speakers import speaks
 from annotator.tags.credits.subjects import Group
@@ -16,23 +17,25 @@ _FAR = 6
 
 
 def inverted(sentence: Sentence, verb: Group, lexicon: Lexicon) -> Cited | None:
-    """“…, said the mayor.”"""
+    """“…, said the mayor.”, and as German has it “Am Montag sagte der Bürgermeister, dass …”."""
     tokens, at = sentence.tokens, verb.verb
     is_plain = verb.start == at and not lexicon.ends(tokens[verb.stop - 1], "present")
     if at == 0 or not is_plain or not lexicon.takes(verb.lemma, "inverting"):
         return None
-    if not (tokens[at - 1].text == "," or tokens[at - 1].is_dash or is_quote(tokens[at - 1])):
-        return None
-    found = source_after(tokens, verb.stop, lexicon)
+    is_behind = tokens[at - 1].text == "," or tokens[at - 1].is_dash or is_quote(tokens[at - 1])
+    is_led = past_time(tokens, 0, lexicon) == at
+    found = source_after(tokens, verb.stop, lexicon) if is_behind or is_led else None
     if found is None or not speaks(tokens, *found[1], lexicon):
         return None
     source, place = found
     past = past_circumstances(tokens, place[1], lexicon)
-    if not (_closes(tokens, past, lexicon) and _says_before(tokens, at, past, lexicon)):
+    what = said(tokens, place[1], "", lexicon) if is_led else Said("comma", past)
+    if what.kind not in TELLING and not (_closes(tokens, past, lexicon) and _says_before(tokens, at, past, lexicon)):
         return None
     cue = spanned(tokens, at, verb.stop)
+    content = what.content if what.kind in TELLING else None
     return Cited(
-        sentence, "inverted", cue, source, at, place[1], at, "comma", None, verb.lemma,
+        sentence, "verb" if content else "inverted", cue, source, at, place[1], at, what.kind, content, verb.lemma,
         lexicon.takes(verb.lemma, "denying"), words=((cue[0], max(source[1], cue[1])),), past=past,
     )  # fmt: skip
 
