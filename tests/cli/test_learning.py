@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.operations import learning
+from annotator.operations import learned
 from annotator.settings import Settings
 from annotator.store import Store
 from tests.cli.conftest import Call, state
@@ -26,7 +26,7 @@ def harbour(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def learned(harbour: Path) -> Path:
+def taught(harbour: Path) -> Path:
     """The same, and what it teaches is learned."""
     with Store.open(harbour, "read") as store:
         learn_from(store, 12)
@@ -50,8 +50,8 @@ def test_what_is_learned_is_told_beside_the_rules_and_suggests_from_then_on(harb
     assert state(call, harbour) == before
 
 
-def test_a_table_has_both_ways_of_each_tag(learned: Path, call: Call) -> None:
-    said = call("learn", learned, "--analyst", "Ada")
+def test_a_table_has_both_ways_of_each_tag(taught: Path, call: Call) -> None:
+    said = call("learn", taught, "--analyst", "Ada")
     assert said.code == 0
     lines = said.out.splitlines()
     assert [line.split()[:4] for line in lines[1:]] == [
@@ -62,14 +62,14 @@ def test_a_table_has_both_ways_of_each_tag(learned: Path, call: Call) -> None:
     assert said.err.endswith("Learned from 12 articles.\n")
 
 
-def test_what_a_person_switched_off_stays_off(learned: Path, call: Call) -> None:
-    decided = call("suggest", learned, "--json").json
-    with Store.open(learned, "read") as store, store.reading() as reading:
+def test_what_a_person_switched_off_stays_off(taught: Path, call: Call) -> None:
+    decided = call("suggest", taught, "--json").json
+    with Store.open(taught, "read") as store, store.reading() as reading:
         for tag in ("claim", "figure"):
-            learning.switch(reading, Settings.load(), tag, False)
-    assert call("suggest", learned, "--json").json != decided
-    assert [one["on"] for one in call("learn", learned, "--json").json["tags"]] == [False, False]
-    assert "claim: switched off." in call("learn", learned).err
+            learned.switch(reading, Settings.load(), tag, False)
+    assert call("suggest", taught, "--json").json != decided
+    assert [one["on"] for one in call("learn", taught, "--json").json["tags"]] == [False, False]
+    assert "claim: switched off." in call("learn", taught).err
 
 
 def test_with_too_little_to_learn_from_it_says_so(project: Path, call: Call) -> None:

@@ -19,7 +19,7 @@ def words(line: Line, text: str = TEXT) -> list[str]:
 def said(words_: str, text: str = TEXT) -> set[str]:
     """What is said of the first word that reads so."""
     for line in lines_between(text, 0, len(text)):
-        for (start, end), item in zip(line.places, line.items, strict=True):
+        for (start, end), item in zip(line.places, line.names(), strict=True):
             if text[start:end] == words_:
                 return set(item)
     raise AssertionError(words_)

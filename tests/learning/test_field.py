@@ -41,7 +41,7 @@ def test_labels_are_as_likely_as_the_library_says(prepared: list[Prepared], tmp_
 def test_words_nobody_saw_and_lines_of_any_length_have_an_answer() -> None:
     states = np.array([[1.0, 0.0, 0.0]], dtype=np.float32)
     field = Field([Weights(("any",), states, np.zeros((3, 3), dtype=np.float32))])
-    long, short = field.likely([[["never", "seen"]] * 3, [["any"]]])
+    long, short = field.likely([[[("never", "seen")]] * 3, [[("any",)]]])
     assert np.allclose(long, 1 / 3)
     assert np.allclose(short[0, 0], np.exp([1, 0, 0]) / (np.e + 2))
     assert field.likely([]) == []
@@ -50,7 +50,7 @@ def test_words_nobody_saw_and_lines_of_any_length_have_an_answer() -> None:
 def test_numbers_far_apart_do_not_overflow() -> None:
     states = np.array([[900.0, 0.0, -900.0]], dtype=np.float32)
     field = Field([Weights(("any",), states, np.zeros((3, 3), dtype=np.float32))])
-    (found,) = field.likely([[["any"]] * 400])
+    (found,) = field.likely([[[("any",)]] * 400])
     assert np.allclose(found[:, 0, 0], 1)
 
 
@@ -66,5 +66,5 @@ def test_a_dump_is_read_whatever_words_are_in_it() -> None:
 
 
 def test_what_never_was_a_mark_is_none() -> None:
-    (likely,) = Field([train("rumour", [Prepared.of(lessons(1)[0])])]).likely([[["any"]] * 3])
+    (likely,) = Field([train("rumour", [Prepared.of(lessons(1)[0])])]).likely([[[("any",)]] * 3])
     assert likely[:, 0, LABELS.index("O")].min() > 0.99

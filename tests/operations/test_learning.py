@@ -9,7 +9,7 @@ import pytest
 from annotator.errors import Problem
 from annotator.learning.model_file import Model
 from annotator.model import Analyst, Document
-from annotator.operations import annotate, blind, documents, learning, reconcile, suggest
+from annotator.operations import annotate, blind, documents, learned, learning, reconcile, suggest
 from annotator.operations.suggest import Suggestion
 from annotator.progress import Cancelled
 from annotator.settings import cache_folder
@@ -41,7 +41,7 @@ def harbour() -> Store:
 
 
 @pytest.fixture
-def learned(harbour: Store) -> Model:
+def taught(harbour: Store) -> Model:
     return learn_from(harbour, 12)
 
 
@@ -65,8 +65,8 @@ def spans(found: list[Suggestion], tag: str) -> set[Span]:
     return {one.span for one in found if one.tag == tag}
 
 
-def test_what_is_learned_decides_where_it_beats_the_rules(harbour: Store, learned: Model) -> None:
-    assert learning.used(learned) == {"claim", "figure"}
+def test_what_is_learned_decides_where_it_beats_the_rules(harbour: Store, taught: Model) -> None:
+    assert learned.used(taught) == {"claim", "figure"}
     wanted, found = article(77)[1], suggested(harbour)
     assert spans(found, "figure") == set(wanted["figure"])
     assert spans(found, "claim") == set(wanted["claim"])
@@ -86,34 +86,34 @@ def test_before_and_when_switched_off_the_rules_say_what_is_suggested(harbour: S
     assert spans(only, "claim") != spans(before, "claim")
 
 
-def test_what_is_learned_is_kept_outside_the_project_and_found_again(harbour: Store, learned: Model) -> None:
+def test_what_is_learned_is_kept_outside_the_project_and_found_again(harbour: Store, taught: Model) -> None:
     before = harbour.undo_name
     (kept,) = models()
-    assert kept.stem == learned.about["digest"]
-    again = learning.learned(harbour)
+    assert kept.stem == taught.about["digest"]
+    again = learned.of_project(harbour)
     assert again is not None
-    assert again.as_bytes() == learned.as_bytes()
+    assert again.as_bytes() == taught.as_bytes()
     assert harbour.undo_name == before
 
 
-def test_the_same_marks_are_learned_from_once(harbour: Store, learned: Model) -> None:
+def test_the_same_marks_are_learned_from_once(harbour: Store, taught: Model) -> None:
     told = []
     again = learning.learn(harbour, progress=lambda *said: told.append(said))
     assert told == []
-    assert again.as_bytes() == learned.as_bytes()
+    assert again.as_bytes() == taught.as_bytes()
 
 
-def test_a_damaged_file_is_not_trusted_but_due_and_learned_anew(harbour: Store, learned: Model) -> None:
+def test_a_damaged_file_is_not_trusted_but_due_and_learned_anew(harbour: Store, taught: Model) -> None:
     (kept,) = models()
     kept.write_bytes(kept.read_bytes()[:-20] + b"\0" * 20)
-    assert learning.learned(harbour) is None
+    assert learned.of_project(harbour) is None
     assert {one.origin for one in suggested(harbour)} == {"number", "attribution"}
     assert learning.is_due(harbour)
-    assert learning.learn(harbour).as_bytes() == learned.as_bytes()
+    assert learning.learn(harbour).as_bytes() == taught.as_bytes()
     assert not learning.is_due(harbour)
 
 
-def test_a_damaged_file_of_former_marks_goes_when_others_are_learned(harbour: Store, learned: Model) -> None:
+def test_a_damaged_file_of_former_marks_goes_when_others_are_learned(harbour: Store, taught: Model) -> None:
     models()[0].write_bytes(b"nothing")
     fill(harbour, 1, first=40)
     assert learning.is_due(harbour)
@@ -134,7 +134,7 @@ def test_learning_anew_is_due_once_enough_is_new(harbour: Store) -> None:
     assert not learning.is_due(harbour)
 
 
-def test_marks_that_teach_nothing_do_not_make_it_due_for_ever(harbour: Store, learned: Model) -> None:
+def test_marks_that_teach_nothing_do_not_make_it_due_for_ever(harbour: Store, taught: Model) -> None:
     ada = analyst(harbour, "Ada")
     with harbour.reading() as reading:
         first = next(one.id for one in reading.live(Document) if one.title == "Article 0")
@@ -142,11 +142,11 @@ def test_marks_that_teach_nothing_do_not_make_it_due_for_ever(harbour: Store, le
     for _ in range(30):
         annotate.add(harbour, document_id=first, analyst_id=ada.id, tag="claim", span=same)
     assert learning.is_due(harbour)
-    assert learning.learn(harbour).about["digest"] == learned.about["digest"]
+    assert learning.learn(harbour).about["digest"] == taught.about["digest"]
     assert not learning.is_due(harbour)
 
 
-def test_only_the_last_few_models_are_kept(harbour: Store, learned: Model) -> None:
+def test_only_the_last_few_models_are_kept(harbour: Store, taught: Model) -> None:
     kept = models()[0]
     for number in range(6):
         (kept.parent / f"{number}.model").write_bytes(kept.read_bytes())
@@ -155,10 +155,10 @@ def test_only_the_last_few_models_are_kept(harbour: Store, learned: Model) -> No
     assert kept in models()
 
 
-def test_what_was_learned_can_be_forgotten(harbour: Store, learned: Model) -> None:
-    assert learned.scores
-    learning.forget(harbour)
-    assert learning.learned(harbour) is None
+def test_what_was_learned_can_be_forgotten(harbour: Store, taught: Model) -> None:
+    assert taught.scores
+    learned.forget(harbour)
+    assert learned.of_project(harbour) is None
     assert not learning.is_due(harbour)
     assert not models()
 
@@ -180,7 +180,7 @@ def test_stopping_leaves_nothing_behind(harbour: Store) -> None:
 
     with pytest.raises(Cancelled):
         learning.learn(harbour, progress=stop)
-    assert learning.learned(harbour) is None
+    assert learned.of_project(harbour) is None
     assert not [one for one in files() if one.is_file()]
 
 
@@ -196,7 +196,7 @@ def test_while_marking_is_blind_a_model_of_hidden_marks_serves_nobody_they_are_h
     learn_from(harbour, 12)
     blind.set_on(harbour, True)
     for viewer, is_used in ((None, True), (ada.id, True), (ben.id, False), ("", False)):
-        found = learning.learned(harbour, viewer)
+        found = learned.of_project(harbour, viewer)
         assert (found is not None) is is_used
     assert {one.origin for one in suggested(harbour, analyst_id=ben.id)} == {"number", "attribution"}
     with pytest.raises(Problem, match="too little"):
@@ -206,15 +206,15 @@ def test_while_marking_is_blind_a_model_of_hidden_marks_serves_nobody_they_are_h
     reconcile.run_rules(harbour, "single")
     for one in articles:
         documents.set_state(harbour, one, ben.id, "done")
-    assert learning.learned(harbour, ben.id) is not None
+    assert learned.of_project(harbour, ben.id) is not None
     documents.set_state(harbour, articles[0], ben.id, "in_progress")
-    assert learning.learned(harbour, ben.id) is None
+    assert learned.of_project(harbour, ben.id) is None
     assert learning.is_due(harbour, ben.id)
     assert articles[0] not in learning.learn(harbour, ben.id).about["taught_by"]
 
 
-def test_scores_are_told_with_counts_and_intervals(learned: Model) -> None:
-    said = learning.as_json(learned, ("claim",))
+def test_scores_are_told_with_counts_and_intervals(taught: Model) -> None:
+    said = learning.as_json(taught, ("claim",))
     assert said["articles"] == 12
     figure = next(one for one in said["tags"] if one["tag"] == "figure")
     assert [one["on"] for one in said["tags"]] == [False, True]

@@ -54,11 +54,11 @@ def whose(store: Store, name: str | None) -> str | None:
 
 def switched_off(store: Store) -> list[str]:
     """The tags for which the person at this machine does not want what was learned."""
-    from annotator.operations import learning
+    from annotator.operations import learned
     from annotator.settings import Settings
 
     with store.reading() as reading:
-        return learning.switched_off(reading, Settings.load())
+        return learned.switched_off(reading, Settings.load())
 
 
 def _row(said: dict[str, Any], by: str) -> tuple[object, ...]:

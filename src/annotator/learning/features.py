@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,17 +22,24 @@ ALWAYS = "any"
 
 _SENTENCE_ENDS = frozenset(".!?…")
 _FAR = 4
+_QUOTED, _PLAIN, _UNSEEN = ("quoted",), ("plain",), ("unseen",)
 _NEAR = (-2, -1, 1, 2)
+_EDGES = {by: (f"{by}edge",) for by in _NEAR}
 
 Range = tuple[int, int]
 Features = tuple[str, ...]
+Item = list[Features]
 
 
 class Line(NamedTuple):
-    """The words of one line as ranges of the text, and what is known of each."""
+    """The words of one line as ranges of the text, and what is known of each, in bundles that many words share."""
 
     places: list[Range]
-    items: list[list[str]]
+    items: list[Item]
+
+    def names(self) -> list[list[str]]:
+        """What is known of each word, one by one."""
+        return [[name for bundle in item for name in bundle] for item in self.items]
 
     @property
     def extent(self) -> Range:
@@ -56,7 +63,7 @@ def lines_between(text: str, start: int, end: int, wording: Wording = ENGLISH) -
     return lines
 
 
-def _flags(tokens: Sequence[Token], found: Iterable[Found]) -> list[list[str]]:
+def _flags(tokens: Sequence[Token], found: Iterable[Found]) -> list[Features]:
     """For each word what the rules see there: numbers, credits with cue and source, quotations, what is covered."""
     flags: list[list[str]] = [[] for _ in tokens]
     starts, seen = [token.start for token in tokens], set[tuple[str, Range]]()
@@ -67,7 +74,7 @@ def _flags(tokens: Sequence[Token], found: Iterable[Found]) -> list[list[str]]:
         for at in _touched(tokens, starts, low, high):
             flags[at].append(name + _part(tokens[at], low, high))
             flags[at].extend(said)
-    return flags
+    return [tuple(one) for one in flags]
 
 
 def _sights(
@@ -106,20 +113,27 @@ def _inside(words: Sequence[Token], ranges: Sequence[Range]) -> list[bool]:
     return [at >= 0 and word.start < ranges[at][1] for word, at in zip(words, before, strict=True)]
 
 
-def _items(words: Sequence[Token], flags: Sequence[Sequence[str]], quoted: Sequence[bool]) -> list[list[str]]:
+def _items(words: Sequence[Token], flags: Sequence[Features], quoted: Sequence[bool]) -> list[Item]:
     known = [_known(word.text, word.lower, word.kind) for word in words]
-    places = _places(words)
+    places, last = _places(words), len(words) - 1
     items = []
-    for at in range(len(words)):
-        item = [*known[at][0], *places[at], "quoted" if quoted[at] else "plain", *(flags[at] or ("unseen",))]
+    for at, own in enumerate(known):
+        item = [own[0], places[at], _QUOTED if quoted[at] else _PLAIN, flags[at] or _UNSEEN]
         for column, by in enumerate(_NEAR, start=1):
-            if 0 <= at + by < len(words):
-                item += known[at + by][column]
-                item += [f"{by}{flag}" for flag in flags[at + by]]
+            if 0 <= at + by <= last:
+                item.append(known[at + by][column])
+                if flags[at + by]:
+                    item.append(_beside(flags[at + by], by))
             else:
-                item.append(f"{by}edge")
+                item.append(_EDGES[by])
         items.append(item)
     return items
+
+
+@lru_cache(maxsize=20_000)
+def _beside(flags: Features, by: int) -> Features:
+    """What the rules see at a word, said of another word."""
+    return tuple(f"{by}{flag}" for flag in flags)
 
 
 @lru_cache(maxsize=20_000)
@@ -145,7 +159,12 @@ def _places(words: Sequence[Token]) -> list[Features]:
         if word.text in _SENTENCE_ENDS and at + 1 < len(words) and not words[at + 1].glued(word):
             sentences.append([])
     return [
-        (f"from={min(number, _FAR)}", f"to={min(len(sentence) - number - 1, _FAR)}", f"sentence={min(nth, _FAR)}")
+        _place(min(number, _FAR), min(len(sentence) - number - 1, _FAR), min(nth, _FAR))
         for nth, sentence in enumerate(sentences)
         for number in range(len(sentence))
     ]
+
+
+@cache
+def _place(after: int, before: int, sentence: int) -> Features:
+    return f"from={after}", f"to={before}", f"sentence={sentence}"

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from annotator.learning.features import ALWAYS
+from annotator.learning.features import ALWAYS, Features, Item
 from annotator.learning.labels import BEGINS, GOES_ON, OUTSIDE
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ _LABELS = "LABELS = {"
 _STATES = "STATE_FEATURES = {"
 _TRANSITIONS = "TRANSITIONS = {"
 _NEVER = -100.0
+_MOST_BUNDLES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,15 @@ class Field:
         import numpy as np
 
         names = dict.fromkeys(name for one in weights for name in one.attributes)
-        self._rows = {name: at for at, name in enumerate(names, start=1)}  # row 0 is of what was never seen
+        self._rows = {name: at for at, name in enumerate(names, start=1)}  # row 0 says nothing
         self._states = np.zeros((len(names) + 1, len(weights), len(LABELS)), dtype=np.float32)
         for at, one in enumerate(weights):
             self._states[[self._rows[name] for name in one.attributes], at] = one.states
+        self._bundles: dict[Features, list[int]] = {}
         self._between = np.exp(np.array([one.transitions for one in weights], dtype=np.float64))
 
-    def likely(self, lines: Sequence[Sequence[Sequence[str]]]) -> list[Likely]:
-        """How likely each label is for each word of each line, given what is known of the words, none of them empty.
+    def likely(self, lines: Sequence[Sequence[Item]]) -> list[Likely]:
+        """How likely each label is for each word of each line, given what is known of the words.
 
         By the forward-backward algorithm, scaled at every word (Rabiner 1989). The arrays are word × tag × label.
         """
@@ -96,16 +97,27 @@ class Field:
         found = {at: both[: lengths[place], place] for place, at in enumerate(order)}
         return [found[at] for at in range(len(lines))]
 
-    def _fits(self, items: Sequence[Sequence[str]]) -> Likely:
+    def _fits(self, items: Sequence[Item]) -> Likely:
         """How well each label fits each word alone, the best of a word and tag being 1."""
         import numpy as np
 
-        row = self._rows.get
-        rows = [row(name, 0) for item in items for name in item]
-        starts = [0, *accumulate(map(len, items[:-1]))]
+        if len(self._bundles) > _MOST_BUNDLES:
+            self._bundles.clear()
+        rows, starts = list[int](), list[int]()
+        for item in items:
+            starts.append(len(rows))
+            rows.append(0)
+            for bundle in item:
+                known = self._bundles.get(bundle)
+                rows += self._look_up(bundle) if known is None else known
         scores = np.add.reduceat(self._states[rows], starts, axis=0, dtype=np.float64)
         fits: Likely = np.exp(scores - scores.max(axis=-1, keepdims=True))
         return fits
+
+    def _look_up(self, bundle: Features) -> list[int]:
+        """The rows of what is said together of many words, kept for the next of them."""
+        rows = self._bundles[bundle] = [self._rows[name] for name in bundle if name in self._rows]
+        return rows
 
 
 def _forwards(fits: Likely, between: Likely, going: Sequence[int]) -> Likely:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from annotator.quantity.wording import Wording
     from annotator.store import Reading
 
-MOST = 120
+MOST = 100
 """How many articles are learned from at most: those marked last. More take minutes and add little."""
 SETTLED = {"agreed", "settled", "single"}
 

@@ -269,7 +269,7 @@ def of_project(
     Without an analyst they are those that nobody has marked or dismissed yet. What was learned from marks decides about
     its tags, but those switched `off`. Raises `WrongCall` for an unknown tag.
     """
-    from annotator.operations.learning import tagging
+    from annotator.operations.learned import tagging
 
     tags = None if tag is None else {tag_type(tag).name}
     with store.reading() as reading:

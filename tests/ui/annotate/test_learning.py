@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.operations import learning
+from annotator.operations import learned
 from annotator.settings import Settings
 from annotator.store import Store
 from annotator.ui.annotate.learner import Learner
@@ -102,7 +102,7 @@ def test_nothing_is_learned_before_somebody_asks(novice: Ada) -> None:
     novice.learner._learning.finish()
     novice.qtbot.waitUntil(lambda: not novice.learner._learning.is_busy)
     assert not novice.learner.is_learning
-    assert learning.learned(novice.space.opened) is None
+    assert learned.of_project(novice.space.opened) is None
 
 
 def test_a_model_of_before_suggests_at_once(ada: Ada) -> None:
@@ -128,7 +128,7 @@ def test_what_was_learned_is_forgotten_on_request(ada: Ada) -> None:
     sheet.forget.click()
     ada.qtbot.waitUntil(lambda: sheet.said.text() == NOTHING, timeout=LONG)
     ada.qtbot.waitUntil(lambda: "model" not in ada.origins(), timeout=LONG)
-    assert learning.learned(ada.space.opened) is None
+    assert learned.of_project(ada.space.opened) is None
 
 
 def test_learning_can_be_stopped_and_goes_on_when_the_sheet_is_closed(novice: Ada) -> None:
@@ -138,7 +138,7 @@ def test_learning_can_be_stopped_and_goes_on_when_the_sheet_is_closed(novice: Ad
     assert not novice.learner.is_learning
     assert sheet.said.text() == NOTHING
     novice.qtbot.waitUntil(lambda: not novice.learner._learning.is_busy, timeout=LONG)
-    assert learning.learned(novice.space.opened) is None
+    assert learned.of_project(novice.space.opened) is None
     sheet.learn.click()
     sheet.close_button.click()
     novice.qtbot.waitUntil(lambda: "model" in novice.origins(), timeout=LONG)
@@ -162,7 +162,7 @@ def test_too_little_to_learn_from_is_said(qtbot: QtBot, qapp: QApplication, tmp_
 
 
 def test_it_learns_anew_by_itself_once_enough_is_new(ada: Ada) -> None:
-    before = learning.learned(ada.space.opened)
+    before = learned.of_project(ada.space.opened)
     ada.learner.soon.stop()
     ada.learner.soon.setInterval(0)
     fill(ada.space.opened, 1, first=40)
@@ -170,9 +170,9 @@ def test_it_learns_anew_by_itself_once_enough_is_new(ada: Ada) -> None:
     assert not ada.learner.soon.isActive()
     fill(ada.space.opened, 4, first=41)
     ada.settle()
-    ada.qtbot.waitUntil(lambda: learning.learned(ada.space.opened) != before, timeout=LONG)
+    ada.qtbot.waitUntil(lambda: learned.of_project(ada.space.opened) != before, timeout=LONG)
     ada.qtbot.waitUntil(lambda: not ada.learner.is_learning, timeout=LONG)
-    model = learning.learned(ada.space.opened)
+    model = learned.of_project(ada.space.opened)
     assert model is not None
     assert len(model.about["taught_by"]) == 17
     ada.ready()

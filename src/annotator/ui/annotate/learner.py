@@ -76,18 +76,18 @@ class Learner(QObject):
 
     def switch(self, tag: str, on: bool) -> None:
         """Lets what was learned decide about a tag, or the rules again."""
-        from annotator.operations import learning
+        from annotator.operations import learned
 
         with self._workspace.opened.reading() as reading:
-            learning.switch(reading, self._workspace.settings, tag, on)
+            learned.switch(reading, self._workspace.settings, tag, on)
         self._tell()
 
     def forget(self) -> None:
         """Throws away what was learned of this project on this machine."""
-        from annotator.operations import learning
+        from annotator.operations import learned
 
         self.stop()
-        learning.forget(self._workspace.opened)
+        learned.forget(self._workspace.opened)
         self._tell()
 
     # keeping it up
@@ -146,10 +146,10 @@ class Learner(QObject):
 
 def _looked_up(store: Store, viewer: str, settings: Settings) -> Callable[[Progress], Learned]:
     def work(_progress: Progress) -> Learned:
-        from annotator.operations import learning
+        from annotator.operations import learned
 
         with store.reading() as reading:
-            return Learned(learning.within(reading, viewer), frozenset(learning.switched_off(reading, settings)))
+            return Learned(learned.within(reading, viewer), frozenset(learned.switched_off(reading, settings)))
 
     return work
 

@@ -336,10 +336,10 @@ def _offered(
     """What is done beside the window."""
 
     def work(progress: Progress) -> Offer:
-        from annotator.operations import learning, suggest, suggested
+        from annotator.operations import learned, suggest, suggested
 
         with store.reading() as reading:
-            tagging = learning.tagging(reading, analyst_id, learning.switched_off(reading, settings))
+            tagging = learned.tagging(reading, analyst_id, learned.switched_off(reading, settings))
         read = reader.all(progress, tagging)
         known = suggest.known_of(store, document_id, reader.text, analyst_id)
         mine = [mark for mark in marks if mark.analyst_id == analyst_id]
