@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from annotator.agreement.bootstrap import intervals
 from annotator.agreement.matching import exact_pairs, overlap_pairs
+from annotator.learning.deciding import decided
 from annotator.learning.lesson import Lesson
 from annotator.learning.tagging import Tagging
 from annotator.learning.training import Prepared, train
-from annotator.tags.finding import found_in
+from annotator.tags.finding import Found, found_in
 from annotator.text.pieces import forwards
 from annotator.text.span import Span
 
@@ -133,8 +134,9 @@ def evaluated(tag: str, prepared: Sequence[Prepared], step: Callable[[], object]
         tagging = Tagging({tag: train(tag, [one for one in prepared if one.lesson.document_id not in apart])})
         for one in prepared:
             if one.lesson.document_id in apart:
-                proposed = [Span.of(found.start, found.end) for found in tagging.found(one.lesson.text, one.lines)]
-                counts[one.lesson.document_id] = _counted(one.lesson, tag, proposed)
+                read = _read(one.lesson)
+                kept = decided(read, tagging.found(one.lesson.text, one.lines), {tag})
+                counts[one.lesson.document_id] = _counted(one.lesson, tag, read, kept)
         step()
     return _summed(tag, [counts[document_id] for document_id in sorted(counts)])
 
@@ -142,11 +144,11 @@ def evaluated(tag: str, prepared: Sequence[Prepared], step: Callable[[], object]
 _MARKS, _RULES, _MODEL = 0, 1, 4  # columns: marks; then proposed, met and the same, of the rules and of the model
 
 
-def _counted(lesson: Lesson, tag: str, proposed: Sequence[Span]) -> list[int]:
+def _counted(lesson: Lesson, tag: str, *ways: Sequence[Found]) -> list[int]:
     marks = _taught(lesson, tag, lesson.marks.get(tag, ()))
     counts = [len(marks)]
-    for those in (_by_rules(lesson, tag), proposed):
-        kept = _taught(lesson, tag, those)
+    for those in ways:
+        kept = _taught(lesson, tag, (one.span for one in those if one.tag == tag))
         counts += [len(kept), len(overlap_pairs(marks, kept)), len(exact_pairs(marks, kept))]
     return counts
 
@@ -155,14 +157,10 @@ def _taught(lesson: Lesson, tag: str, spans: Iterable[Span]) -> list[Span]:
     return [one for one in spans if lesson.teaches(tag, one.start, one.end)]
 
 
-def _by_rules(lesson: Lesson, tag: str) -> list[Span]:
-    text = lesson.text
-    return [
-        Span.of(start + one.start, start + one.end)
-        for start, end in forwards(text)
-        for one in found_in(text[start:end], lesson.wording)
-        if one.tag == tag
-    ]
+def _read(lesson: Lesson) -> list[Found]:
+    """What the rules read in the article."""
+    text, words = lesson.text, lesson.wording
+    return [one.moved(start) for start, end in forwards(text) for one in found_in(text[start:end], words)]
 
 
 def _summed(tag: str, counts: Sequence[Sequence[int]]) -> TagScores:

@@ -84,7 +84,8 @@ def _sights(
     for one in found:
         after = bisect_right(starts, one.end - 1)
         following = (f"{one.origin}>{token.lower}" for token in tokens[after : after + 2])
-        yield one.origin, (one.start, one.end), (f"{one.origin}={one.confidence}", *following)
+        said = (f"{one.origin}={one.confidence}", *following)
+        yield from ((one.origin, part, said) for part in one.ranges)
         if one.credit is not None:
             yield "cue", one.credit.cue, ()
             if one.credit.source is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,6 +103,8 @@ def found_between(
     read = [one.moved(start) for one in found_in(text[start:end], wording)]
     if tagging is None:
         return read
+    from annotator.learning.deciding import decided
+
     return decided(read, tagging.found_between(text, start, end, wording), tagging.tags)
 
 
@@ -112,29 +114,6 @@ def credits_near(text: str, found: Iterable[Found], wording: Wording = ENGLISH) 
     read = [one for piece in sorted(near) for one in found_between(text, *piece, wording) if one.tag == "attribution"]
     mine = [one for one in found if one.tag == "attribution" and one.origin != "attribution"]
     return [*mine, *read]
-
-
-def decided(read: Sequence[Found], proposed: Sequence[Found], tags: Collection[str]) -> list[Found]:
-    """What was read, where a model decides about some tags: of these only what it proposes.
-
-    What was read in the same words stays, as sure as the surer of both; in other words it lends what it says of source
-    and cue.
-    """
-    by_tag = {tag: [one for one in read if one.tag == tag] for tag in tags}
-    kept = [_lent(one, by_tag[one.tag]) for one in proposed if one.tag in tags]
-    return sorted([*(one for one in read if one.tag not in tags), *kept], key=_in_order)
-
-
-def _lent(one: Found, read: Sequence[Found]) -> Found:
-    met = [other for other in read if any(one.touches(*part) for part in other.ranges)]
-    if not met:
-        return one
-    other = max(met, key=lambda other: min(one.end, other.end) - max(one.start, other.start))
-    if (one.start, one.end) == (other.start, other.end):
-        return replace(other, confidence=max(one.confidence, other.confidence))
-    return replace(
-        other, start=one.start, end=one.end, fragments=one.fragments, origin=one.origin, confidence=one.confidence
-    )
 
 
 def _in_order(one: Found) -> tuple[int, int, str]:

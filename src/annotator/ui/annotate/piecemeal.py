@@ -56,8 +56,7 @@ class Piecemeal:
                 continue
             known[piece] = self._read(piece)
             if tagging is not None:
-                proposed = tagging.found_between(self.text, *piece, self.wording)
-                known[piece] = suggest.decided(known[piece], proposed, tagging.tags)
+                known[piece] = suggest.found_between(self.text, *piece, self.wording, tagging)
             left.remove(piece)
             time.sleep(max(_PAUSE, time.perf_counter() - begun))
         return [one for piece in pieces for one in known[piece]]

@@ -28,7 +28,7 @@ SURE = 0.7
 """Ticked at first are those at least as sure as this."""
 
 _HEADINGS = {ARTICLE: "Why", MARKED: "Becomes"}
-_WIDTHS = {BEFORE: 170, ARTICLE: 220, MARKED: 250}
+_WIDTHS = {BEFORE: 160, ARTICLE: 246, MARKED: 240}
 
 
 def begin(workspace: Workspace, suggesting: Suggesting, parent: QWidget, view: GhostView | None = None) -> None:
