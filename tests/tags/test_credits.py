@@ -78,6 +78,8 @@ def test_no_sentence_stands_in_both_halves() -> None:
             [("Yonder News", "Port Watch"), ("pilots", "Yonder News"), ("Port Watch", None)],
         ),
         ("While the port says 40 sank, pilots say 50 did.", [("the port", None), ("pilots", None)]),
+        ("The Herald asked why:\nBoats sank, the port said.", [("The Herald", None), ("the port", "The Herald")]),
+        ("The port said 40 sank. This was reported by the Herald.", [("The port", "the Herald"), ("the Herald", None)]),
     ],
 )
 def test_who_passes_on_what_another_one_says(text: str, found: list[tuple[str, str | None]]) -> None:
@@ -95,6 +97,9 @@ def test_a_mark_leaves_out_the_credit_in_the_middle_of_it() -> None:
 def test_a_later_verb_goes_on_with_the_same_source_or_with_who_acts() -> None:
     assert read("Boats sank, a pilot said, adding that the port was shut.") == [
         Credited("a pilot", "said", "Boats sank … the port was shut")
+    ]
+    assert read("Men fled, with reports suggesting that the port was shut.") == [
+        Credited("reports", "suggesting", "the port was shut")
     ]
     assert read("The mayor closed the port, saying that it was not safe.") == [
         Credited("The mayor", "saying", "it was not safe")

@@ -98,7 +98,14 @@ def _clause_end(one: Cited, content: int, others: Sequence[Cited], lexicon: Lexi
     edges = {other.edge for other in others if other.form == "verb" and other is not one and other.content is not None}
     for at in range(content, len(tokens) - 1):
         is_beside = tokens[at].text == "," and bool(edges & {at + 1, at + 2})
-        if tokens[at].text == ";" or (is_beside and (is_aside or lexicon.has(tokens[at + 1], "aside"))):
+        is_verb_beside = (
+            one.kind == "object" and lexicon.has(tokens[at], "contrasts") and is_verbal(tokens, at + 1, lexicon)
+        )
+        if (
+            is_verb_beside
+            or tokens[at].text == ";"
+            or (is_beside and (is_aside or lexicon.has(tokens[at + 1], "aside")))
+        ):
             return tokens[at].start
     return one.sentence.end
 

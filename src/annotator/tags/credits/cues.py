@@ -22,7 +22,7 @@ def cited_in(sentence: Sentence, lexicon: Lexicon) -> list[Cited]:
     """The credits of a sentence in the order of their cues."""
     tokens, found, at = sentence.tokens, list[Cited](), 0
     while at < len(tokens):
-        here, past = ([], at + 1) if tokens[at].kind == "sign" else _at(sentence, at, lexicon)
+        here, past = _at(sentence, at, lexicon) if tokens[at].lower in lexicon.cues else ([], at + 1)
         found += here
         at = past
     return found

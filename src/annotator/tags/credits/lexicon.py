@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any
 
 from annotator.quantity.language import FALLBACK, Phrases, listed, plain, table
-from annotator.quantity.tokens import Token
+from annotator.quantity.tokens import Token, tokenize
 
 _LONGEST_PHRASE = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Verbs with the frames they need, phrases by what they do, classes of words, and how words end."""
+    """Verbs with the frames they need, phrases by what they do, classes of words, how words end, what begins cues."""
 
     verbs: Phrases[str]
     frames: dict[str, frozenset[str]]
@@ -23,6 +23,7 @@ class Lexicon:
     forms: dict[str, Phrases[str]]
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
+    cues: frozenset[str]
 
     def has(self, token: Token, *classes: str) -> bool:
         """Whether a word is in one of these classes."""
@@ -70,7 +71,10 @@ def lexicon(language: str = FALLBACK) -> Lexicon:
     joined = {name: frozenset(those) for name, those in raw["joined"].items()}
     endings = {name: tuple(those) for name, those in raw["endings"].items()}
     forms = {name: plain(those) for name, those in raw["forms"].items()}
-    said = {form for those in raw["verbs"].values() for form in those if " " not in form}
+    said_with_more = {form for those in raw["verbs"].values() for form in those}
+    said = {form for form in said_with_more if " " not in form}
     shaped = (*endings["present"], *endings["past"])
     words["finite"] |= {one for one in said - frames["nominal"] if not one.endswith(shaped)}
-    return Lexicon(listed(raw["verbs"]), frames, joined, forms, words, endings)
+    phrases = [*said_with_more, *(one for those in raw["forms"].values() for one in those), *words["nouns"]]
+    first = frozenset(tokenize(one)[0].lower for one in phrases)
+    return Lexicon(listed(raw["verbs"]), frames, joined, forms, words, endings, first)

@@ -133,7 +133,9 @@ def _has_speaker(one: Cited, before: Sequence[Cited]) -> bool:
         return True
     if one.actor is None:
         return False
-    one.form, one.source, one.words = "verb", one.actor, (one.actor, one.cue)
+    is_beside = one.cue[0] - one.actor[1] == 1
+    one.form, one.source = "verb", one.actor
+    one.words = ((one.actor[0], one.cue[1]),) if is_beside else (one.actor, one.cue)
     return True
 
 
@@ -164,7 +166,7 @@ def _add_more(covered: Sequence[_Covered]) -> None:
 
 
 def _chain_across(every: Sequence[_Covered], main: Sequence[Sentence]) -> None:
-    """What is credited in a quotation, or on lines under a colon, is passed on by whoever that is credited to.
+    """What is credited in a quotation, or in other lines and sentences, is passed on by whoever those are credited to.
 
     `every` is in text order, `main` are the sentences outside of quotations.
     """
@@ -172,7 +174,7 @@ def _chain_across(every: Sequence[_Covered], main: Sequence[Sentence]) -> None:
     for outer in every:
         sentence = outer.cited.sentence
         below = [place for place in outer.cover.ranges if not sentence.start <= place[0] < sentence.end]
-        for low, high in below if outer.cited.kind == "colon" else ():
+        for low, high in below if outer.cited.form not in {"onward", "hearer", "alone"} else ():
             for one in every[bisect_left(starts, low) : bisect_left(starts, high)]:
                 if one.cited.form != "alone":
                     hang(one.cited, outer.cited)

@@ -196,7 +196,7 @@ def _has_clause(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     first = next((place for place in range(at + 1, stop) if is_finite(tokens, place, lexicon)), None)
     if first is None:
         return lexicon.has(tokens[at], "pronouns") and at + 1 == stop < len(tokens) and is_quote(tokens[stop])
-    return not lexicon.has(tokens[first - 1], "coordinators")
+    return not lexicon.has(tokens[first - 1], "coordinators", "contrasts")
 
 
 def _window(tokens: Tokens, at: int) -> int:

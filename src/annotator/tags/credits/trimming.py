@@ -41,7 +41,9 @@ def _trimmed(text: str, low: int, high: int, lexicon: Lexicon) -> Range | None:
         low, high = left[0]
         first = _WORD.match(text, low, high)
         last = _LAST_WORD.search(text[max(low, high - _LONGEST_WORD) : high])
-        if first is not None and first.group().lower() in lexicon.words["leading"]:
+        word = first.group() if first is not None else ""
+        is_that = word.istitle() and word.lower() in lexicon.words["thats"]
+        if first is not None and word.lower() in lexicon.words["leading"] and not is_that:
             low = first.end()
         elif (
             last is not None and last.group().lower() in lexicon.words["trailing"] and text[high : high + 1] not in _END

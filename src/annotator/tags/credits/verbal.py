@@ -10,7 +10,7 @@ from annotator.tags.credits.sentences import Tokens
 def is_finite(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a word is likely a verb that makes a clause of what stands around it."""
     token = tokens[at]
-    if _is_hyphened(tokens, at):
+    if _is_hyphened(tokens, at) or (at > 0 and lexicon.has(tokens[at - 1], "infinitives")):
         return False
     if lexicon.has(token, "finite", "being") or lexicon.is_modal(token):
         return True

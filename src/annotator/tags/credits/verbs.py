@@ -11,7 +11,7 @@ from annotator.tags.credits.lexicon import Lexicon
 from annotator.tags.credits.names import is_name
 from annotator.tags.credits.quoting import quoting
 from annotator.tags.credits.said import Said, has_number, is_joined, is_named_so, said
-from annotator.tags.credits.sentences import Sentence, Tokens, is_quote, spanned
+from annotator.tags.credits.sentences import Range, Sentence, Tokens, is_quote, spanned
 from annotator.tags.credits.speakers import is_media, speaks
 from annotator.tags.credits.subjects import Group, Subject, first_subject, group, subject
 from annotator.tags.credits.turned import inverted, passive
@@ -197,5 +197,13 @@ def _more(sentence: Sentence, verb: Group, what: Said, lexicon: Lexicon) -> Cite
     cue = spanned(tokens, verb.verb, verb.stop)
     return Cited(
         sentence, "more", cue, None, verb.start - 1, verb.stop, verb.start, what.kind, what.content, verb.lemma,
-        verb.negated, weak=True, words=(cue,), actor=first_subject(tokens, verb.start, lexicon),
+        verb.negated, weak=True, words=(cue,), actor=_actor(tokens, verb, lexicon),
     )  # fmt: skip
+
+
+def _actor(tokens: Tokens, verb: Group, lexicon: Lexicon) -> Range | None:
+    """Who the sentence is about, or what says so by itself: “with *estimates* suggesting that …”."""
+    at = verb.start - 1
+    if at > 0 and lexicon.has(tokens[at], "carriers") and lexicon.has(tokens[at - 1], "prepositions"):
+        return spanned(tokens, at, verb.start)
+    return first_subject(tokens, verb.start, lexicon)
