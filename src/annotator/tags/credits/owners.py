@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.tags.credits.lexicon import Lexicon
 from annotator.tags.credits.names import named
 from annotator.tags.credits.sentences import Place, Range, Tokens, spanned
+from annotator.tags.credits.speakers import speaks
 
 _NEAR = 5
 
@@ -49,7 +50,9 @@ def _carried(tokens: Tokens, first: int, stop: int, lexicon: Lexicon) -> Place |
     for at in range(first, min(stop, first + _NEAR)):
         if lexicon.has(tokens[at], "carriers"):
             by = lexicon.match("carried_by", tokens, at + 1)
-            if by is not None and (name := named(tokens, by, lexicon)) is not None:
+            name = named(tokens, by, lexicon) if by is not None else None
+            is_part = lexicon.has(tokens[at + 1], "partitives") if at + 1 < len(tokens) else False
+            if name is not None and (not is_part or speaks(tokens, *name, lexicon)):
                 return name
         elif tokens[at].kind == "sign" and not tokens[at].is_dash:
             return None

@@ -62,7 +62,7 @@ def past_circumstances(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     while at < len(tokens):
         past = past_time(tokens, at, lexicon) or _past_way(tokens, at, lexicon) or past_credit(tokens, at, lexicon)
         if past is None:
-            is_adverb = lexicon.is_adverb(tokens[at]) and not lexicon.has(tokens[at], "determiners")
+            is_adverb = lexicon.is_adverb(tokens[at]) and not lexicon.has(tokens[at], "determiners", "never")
             past = at + 1 if is_adverb else _past_place(tokens, at, lexicon)
         if past is None:
             break
@@ -90,6 +90,8 @@ def is_joined(tokens: Tokens, at: int, lemma: str, lexicon: Lexicon) -> bool:
 
 def is_named_so(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """“called the verdict a disgrace”: an object, and beside it what it is called."""
+    if lexicon.has(tokens[at], "prepositions"):
+        return False
     called = named(tokens, at, lexicon)
     stop = called[1] if called else at + 1
     follows = tokens[stop : stop + 1]
@@ -143,7 +145,8 @@ def _after_small_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Kind, 
         return "end", at
     if lexicon.has(token, "questions"):
         return "question", at
-    return ("infinitive", at) if lexicon.has(token, "infinitives") else None
+    is_not = lexicon.has(token, "never") and at + 1 < len(tokens)
+    return ("infinitive", at) if lexicon.has(tokens[at + is_not], "infinitives") else None
 
 
 def _after_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Kind, int]:

@@ -29,7 +29,7 @@ def only_describes(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool
         return False
     before = tokens[at - 1]
     is_after_noun = before.kind == "word" and not lexicon.has(before, "pronouns", "auxiliaries", "being", "adverbs")
-    return is_after_noun and lexicon.has(tokens[at + 1], "prepositions")
+    return is_after_noun and lexicon.has(tokens[at + 1], "prepositions", "times")
 
 
 def _is_hyphened(tokens: Tokens, at: int) -> bool:

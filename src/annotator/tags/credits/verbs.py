@@ -112,7 +112,10 @@ def _fits(tokens: Tokens, verb: Group, who: Subject, what: Said, lexicon: Lexico
         return None
     if not what.is_behind:
         return sure if _stands_behind(tokens, verb, who, is_speaker or not is_weak, lexicon) else None
-    is_telling = what.kind in {"that", "quote", "colon"} or (what.kind == "gerund" and lexicon.takes(lemma, "gerund"))
+    needs_more = what.kind == "quote" and lexicon.takes(lemma, "number") and not lexicon.takes(lemma, "inverting")
+    is_telling = (what.kind in {"that", "quote", "colon"} and not needs_more) or (
+        what.kind == "gerund" and lexicon.takes(lemma, "gerund")
+    )
     is_clause = what.kind in {"clause", "question"} and not lexicon.takes(lemma, "needing_that")
     if is_telling or (is_clause and (is_speaker or not is_weak)):
         return sure
@@ -185,7 +188,8 @@ def _more(sentence: Sentence, verb: Group, what: Said, lexicon: Lexicon) -> Cite
     tokens = sentence.tokens
     before = tokens[verb.start - 1] if verb.start else None
     is_called = (lexicon.takes(verb.lemma, "naming") or verb.lemma in lexicon.joined) and what.kind == "object"
-    is_said = what.kind in {"that", "quote", "clause", "question"}
+    is_clause = what.kind in {"clause", "question"} and not lexicon.takes(verb.lemma, "needing_that")
+    is_said = is_clause or what.kind in {"that", "quote"}
     if before is None or not (is_said or (is_called and _takes_object(tokens, verb, what, lexicon))):
         return None
     if lexicon.ends(tokens[verb.stop - 1], "present"):
