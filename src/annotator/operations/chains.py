@@ -12,8 +12,8 @@ from sqlmodel import col, or_
 from annotator.model import Annotation, Document, Link
 from annotator.operations import blind
 from annotator.operations.crediting import Crediting
-from annotator.operations.figure_reading import together
-from annotator.operations.material import batches, document_ids
+from annotator.operations.figure_reading import reached
+from annotator.operations.material import batches
 from annotator.operations.viewing import many
 from annotator.operations.voices import source_ref, voices_of
 from annotator.reconcile.voices import SourceRef, Voice, voices
@@ -83,8 +83,7 @@ def behind_mark(store: Store, mark_id: str, viewer: str | None = None) -> Behind
 def behind_record(store: Store, document_id: str, record_id: str, viewer: str | None = None) -> Behind:
     """The chains behind a claim or figure as it was reconciled."""
     with store.reading() as reading:
-        ids = blind.open_only(reading, document_ids(reading), viewer)
-        linked = next((one for one in together(reading, ids) if document_id in one), [])
+        linked = blind.open_only(reading, reached(reading, [document_id]), viewer)
         found = many(reading, linked)
         views = {view.id: view for each in found.values() for view in each.records}
         crediting = Crediting.read(reading)

@@ -87,6 +87,16 @@ class Whom:
             rows = {row.id: row for row in reading.stored(Annotation, [mark.id for mark in marks])}
             return [self._place(reading, row, viewer) for row in sorted(rows.values(), key=_where) if not row.deleted]
 
+    def new_name(self, store: Store, mark: Annotation) -> str:
+        """The printed words of an attribution where its source could go by them too; empty where not."""
+        words = " ".join(str(mark.values.get("source_text") or "").split())
+        chosen = mark.values.get("source")
+        if not words or not isinstance(chosen, str):
+            return ""
+        with store.reading() as reading:
+            language = reading.get(Document, mark.document_id).language
+        return words if self.may_go_by(chosen, words, language) else ""
+
     def may_go_by(self, source_id: str, words: str, language: str | None = None) -> bool:
         """Whether printed words could be one more name of a source: none that anybody may be called by."""
         if not words.strip() or source_id not in self.crediting.by_id:

@@ -13,7 +13,8 @@ from typing import Literal
 
 from annotator.quantity.language import FALLBACK, table
 from annotator.reconcile import spelling
-from annotator.reconcile.spelling import Word, plain
+from annotator.reconcile.spelling import Word
+from annotator.text.folding import plain
 
 Kind = Literal["word", "place", "initial", "known"]
 MOST_IN_A_NAME = 4

@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz.distance import OSA, Indel
 
 from annotator.resources import resource
+from annotator.text.folding import plain
 
 SAME, OTHER_TONGUE, SOUNDS, NEARLY, SLIP, UNWRITTEN = 1.0, 0.95, 0.93, 0.85, 0.8, 0.7
 """How much two words are one: spelled alike; a name in two languages; alike in sound; but for vowels, or a letter that
@@ -26,8 +27,6 @@ _SHORTEST_EITHER = 5
 _ALIKE, _ALIKE_UNWRITTEN = 0.75, 0.6
 _HANGUL_BASE, _HANGUL_LAST = 0xAC00, 0xD7A3
 _VOWEL_COUNT, _FINAL_COUNT = 21, 28
-_APOSTROPHES = {ord(mark): "'" for mark in "’‘ʼ`´ʹ"}
-_DASHES = {ord(mark): "-" for mark in "‐‑‒–—−"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,6 @@ class Word:
     blurred: str
     bones: str
     lacks_vowels: bool = False
-
-
-def plain(words: str) -> str:
-    """Words as names are compared: case, accents, kinds of dash and apostrophe and runs of blanks do not matter."""
-    lower = " ".join(words.split()).casefold().translate(_APOSTROPHES).translate(_DASHES)
-    if lower.isascii():
-        return lower
-    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", lower))
-    return unicodedata.normalize("NFC", "".join(one for one in apart if not unicodedata.combining(one)))
 
 
 @lru_cache(maxsize=50_000)

@@ -71,9 +71,11 @@ def meta_words(document: Document | Article) -> str:
 
 
 def names_of(workspace: Workspace) -> dict[str, str]:
-    """Names of sources and labels of quantities by id."""
+    """Names of sources and labels of quantities by id; a merged source goes by the name of what it turned out to be."""
     from annotator.operations import knowledge
+    from annotator.operations.crediting import Crediting
 
     store = workspace.opened
-    sources = {source.id: source.name for source in knowledge.sources(store)}
+    crediting = Crediting(knowledge.sources(store))
+    sources = {source_id: crediting.head(source_id).name for source_id in crediting.by_id}
     return sources | {quantity.id: quantity.label for quantity in knowledge.quantities(store)}

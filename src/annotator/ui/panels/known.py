@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from annotator.text.folding import plain
 from annotator.ui.actions.matching import fit
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One entry of the registry: its id, its name, its other names, and what is said beside it."""
+    """One entry of the registry: its id, its name, its other names, and what is said beside it.
+
+    One that is not `is_offered` is only there to have a name.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     aside: str = ""
+    is_offered: bool = True
     folded: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", tuple(plain(one) for one in (self.name, *self.aliases)))
 
 
-def plain(words: str) -> str:
-    """Words as a picker compares them: case, accents and runs of blanks do not matter."""
-    apart = unicodedata.normalize("NFKD", " ".join(words.split()).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("’", "'")
-
-
 def meant(known: Iterable[Known], typed: str) -> Known | None:
     """The entry of exactly that name, or else the only one with that other name."""
-    wanted, entries = plain(typed), list(known)
+    wanted, entries = plain(typed), [one for one in known if one.is_offered]
     by_name = [one for one in entries if one.folded[0] == wanted]
     by_alias = [one for one in entries if wanted in one.folded[1:]]
     if by_name:
@@ -42,10 +40,11 @@ def meant(known: Iterable[Known], typed: str) -> Known | None:
 def fitting(known: Sequence[Known], typed: str) -> list[Known]:
     """The entries that fit what is typed, best first; all of them while nothing is."""
     wanted = plain(typed)
+    offered = [one for one in known if one.is_offered]
     if not wanted:
-        return list(known)
+        return offered
     ranked = []
-    for at, one in enumerate(known):
+    for at, one in enumerate(offered):
         rank = max((fit(wanted, name) or 0) * 2 - (place > 0) for place, name in enumerate(one.folded))
         exact = any(name == wanted for name in one.folded)
         if rank > 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -25,11 +25,15 @@ class KnownList(QAbstractListModel):
         self._kind = kind
         self._entries: list[Known] = []
         self._typed = self._new = ""
+        self._reasons: Mapping[str, str] = {}
 
-    def show(self, entries: Sequence[Known], typed: str, new: str) -> None:
-        """Replaces all rows; `new` is the name a new entry would have, empty where it cannot be made."""
+    def show(self, entries: Sequence[Known], typed: str, new: str, reasons: Mapping[str, str]) -> None:
+        """Replaces all rows; `new` is the name a new entry would have, empty where it cannot be made.
+
+        `reasons` says of entries, by their ids, why they may be meant.
+        """
         self.beginResetModel()
-        self._entries, self._typed, self._new = list(entries), typed, new
+        self._entries, self._typed, self._new, self._reasons = list(entries), typed, new, reasons
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -53,7 +57,8 @@ class KnownList(QAbstractListModel):
         if entry is None:
             return "Not in this project yet"
         alias = called(entry, self._typed)
-        return " · ".join(part for part in (f"also “{alias}”" if alias else "", entry.aside) if part)
+        why = self._reasons.get(entry.id) or (f"also “{alias}”" if alias else "")
+        return " · ".join(part for part in (why, entry.aside) if part)
 
 
 class KnownDelegate(QStyledItemDelegate):

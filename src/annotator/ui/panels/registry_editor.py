@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
@@ -33,7 +33,8 @@ class RegistryEditor(FieldEditor):
         self.completer.setPopup(self.popup)
         self.popup.setStyleSheet("QListView { border: 1px solid palette(mid); }")
         self.popup.setItemDelegate(KnownDelegate(self.popup))
-        self._known: Sequence[Known] = ()
+        self.known: Sequence[Known] = ()
+        self._reasons: Mapping[str, str] = {}
         self._hold(self.line)
         self.line.setPlaceholderText(f"Type or choose a {field.kind}")
         self.line.textEdited.connect(self._typed)
@@ -44,10 +45,14 @@ class RegistryEditor(FieldEditor):
 
     def set_known(self, known: Sequence[Known]) -> None:
         """What there is to choose from."""
-        if list(known) != list(self._known):
-            self._known = list(known)
+        if list(known) != list(self.known):
+            self.known = list(known)
             if not self.is_edited:
                 self.set_value(self.value)
+
+    def set_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Why some entries, by their ids, may be meant: they come first where nothing is typed, with their reason."""
+        self._reasons = reasons
 
     def set_value(self, value: object) -> None:
         self.value = value
@@ -70,9 +75,9 @@ class RegistryEditor(FieldEditor):
             self.show_error("")
             return
         typed = self._words()
-        entry = meant(self._known, typed)
+        entry = meant(self.known, typed)
         if not typed or entry is not None:
-            self._take(entry)
+            self.take(entry)
         else:
             self.show_error(f"There is no {self.field.kind} “{typed}” yet. Press Down to choose one or to make it new.")
 
@@ -86,14 +91,15 @@ class RegistryEditor(FieldEditor):
     def _activated(self, index: QModelIndex) -> None:
         entry, typed = index.data(ENTRY), self._words()
         if entry is not None:
-            self._take(entry)
+            self.take(entry)
         elif index.isValid() and typed:
             self.popup.hide()
             self.show_error("")
             self.value = typed
             self.created.emit(self.field.name, typed)
 
-    def _take(self, entry: Known | None) -> None:
+    def take(self, entry: Known | None) -> None:
+        """Chooses an entry, or none."""
         self.popup.hide()
         before, self.value = self.value, entry.id if entry else None
         self.line.setText(self._name())
@@ -112,8 +118,12 @@ class RegistryEditor(FieldEditor):
     def _offer(self, typed: str) -> None:
         """Shows what fits what was typed, the best of it lit; everything when the list was asked for."""
         words = self._words()
-        new = words if words and words != self._name() and meant(self._known, words) is None else ""
-        self.rows.show(fitting(self._known, typed), typed, new)
+        new = words if words and words != self._name() and meant(self.known, words) is None else ""
+        fit = fitting(self.known, typed)
+        if not typed:
+            likely = list(self._reasons)
+            fit.sort(key=lambda one: likely.index(one.id) if one.id in self._reasons else len(likely))
+        self.rows.show(fit, typed, new, self._reasons)
         if self.rows.rowCount():
             width = max(WIDTH, self.line.width())
             self.completer.complete(QRect(self.line.width() - width, 0, width, self.line.height()))
@@ -122,7 +132,7 @@ class RegistryEditor(FieldEditor):
             self.popup.hide()
 
     def _lit(self, typed: str) -> int:
-        if typed:
+        if typed or (self._reasons and not self.value):
             return 0
         return next((row for row in range(self.rows.rowCount()) if self._is_held(row)), 0)
 
@@ -135,4 +145,4 @@ class RegistryEditor(FieldEditor):
 
     def _name(self) -> str:
         """What the value is called; a name that stands for itself is its own."""
-        return next((one.name for one in self._known if one.id == self.value), str(self.value or ""))
+        return next((one.name for one in self.known if one.id == self.value), str(self.value or ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,19 @@ from annotator.errors import Problem
 from annotator.tags.tag_type import Field, TagType, Values
 from annotator.tags.values import WrongValues, checked
 from annotator.text.span import Span
+from annotator.ui.panels.advice import Advice
 from annotator.ui.panels.bounds import BOUNDS, bounds_fault, followed
 from annotator.ui.panels.bounds_rows import ORDER, SIGNS, EndEditor, bounds_rows
 from annotator.ui.panels.date_editor import DateEditor
 from annotator.ui.panels.fields import ChoiceEditor, FieldEditor, FlagEditor, LineEditor
 from annotator.ui.panels.registries import known_quantities, known_sources
 from annotator.ui.panels.registry_editor import RegistryEditor
+from annotator.ui.panels.source_editor import SourceEditor
 from annotator.ui.panels.span_editor import SpanEditor
 
 if TYPE_CHECKING:
     from annotator.model import Annotation
+    from annotator.operations.whom import Offer
     from annotator.ui.workspace import Workspace
 
 MOST_EARLIER = 500
@@ -40,6 +44,7 @@ class ValuesForm(QWidget):
         self._mark: Annotation | None = None
         self._published_on: str | None = None
         self._knows_registries = False
+        self._advice: Advice | None = None
         self.editors: dict[str, FieldEditor] = {field.name: self._made(field) for field in tag.fields}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +60,8 @@ class ValuesForm(QWidget):
             else:
                 form.addRow(_label(editor.field.label, editor), editor)
             form.addRow(editor.error_label)
+            if isinstance(editor, SourceEditor):
+                form.addRow(editor.below)
 
     @property
     def _has_bounds(self) -> bool:
@@ -82,6 +89,15 @@ class ValuesForm(QWidget):
             if not (is_same and editor.is_edited and editor.value == value):
                 editor.set_value(value)
             editor.set_read_only(read_only)
+        if self._advice is not None:
+            if not is_same:
+                self._forget_advice()
+            self._advice.ask(None if read_only else mark)
+
+    def _forget_advice(self) -> None:
+        for editor in self.editors.values():
+            if isinstance(editor, SourceEditor):
+                editor.show_offers((), "")
 
     def finish(self) -> None:
         """Saves what was typed and not left yet."""
@@ -111,7 +127,7 @@ class ValuesForm(QWidget):
             case "date":
                 return DateEditor(field, lambda: self._published_on, self)
             case "source" | "quantity":
-                registry = RegistryEditor(field, self)
+                registry = self._source_editor(field) if field.kind == "source" else RegistryEditor(field, self)
                 registry.created.connect(self._create)
                 return registry
             case "span":
@@ -123,6 +139,17 @@ class ValuesForm(QWidget):
             line.complete_from(partial(self._earlier, field.name))
         return line
 
+    def _source_editor(self, field: Field) -> SourceEditor:
+        editor = SourceEditor(field, self)
+        self._advice = Advice(self._workspace, self)
+        self._advice.given.connect(partial(self._show_advice, editor))
+        editor.alias_wanted.connect(self._add_alias)
+        return editor
+
+    def _show_advice(self, editor: SourceEditor, mark_id: str, offers: Sequence[Offer], alias: str) -> None:
+        if self._mark is not None and self._mark.id == mark_id:
+            editor.show_offers(offers, alias)
+
     def _earlier(self, name: str) -> list[str]:
         from annotator.operations import annotate
 
@@ -132,6 +159,8 @@ class ValuesForm(QWidget):
     def forget_registries(self) -> None:
         """Sources or quantities changed: they are read again before they are next shown."""
         self._knows_registries = False
+        if self._advice is not None:
+            self._advice.forget()
 
     def _fill_registries(self) -> None:
         self._knows_registries = True
@@ -155,6 +184,14 @@ class ValuesForm(QWidget):
         else:
             self._save(name, added)
             self._workspace.message.emit(f"“{typed}” is a new {editor.field.kind} of this project.")
+
+    def _add_alias(self, alias: str) -> None:
+        from annotator.operations import sources
+
+        mark, space = self._mark, self._workspace
+        source_id = mark.values.get("source") if mark is not None else None
+        if source_id:
+            space.attempt(lambda: sources.add_alias(space.opened, source_id, alias, author_id=space.analyst_id or None))
 
     def _save(self, name: str, value: Any) -> None:
         from annotator.operations import annotate

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.panels.known import plain
+from annotator.text.folding import plain
 from annotator.ui.widgets.labels import prose
 from annotator.ui.words import counted
 

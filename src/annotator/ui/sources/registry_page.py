@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.reconcile.spelling import plain
+from annotator.text.folding import plain
 from annotator.ui.sources.form import SourceForm
 from annotator.ui.sources.merge_panel import MergePanel
 from annotator.ui.sources.tables import Column, RowsTable
