@@ -89,8 +89,8 @@ def behind_record(store: Store, document_id: str, record_id: str, viewer: str | 
         crediting = Crediting.read(reading)
         links = [link for each in found.values() for link in each.links]
         behind = voices_of(views.values(), links, crediting.by_id.values()).get(record_id, ())
-        reached = [one for voice in behind for one in (*voice.marks, *voice.circle_marks)]
-        wanted = [views[one].marks[0].id for one in reached if views[one].marks]
+        passed = [one for voice in behind for one in (*voice.marks, *voice.circle_marks)]
+        wanted = [views[one].marks[0].id for one in passed if views[one].marks]
         rows = {row.id: row for row in reading.stored(Annotation, wanted)}
         marks = {one: rows[view.marks[0].id] for one, view in views.items() if view.marks and view.marks[0].id in rows}
         outlets = _outlets(reading, {document_id, *linked})
