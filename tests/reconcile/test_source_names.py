@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.reconcile.source_names import STRONG, Called, Candidate, KnownSource, SourceNames
+from tests.reconcile import name_pairs_unseen
 from tests.reconcile.name_pairs import CLOSE, SAME_OFFERED, SAME_STRONG, UNLIKE, Pair
 
 REGISTRY = [
@@ -56,6 +57,18 @@ def test_another_source_is_never_offered(pair: Pair) -> None:
 def test_what_only_an_analyst_can_tell_apart_is_no_good_guess(pair: Pair) -> None:
     found = best(pair)
     assert found is None or found.score < STRONG
+
+
+def test_pairs_the_rules_were_not_made_with_come_out_as_well() -> None:
+    scores = [found.score if (found := best(pair)) else 0.0 for pair in name_pairs_unseen.SAME]
+    others = [found.score if (found := best(pair)) else 0.0 for pair in name_pairs_unseen.DIFFERENT]
+    good, offered = sum(one >= STRONG for one in scores), sum(one > 0 for one in scores)
+    print(
+        f"the same: {good} good guesses, {offered} offered, of {len(scores)}; others: {sum(map(bool, others))} offered"
+    )
+    assert good >= 29
+    assert offered >= 30
+    assert max(others) == 0
 
 
 @pytest.mark.parametrize(
