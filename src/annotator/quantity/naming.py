@@ -52,6 +52,8 @@ def _stops(here: Passage, at: int) -> bool:
 def _label(here: Passage, number: Number) -> bool:
     """“Article 5”, “No. 12”, “Unit 4”; a label that may be a thing too gives way to what is counted."""
     at, phrases = number.start, here.words.phrases
+    if phrases["rates"].ends(here.tokens, at):
+        return True
     if number.value >= _LARGEST_LABEL or at == 0 or here.breaks(at):
         return False
     if here.lower(at - 1) in {".", "#"} and at > 1 and here.tokens[at - 1].glued(here.tokens[at - 2]):
@@ -59,12 +61,22 @@ def _label(here: Passage, number: Number) -> bool:
     before = here.tokens[at - 1]
     if before.text == "#" or phrases["always"].ends(here.tokens, at):
         return True
+    if _joins(here, at - 1) and phrases["always"].ends(here.tokens, at - 2):
+        return True
     if counts(here, number.stop) or is_plural(here, number.stop):
         return False
     if before.lower in here.words.sets["dialled"]:
         return number.form == "digits"
     capital = before.text[:1].isupper() and phrases["capital"].ends(here.tokens, at)
     return capital or phrases["alone"].ends(here.tokens, at)
+
+
+def _joins(here: Passage, at: int) -> bool:
+    """Whether “and” leads on from a number: “pages 12 and 14”."""
+    before = here.token(at - 1)
+    if before is None or here.lower(at) not in here.words.sets["and"] | here.words.sets["ranges"]:
+        return False
+    return before.kind == "number" or before.lower in here.words.values
 
 
 def _in_fixed(here: Passage, number: Number) -> bool:
@@ -157,10 +169,12 @@ def is_age(here: Passage, phrase: Phrase) -> bool:
 
 
 def _after_comma(here: Passage, number: Number) -> bool:
-    """“the minister, 61, said”, “Smith (34)”."""
+    """“the minister, 61, said”, “the boy, five, was”, “Smith (34)”, “At 29, he”."""
     at, after = number.start - 1, here.lower(number.stop)
-    if not number.bare or number.value < 1:
+    if number.form not in {"digits", "words"} or number.scale != 1 or number.value < 1:
         return False
+    if here.lower(at) in here.words.sets["at_age"] and here.tokens[at].text[0].isupper() and after == ",":
+        return True
     named = here.token(at - 1)
     if named is None or named.kind != "word":
         return False
@@ -168,13 +182,16 @@ def _after_comma(here: Passage, number: Number) -> bool:
         return after == ")" and named.text[:1].isupper()
     another = here.token(number.stop + 1)
     listed = another is not None and another.kind == "number"
-    return here.lower(at) == "," and after in {",", ")"} and not listed
+    spelled = number.form == "words" and named.lower.endswith("s")
+    return here.lower(at) == "," and after in {",", ")"} and not listed and not spelled
 
 
 def _of_whom(here: Passage, phrase: Phrase) -> bool:
     """“women over 50 are”, “babies under six months”."""
     sets = here.words.sets
     if phrase.hedge is None or here.lower(phrase.start - 1) not in sets["aged"]:
+        return False
+    if here.words.phrases["fillers"].ends(here.tokens, phrase.number.start):
         return False
     stop = phrase.stop + 1 if here.lower(phrase.stop) in sets["time"] else phrase.stop
     after = here.token(stop)

@@ -19,8 +19,10 @@ Form = Literal["digits", "words", "share", "vague"]
 _MINUS = frozenset("−-")
 _SURE_MONEY = 1000
 _FRACTION_BELOW = frozenset({2, 3, 4, 5, 8, 10})
-_ROUND = frozenset({3, 5, 10, 20, 50, 100, 1000})
+_ROUND = frozenset({3, 4, 5, 6, 8, 10, 20, 50, 100, 1000})
 _MOST_IN = 10_000_000
+_METRE = "m"
+_NETWORK = "G"  # 5G: grams have a small letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ def _vulgar(tokens: Sequence[Token], at: int, whole: Fraction) -> Number:
 def _suffixed(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords, *, money: bool) -> Number | None:
     """Digits with letters against them: a scale, a measure or a calibre, anything else is a code or an ordinal."""
     suffix = tokens[at + 1].lower
+    if tokens[at + 1].text == _NETWORK:
+        return None
+    if suffix == _METRE and not money and _is_length(tokens, at + 2, value, words):
+        return Number(value, at, at + 2, "digits", value, _METRE, unit_after=True)
     if suffix in words.suffixes and (money or suffix not in words.sets["money_suffixes"]):
         return Number(value * words.suffixes[suffix], at, at + 2, "digits", value)
     if suffix in words.glued_measures:
@@ -119,6 +125,11 @@ def _suffixed(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWo
     if suffix in words.scales or any(one.match(tokens, at + 1) for one in units):
         return _scaled(tokens, Number(value, at, at + 1, "digits", value), at, words)
     return None
+
+
+def _is_length(tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords) -> bool:
+    """Whether an m against the digits is metres: “8,848m”, “500m away”; else it is millions."""
+    return value >= 1000 or lower(tokens, after_hyphen(tokens, at)) in words.sets["lengths"]
 
 
 def _scaled(tokens: Sequence[Token], number: Number, start: int, words: NumberWords) -> Number:
@@ -144,7 +155,7 @@ def _ratio(
     tokens: Sequence[Token], at: int, value: Fraction, words: NumberWords, stop: int | None = None
 ) -> Number | None:
     """“1/4”, “one in four”, “two out of three”, “four in ten”, “one family in three”."""
-    stop = at + 1 if stop is None else stop
+    stop = after_hyphen(tokens, at + 1 if stop is None else stop)
     if stop + 1 >= len(tokens) or value.denominator != 1 or value < 1:
         return None
     if tokens[stop].text == "/" and tokens[stop].glued(tokens[stop - 1]):
@@ -155,20 +166,25 @@ def _ratio(
         link = link if link and link[0] == "one_in" and _ends_share(tokens, link[1], words) else None
     if link is None:
         return None
-    below = link[1] + 1 if lower(tokens, link[1]) in words.sets["every"] else link[1]
+    below = after_hyphen(tokens, link[1])
+    below = below + 1 if lower(tokens, below) in words.sets["every"] else below
     whole = _whole(tokens, below, words)
     if whole is None or not value < whole[0] <= _MOST_IN or lower(tokens, whole[1]) in words.sets["time"]:
         return None
-    if link[0] == "one_in" and not _is_share(tokens, at, value, whole[0], words):
+    if link[0] == "one_in" and not _is_share(tokens, at, value, whole, words):
         return None
     return Number(value / whole[0], at, whole[1], "share", value / whole[0])
 
 
-def _is_share(tokens: Sequence[Token], at: int, above: Fraction, below: Fraction, words: NumberWords) -> bool:
+def _is_share(
+    tokens: Sequence[Token], at: int, above: Fraction, whole: tuple[Fraction, int], words: NumberWords
+) -> bool:
     """Whether “in” makes a share of two numbers: “nine in 10”, but not “killed two in three villages”."""
+    below, stop = whole
     if above == 1:
         return below <= 20 or below % 10 == 0
-    return below in _ROUND and words.harm.match(tokens, at - 1) is None
+    harmed = words.harm.match(tokens, at - 1) is not None
+    return below in _ROUND and not harmed and lower(tokens, stop) not in words.sets["tries"]
 
 
 def _ends_share(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:

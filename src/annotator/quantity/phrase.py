@@ -42,7 +42,7 @@ def phrase_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Phrase | 
     if not may_begin(tokens, at, words):
         return None
     hedge, first = _hedges(tokens, at, words)
-    opened = _opened(tokens, at, first, words)
+    opened = _opened(tokens, first, words)
     if opened:
         return opened
     number = number_at(tokens, first, words)
@@ -72,6 +72,8 @@ def _hedges(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str |
 def _is_elsewhere(tokens: Sequence[Token], at: int, number: Number, words: NumberWords) -> bool:
     """Whether the hedge says something else: “over ten years” is during them, “the past three” no more than three."""
     word, before = tokens[at].lower, lower(tokens, at - 1)
+    if lower(tokens, number.start - 1) in words.sets["determiners"] and not number.unit:
+        return lower(tokens, number.stop) not in words.sets["marks"]
     is_time = lower(tokens, after_hyphen(tokens, number.stop)) in words.sets["time"]
     if word in words.sets["during"]:
         return is_time and before not in words.sets["lasting"]
@@ -80,18 +82,18 @@ def _is_elsewhere(tokens: Sequence[Token], at: int, number: Number, words: Numbe
     return word in words.sets["bound"] and (is_time or before in words.sets["not_after"])
 
 
-def _opened(tokens: Sequence[Token], start: int, at: int, words: NumberWords) -> Phrase | None:
+def _opened(tokens: Sequence[Token], at: int, words: NumberWords) -> Phrase | None:
     """“between 3 and 4”, “from 3 to 4” unless something went from the one to the other."""
     for opening, closing in (("between", "and"), ("from", "to")):
         found = words.phrases[opening].match(tokens, at)
-        if found is None or (opening == "from" and _changes(tokens, start, Fraction(1), words)):
+        if found is None or (opening == "from" and _changes(tokens, at, Fraction(1), words)):
             continue
         number = number_at(tokens, _hedges(tokens, found[1], words)[1], words)
         link = words.phrases[closing].match(tokens, number.stop) if number else None
         link = link or (words.phrases["to"].match(tokens, number.stop) if number else None)
         other = number_at(tokens, _hedges(tokens, link[1], words)[1], words) if link else None
         if number and other and (pair := _pair(number, other)):
-            return Phrase(start, other.stop, *pair)
+            return Phrase(at, other.stop, *pair)
     return None
 
 

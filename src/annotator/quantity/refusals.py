@@ -14,6 +14,7 @@ from annotator.quantity.tokens import Token
 
 _WRITTEN = frozenset({"word", "code", "number"})
 _ADDRESS_SIGNS = frozenset("/\\#@_")
+_PARENTHETIC = "—"  # sets off a remark and joins nothing
 _LARGEST_SCORE = 250
 _LARGEST_ITEM = 100
 _NEAR = 8
@@ -54,15 +55,18 @@ def _glued(here: Passage, first: int, stop: int) -> bool:
         if before.kind in _WRITTEN or before.text in _ADDRESS_SIGNS:
             return True
         exchanged = far and far.lower in here.words.sets["exchanged"]
-        if before.is_dash and far and before.glued(far) and far.kind in _WRITTEN and not exchanged:
+        joins = before.is_dash and before.text != _PARENTHETIC and not exchanged
+        if joins and far and before.glued(far) and far.kind in _WRITTEN:
             return True
     if after is None or not after.glued(tokens[stop - 1]):
         return False
     if after.text in _ADDRESS_SIGNS or after.kind in {"word", "code"}:
         return True
-    if not (after.is_dash and beyond is not None and beyond.glued(after)):
+    if not after.is_dash or after.text == _PARENTHETIC or beyond is None or not beyond.glued(after):
         return False
-    return beyond.kind in {"number", "code"} or here.words.phrases["to"].match(tokens, stop + 1) is not None
+    far = here.token(stop + 2)
+    odds = here.words.phrases["to"].match(tokens, stop + 1) and far is not None and far.is_dash
+    return beyond.kind in {"number", "code"} or bool(odds)
 
 
 def _crowded(here: Passage, phrase: Phrase, dated: Collection[int]) -> bool:

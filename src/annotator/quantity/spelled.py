@@ -90,7 +90,7 @@ def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | Non
     alone = word in words.sets["half_share"]
     if not (alone or word in words.sets["half"]):
         return None
-    if before in words.sets["ordinal_leads"]:
+    if before in words.sets["half_leads"]:
         return None
     whole = lower(tokens, start + 1) in words.sets["of"] | words.sets["determiners"]
     if before in words.sets["in"] and not whole:
@@ -131,6 +131,8 @@ def _part_of(
         return Spelled(value, found, part)
     if words.percent.match(tokens, after):
         return Spelled(part, after, part)
+    if is_article(tokens, after - 1, words) and after - 1 >= stop:
+        return Spelled(part, after, part) if words.measures.match(tokens, after) else None
     return Spelled(part, stop, part, "share") if alone and not _is_named(tokens, stop, words) else None
 
 

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
   | (?P<date>  \d{{1,4}}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,4}}(?![\d]) | \d{{1,2}}:\d\d(?::\d\d)?(?!\d) )
   | (?P<run>   \d+(?:[.,'’{_SPACES}]\d+)* )
   | (?P<vulgar>[¼-¾⅐-⅞] )
+  | (?P<money> (?:Rs|RMB|RM|EUR|USD|GBP|CHF|INR|JPY|CNY|KRW)(?=\d) )
   | (?P<word>  (?:[^\W\d_]\.){{1,6}}[^\W\d_](?!\w)\.? | [^\W\d_](?:\w|['’](?=\w))* )
   | (?P<sign>  \S )
     """,
@@ -54,7 +55,7 @@ def tokenize(text: str, decimal: Mark = ".") -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         words, start, group = found.group(), found.start(), found.lastgroup
-        if group == "word":
+        if group in {"word", "money"}:
             kind: Kind = "word" if words.isalpha() or not any(map(str.isdecimal, words)) else "code"
             tokens.append(Token(kind, words, words.lower(), start, found.end()))
         elif group == "run":

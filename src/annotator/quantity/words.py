@@ -118,7 +118,7 @@ def _phrases(raw: Mapping[str, Any]) -> dict[str, Phrases[str]]:
     lists = {
         **raw["ranges"],
         "fillers": raw["fillers"]["words"],
-        **{name: labels[name] for name in ("always", "alone", "capital", "names", "fixed")},
+        **{name: labels[name] for name in ("rates", "always", "alone", "capital", "names", "fixed")},
         "clock": refusals["clock"],
         "ages": refusals["ages"],
     }
@@ -129,7 +129,7 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
     refusals, careful, outcomes, noun = raw["refusals"], raw["careful"], raw["outcomes"], raw["noun_phrase"]
     dates = table("dates", language)
     named = (
-        "aged", "aged_before", "streets", "street_endings", "year_hedges", "events", "prepositions", "speech",
+        "aged", "aged_before", "streets", "street_endings", "year_hedges", "events", "prepositions", "speech", "at_age",
     )  # fmt: skip
     lists: dict[str, Iterable[str]] = {
         **raw["joints"],
@@ -139,6 +139,7 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
         **{name: noun[name] for name in ("skipped", "others", "determiners", "pronouns", "gravely", "stops")},
         **{name: outcomes[name] for name in ("auxiliaries", "passive", "acts", "join", "to_people")},
         "by": raw["ranges"]["by"],
+        "ranges": raw["ranges"]["join"],
         "contests": raw["ranges"]["contests"],
         "dialled": raw["labels"]["dialled"],
         "counted": raw["counted"]["words"],
@@ -147,6 +148,7 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
         "money_suffixes": raw["money_suffixes"]["words"],
         "large_money": raw["large_money"]["words"],
         "not_calibre": raw["not_calibre"]["words"],
+        "lengths": raw["lengths"]["words"],
         "calendar": chain(dates["months"], dates["weekdays"]),
     }
     return {name: frozenset(words) for name, words in lists.items()}
