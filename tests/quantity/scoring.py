@@ -15,7 +15,10 @@ from pathlib import Path
 from annotator.quantity.expression import Quantity, find
 from annotator.quantity.wording import ENGLISH, Wording
 
-SENTENCES = Path(__file__).with_name("news_sentences.toml")
+SENTENCES = {
+    "en": Path(__file__).with_name("news_sentences.toml"),
+    "de": Path(__file__).with_name("news_sentences_de.toml"),
+}
 HEDGES = {"about", "more_than", "at_least", "less_than", "at_most", "nearly", "range", "vague"}
 _TOLERANCE = 2e-4  # thirds are written with four digits
 
@@ -74,9 +77,10 @@ class Score:
         return count / self.right if self.right else 1.0
 
 
-def parts() -> dict[str, dict[str, list[Gold]]]:
+def parts(language: str = "en") -> dict[str, dict[str, list[Gold]]]:
     """The sentences of each part with their figures."""
-    raw: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = tomllib.loads(SENTENCES.read_text("utf-8"))
+    text = SENTENCES[language].read_text("utf-8")
+    raw: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = tomllib.loads(text)
     return {
         part: {text: [gold(one) for one in figures] for topic in topics.values() for text, figures in topic.items()}
         for part, topics in raw.items()
@@ -138,7 +142,7 @@ def _same(one: Iterable[float | None], other: Iterable[float | None]) -> bool:
 def line(name: str, one: Score) -> str:
     """A score in one line."""
     return (
-        f"{name:12} {one.sentences:4} sentences {one.gold:4} figures  "
+        f"{name:14} {one.sentences:4} sentences {one.gold:4} figures  "
         f"P {one.precision:.3f} R {one.recall:.3f} F1 {one.f1:.3f}  "
         f"bounds {one.of_right(one.bounds):.3f} hedge {one.of_right(one.hedge):.3f} unit {one.of_right(one.unit):.3f}"
     )
@@ -157,15 +161,20 @@ def _told(one: Gold, other: Quantity) -> bool:
 
 
 def main(names: Sequence[str]) -> None:
-    for part, sentences in parts().items():
-        if names and part not in names:
-            continue
-        print(line(part, score(sentences)))
-        for text, expected in sentences.items() if names else ():
-            found = find(text)
-            pairs = matched(expected, found)
-            if not len(pairs) == len(found) == len(expected) or not all(_told(*pair) for pair in pairs):
-                print(f"  {text}\n    {[said(one) for one in found]}\n    {expected}")
+    for language in SENTENCES:
+        for part, sentences in parts(language).items():
+            if not names or part in names:
+                print(line(f"{language} {part}", score(sentences, Wording(language))))
+                tell_misses(sentences, Wording(language))
+
+
+def tell_misses(sentences: Mapping[str, Sequence[Gold]], wording: Wording) -> None:
+    """Prints each sentence that is read otherwise, what was read, and what an analyst would mark."""
+    for text, expected in sentences.items():
+        found = find(text, wording)
+        pairs = matched(expected, found)
+        if not len(pairs) == len(found) == len(expected) or not all(_told(*pair) for pair in pairs):
+            print(f"  {text}\n    {[said(one) for one in found]}\n    {expected}")
 
 
 if __name__ == "__main__":

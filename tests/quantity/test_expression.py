@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -299,26 +296,3 @@ def test_bounds_are_in_order_and_fit_a_json_number(text: str) -> None:
         values = [value for value in (found.low, found.point, found.high) if value is not None]
         assert values == sorted(values)
         assert all(abs(value) < LARGEST for value in values)
-
-
-@pytest.mark.parametrize(
-    "piece", ["one ", "1 ", "1-", "a.", "thousand ", "between ", "half a ", "some 3 of ", "1,000,"]
-)
-def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def calls(length: int) -> int:
-        made = 0
-
-        def count(_frame: FrameType, event: str, _argument: object) -> None:
-            nonlocal made
-            made += event in {"call", "c_call"}
-
-        text = piece * (length // len(piece))
-        sys.setprofile(count)
-        try:
-            find(text)
-        finally:
-            sys.setprofile(None)
-        return made
-
-    calls(400)
-    assert calls(20_000) < 12 * calls(2_000) + 1_000

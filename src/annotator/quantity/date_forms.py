@@ -100,8 +100,13 @@ def _year_after(
     """The year after a month or day, a comma between or not, and the token after; never a number that counts."""
     start = at + 1 if lower(tokens, at) in of else at
     year = year_at(tokens, start)
-    counts = lower(tokens, start + 1) in words.numbers.sets["counted"]
-    return (None, at) if year is None or counts else (year, start + 1)
+    return (None, at) if year is None or _counts(tokens, start + 1, words) else (year, start + 1)
+
+
+def _counts(tokens: Sequence[Token], at: int, words: DateWords) -> bool:
+    """Whether what follows can be counted: “2000 people”; a verb cannot: “in 2004 killed”."""
+    sets, word = words.numbers.sets, lower(tokens, at)
+    return word in sets["counted"] and word not in sets["outcomes"]
 
 
 def _bare_year(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
@@ -115,9 +120,8 @@ def _bare_year(tokens: Sequence[Token], at: int, words: DateWords) -> Form | Non
             return Form("years", at, stop + 2, year=year, last=last)
         if tokens[stop].glued(tokens[at]):
             return None
-    counts = lower(tokens, stop) in words.numbers.sets["counted"]
     led = lower(tokens, at - 1) in words.sets["before_year"]
-    return Form("year", at, stop, year=year) if led and not counts else None
+    return Form("year", at, stop, year=year) if led and not _counts(tokens, stop, words) else None
 
 
 def _short_year(tokens: Sequence[Token], at: int, first: int) -> int | None:
@@ -193,7 +197,7 @@ def _month(tokens: Sequence[Token], at: int, words: DateWords) -> Form | None:
 def _month_day(tokens: Sequence[Token], month: Form, words: DateWords) -> Form | None:
     """A month with the day after it; a number that counts is no day."""
     day = _day_number(tokens, month.stop, words)
-    if day is None or lower(tokens, day[1]) in words.numbers.sets["counted"] or not 1 <= day[0] <= 31:
+    if day is None or _counts(tokens, day[1], words) or not 1 <= day[0] <= 31:
         return None
     stop, last = day[1], None
     if stop + 1 < len(tokens) and tokens[stop].is_dash:

@@ -34,7 +34,7 @@ def counts(here: Passage, at: int) -> bool:
         word = here.lower(index)
         if word in here.words.sets["counted"]:
             return True
-        if here.tokens[index].kind != "word" or word in here.words.sets["stops"] - here.words.sets["of"]:
+        if here.tokens[index].kind != "word" or (_stops(here, index) and word not in here.words.sets["of"]):
             return False
     return False
 
@@ -50,20 +50,17 @@ def _stops(here: Passage, at: int) -> bool:
 
 
 def _label(here: Passage, number: Number) -> bool:
-    """“Article 5”, “No. 12”, “Unit 4”; a label that may be a thing too gives way to what is counted."""
+    """“Article 5”, “No. 12”, “Unit 4”, “per 100,000”; a label that may be a thing too gives way to what is counted."""
     at, phrases = number.start, here.words.phrases
-    if phrases["rates"].ends(here.tokens, at):
-        return True
-    if number.value >= _LARGEST_LABEL or at == 0 or here.breaks(at):
-        return False
+    if at == 0 or here.breaks(at) or phrases["rates"].ends(here.tokens, at):
+        return at > 0 and not here.breaks(at)
     if here.lower(at - 1) in {".", "#"} and at > 1 and here.tokens[at - 1].glued(here.tokens[at - 2]):
         at -= 1
     before = here.tokens[at - 1]
-    if before.text == "#" or phrases["always"].ends(here.tokens, at):
-        return True
-    if _joins(here, at - 1) and phrases["always"].ends(here.tokens, at - 2):
-        return True
-    if counts(here, number.stop) or is_plural(here, number.stop):
+    named = before.text == "#" or phrases["always"].ends(here.tokens, at)
+    if named or (_joins(here, at - 1) and phrases["always"].ends(here.tokens, at - 2)):
+        return number.value < _LARGEST_LABEL
+    if number.value >= _LARGEST_LABEL or counts(here, number.stop) or is_plural(here, number.stop):
         return False
     if before.lower in here.words.sets["dialled"]:
         return number.form == "digits"
@@ -74,7 +71,8 @@ def _label(here: Passage, number: Number) -> bool:
 def _joins(here: Passage, at: int) -> bool:
     """Whether “and” leads on from a number: “pages 12 and 14”."""
     before = here.token(at - 1)
-    if before is None or here.lower(at) not in here.words.sets["and"] | here.words.sets["ranges"]:
+    joins = here.lower(at) in here.words.sets["and"] or here.lower(at) in here.words.sets["ranges"]
+    if before is None or not joins:
         return False
     return before.kind == "number" or before.lower in here.words.values
 

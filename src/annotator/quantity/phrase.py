@@ -72,7 +72,8 @@ def _hedges(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str |
 def _is_elsewhere(tokens: Sequence[Token], at: int, number: Number, words: NumberWords) -> bool:
     """Whether the hedge says something else: “over ten years” is during them, “the past three” no more than three."""
     word, before = tokens[at].lower, lower(tokens, at - 1)
-    if lower(tokens, number.start - 1) in words.sets["determiners"] and not number.unit:
+    determined = lower(tokens, number.start - 1) in words.sets["determiners"]
+    if determined and not number.unit and number.form != "share":
         return lower(tokens, number.stop) not in words.sets["marks"]
     is_time = lower(tokens, after_hyphen(tokens, number.stop)) in words.sets["time"]
     if word in words.sets["during"]:

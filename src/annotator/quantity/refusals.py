@@ -52,7 +52,7 @@ def _glued(here: Passage, first: int, stop: int) -> bool:
     before, far = here.token(first - 1), here.token(first - 2)
     after, beyond = here.token(stop), here.token(stop + 1)
     if before and tokens[first].glued(before):
-        if before.kind in _WRITTEN or before.text in _ADDRESS_SIGNS:
+        if before.kind in _WRITTEN or before.text in _ADDRESS_SIGNS or _between(before, far):
             return True
         exchanged = far and far.lower in here.words.sets["exchanged"]
         joins = before.is_dash and before.text != _PARENTHETIC and not exchanged
@@ -60,13 +60,19 @@ def _glued(here: Passage, first: int, stop: int) -> bool:
             return True
     if after is None or not after.glued(tokens[stop - 1]):
         return False
-    if after.text in _ADDRESS_SIGNS or after.kind in {"word", "code"}:
+    if after.text in _ADDRESS_SIGNS or after.kind in {"word", "code"} or (beyond and _between(after, beyond)):
         return True
     if not after.is_dash or after.text == _PARENTHETIC or beyond is None or not beyond.glued(after):
         return False
     far = here.token(stop + 2)
     odds = here.words.phrases["to"].match(tokens, stop + 1) and far is not None and far.is_dash
     return beyond.kind in {"number", "code"} or bool(odds)
+
+
+def _between(sign: Token, number: Token | None) -> bool:
+    """Whether a colon stands against a number: “3:1”."""
+    glued = number is not None and (number.end == sign.start or sign.end == number.start)
+    return sign.text == ":" and glued and number is not None and number.kind == "number"
 
 
 def _crowded(here: Passage, phrase: Phrase, dated: Collection[int]) -> bool:
@@ -169,7 +175,8 @@ def _counted(here: Passage, number: Number, previous: int) -> bool:
     if number.form != "words" or is_article or not joined or not 0 < previous <= number.start <= previous + _NEAR:
         return False
     word = here.token(at)
-    return word is not None and word.kind == "word" and word.lower not in sets["stops"] - sets["gravely"]
+    noun = word is not None and word.kind == "word" and word.lower not in sets["stops"]
+    return noun or here.lower(at) in sets["gravely"]
 
 
 def _compound(here: Passage, number: Number) -> bool:

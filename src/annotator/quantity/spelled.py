@@ -92,7 +92,8 @@ def _half(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | Non
         return None
     if before in words.sets["half_leads"]:
         return None
-    whole = lower(tokens, start + 1) in words.sets["of"] | words.sets["determiners"]
+    following = lower(tokens, start + 1)
+    whole = following in words.sets["of"] or following in words.sets["determiners"]
     if before in words.sets["in"] and not whole:
         return None
     return _part_of(tokens, Fraction(1, 2), start + 1, words, alone=alone)
@@ -143,7 +144,8 @@ def _is_named(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     if tokens[at].is_dash:
         return tokens[at].glued(tokens[at - 1]) and at + 1 < len(tokens) and tokens[at + 1].glued(tokens[at])
     word = tokens[at].lower
-    return tokens[at].kind == "word" and word not in words.sets["stops"] | words.sets["compared"] | words.sets["of"]
+    leaves = any(word in words.sets[name] for name in ("stops", "compared", "of"))
+    return tokens[at].kind == "word" and not leaves
 
 
 def _mixed(tokens: Sequence[Token], at: int, words: NumberWords) -> Spelled | None:
