@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.quantity.wording import Wording
 from annotator.tags.tag_type import Reading, tag_types
 from annotator.tags.values import checked
 
@@ -59,6 +60,23 @@ def test_a_bare_share_takes_its_whole_from_the_words_after_it() -> None:
     assert found["share_of"] == "the 900 boats"
     assert "high_inclusive" not in found
     assert "counts" not in found
+
+
+def test_the_sentence_says_what_words_alone_do_not() -> None:
+    text = "The blast killed some 12 dockers 500m away and wounded 30."
+    assert values("figure", "30", text)["counts"] == "dockers wounded"
+    away = values("figure", "500m", text)
+    assert (away["point"], away["unit"]) == (500, "m")
+    left_out = values("figure", "12", text)
+    assert (left_out["hedge"], left_out["point"], left_out["counts"]) == ("exact", 12, "dockers killed")
+
+
+def test_a_figure_is_read_in_the_language_of_its_article() -> None:
+    text = "Am Montag wurden 1.200 Boote beschädigt."
+    found = tag_types()["figure"].read(Reading("1.200", text, 17, 22, "2025-01-14", Wording("de")))
+    assert found == {
+        "point": 1200, "low": 1200, "high": 1200, "hedge": "exact", "counts": "Boote beschädigt", "as_of": "2025-01-13",
+    }  # fmt: skip
 
 
 def test_the_publication_date_is_never_taken_for_the_date_of_a_figure() -> None:

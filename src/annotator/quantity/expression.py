@@ -95,16 +95,18 @@ def _candidates(text: str, wording: Wording) -> Iterator[_Candidate]:
     here = Passage.of(text, number_words(wording))
     forms = forms_in(here.tokens, date_words(here.words.language))
     dated = {at for one in forms for at in range(one.start, one.stop)}
-    at, previous, before = 0, -1, None
+    at, previous, sure, before = 0, -1, -1, None
     while at < len(here.tokens):
         phrase = phrase_at(here.tokens, at, here.words)
         if phrase is None or not _fits(phrase):
             at += 1
             continue
-        doubted = doubt(here, phrase, dated, previous)
+        doubted = doubt(here, phrase, dated, sure)
         what = counted(here, phrase, before)
-        yield _Candidate(_quantity(here, phrase, what), doubted, _within(here, previous, phrase.start))
-        before = what if doubted is Doubt.NONE else before
+        found = _quantity(here, phrase, what)
+        yield _Candidate(found, doubted, _within(here, previous, phrase.start))
+        if doubted is Doubt.NONE:
+            sure, before = phrase.stop, what if found.counts else before
         at = previous = phrase.stop
 
 

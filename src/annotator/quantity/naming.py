@@ -64,6 +64,8 @@ def _label(here: Passage, number: Number) -> bool:
         return False
     if before.lower in here.words.sets["dialled"]:
         return number.form == "digits"
+    if here.lower(at - 2) in here.words.sets["half_leads"]:
+        return False
     capital = before.text[:1].isupper() and phrases["capital"].ends(here.tokens, at)
     return capital or phrases["alone"].ends(here.tokens, at)
 

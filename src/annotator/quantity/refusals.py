@@ -18,6 +18,7 @@ _PARENTHETIC = "—"  # sets off a remark and joins nothing
 _LARGEST_SCORE = 250
 _LARGEST_ITEM = 100
 _NEAR = 8
+_MOST_AUXILIARIES = 3
 
 
 class Doubt(IntEnum):
@@ -31,7 +32,7 @@ class Doubt(IntEnum):
 def doubt(here: Passage, phrase: Phrase, dated: Collection[int], previous: int) -> Doubt:
     """How much speaks against the expression being a figure.
 
-    `dated` are the tokens of dates, `previous` is the token at which the figure before this one ended.
+    `dated` are the tokens of dates, `previous` is the token after the figure before this one.
     """
     first, last = phrase.numbers[0], phrase.numbers[-1]
     if _glued(here, first.start, last.stop) or _crowded(here, phrase, dated):
@@ -168,7 +169,10 @@ def _counted(here: Passage, number: Number, previous: int) -> bool:
         at += 1
     if counts(here, at):
         return not any(here.lower(index) in sets["speech"] for index in range(at, at + 4))
-    if here.lower(at) in sets["outcomes"]:
+    after = at
+    while here.lower(after) in sets["auxiliaries"] and after - at < _MOST_AUXILIARIES:
+        after += 1
+    if here.lower(after) in sets["outcomes"] or here.lower(after) in sets["acts"]:
         return True
     joined = here.lower(number.start - 1) in sets["and"] or here.lower(number.start - 1) == ","
     is_article = here.lower(number.start) in sets["articles"]

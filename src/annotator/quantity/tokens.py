@@ -94,10 +94,11 @@ def _unseparated(run: str, decimal: Mark) -> str | None:
             return _only_digits(run)
         return f"{_only_digits(whole)}.{part}"
     other = "," if decimal == "." else "."
-    foreign = rf"\d{{1,3}}(?:\{decimal}\d{{3}}){{2,}}|\d+\{other}\d{{1,2}}"
-    if not re.fullmatch(foreign, run):
+    group = rf"(?:\{decimal}\d{{3}})"
+    if not re.fullmatch(rf"\d{{1,3}}{group}{{2,}}|\d+\{other}\d{{1,2}}|\d{{1,3}}{group}+\{other}\d+", run):
         return None
-    return _only_digits(run) if decimal in run else run.replace(other, ".")
+    whole, point, part = run.partition(other)
+    return f"{_only_digits(whole)}{point and '.'}{part}"
 
 
 def _only_digits(run: str) -> str:

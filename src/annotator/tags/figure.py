@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.tags.tag_type import Field, Reading, TagStyle, TagType, Values
@@ -16,13 +17,15 @@ _LONGEST_SENTENCE = 600
 
 
 def read(reading: Reading) -> Values:
-    """What the words of the mark say; beyond them only what is counted and the date of the sentence are looked up."""
+    """What the words of the mark say, as they are meant in their sentence; beyond them what is counted and the date."""
     from annotator.quantity.dates import read_as_of
     from annotator.quantity.expression import read as read_quantity
 
     quantity = read_quantity(reading.quote, reading.wording)
     if quantity is None:
         return {}
+    begins, ends = _sentence(reading)
+    quantity = _in_sentence(quantity, reading, begins, ends)
     values: Values = {
         "point": quantity.point,
         "low": quantity.low,
@@ -31,26 +34,29 @@ def read(reading: Reading) -> Values:
         "high_inclusive": None if quantity.high_inclusive else False,
         "hedge": quantity.hedge,
         "unit": quantity.unit,
-        **_whole(quantity, reading),
-        "as_of": read_as_of(reading.text[slice(*_sentence(reading))], reading.published_on, reading.wording.language),
+        "counts": quantity.counts,
+        "share_of": quantity.share_of,
+        "as_of": read_as_of(reading.text[begins:ends], reading.published_on, reading.wording.language),
     }
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _whole(quantity: Quantity, reading: Reading) -> Values:
-    """What is counted or what the share is of: by the sentence around, where the mark’s own words end in the number."""
+def _in_sentence(quantity: Quantity, reading: Reading, begins: int, ends: int) -> Quantity:
+    """The figure with what the sentence says of it, where the words of the mark end in the number.
+
+    Of a figure of just these words the sentence knows all better (“500m away” is no millions), of a longer one only
+    what it counts: the mark left the hedge out on purpose.
+    """
     from annotator.quantity.expression import read_within
 
-    counts, share_of = quantity.counts, quantity.share_of
-    alone = not reading.quote[quantity.end :].strip() and reading.text.endswith(
-        reading.quote, reading.start, reading.end
-    )
-    begins, ends = _sentence(reading)
-    sentence, end = reading.text[begins:ends], reading.end - len(reading.quote) + quantity.end - begins
-    around = read_within(sentence, reading.start - begins, end, reading.wording) if alone else None
-    if around is not None:
-        counts, share_of = around.counts, around.share_of
-    return {"counts": counts, "share_of": share_of}
+    first, end = reading.start + quantity.start, reading.start + quantity.end
+    if reading.quote[quantity.end :].strip() or not reading.text.startswith(reading.quote, reading.start):
+        return quantity
+    around = read_within(reading.text[begins:ends], first - begins, end - begins, reading.wording)
+    if around is None:
+        return quantity
+    same = around.start == first - begins
+    return around if same else replace(quantity, counts=around.counts, share_of=around.share_of)
 
 
 def _sentence(reading: Reading) -> tuple[int, int]:
