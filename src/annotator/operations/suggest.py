@@ -146,9 +146,10 @@ def left(read: Iterable[Found], marks: Sequence[Marked], dismissed: Sequence[Mar
 
 def values(one: Found, text: str, published_on: str | None = None, wording: Wording = ENGLISH) -> dict[str, Any]:
     """What a mark on these words would carry."""
+    if one.credit is not None:
+        return read_values(one, text)
     quote = one.span.quote(text)
-    read = tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on, wording))
-    return {**read, **read_values(one, text)}
+    return tag_type(one.tag).read(Words(quote, text, one.start, one.end, published_on, wording))
 
 
 def read_values(one: Found, text: str) -> dict[str, Any]:

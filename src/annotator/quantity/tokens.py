@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["word", "number", "vulgar", "code", "sign"]
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _DASHES = frozenset("-‐‑‒–—−")
 _LONGEST_NUMBER = 32
+_SHORT = 10_000
 
 
 class Token(NamedTuple):
@@ -52,6 +53,16 @@ def tokenize(text: str, decimal: Mark = ".") -> list[Token]:
 
     `decimal` is the mark that begins the decimals of a printed number in the language of the text.
     """
+    return list(_kept(text, decimal)) if len(text) < _SHORT else _cut(text, decimal)
+
+
+@lru_cache(maxsize=32)
+def _kept(text: str, decimal: Mark) -> tuple[Token, ...]:
+    """Those of a text that was cut just now: figures, dates and credits are looked for in the same words."""
+    return tuple(_cut(text, decimal))
+
+
+def _cut(text: str, decimal: Mark) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         words, start, group = found.group(), found.start(), found.lastgroup
