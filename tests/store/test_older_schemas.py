@@ -129,6 +129,7 @@ def say_what_is_new(tx: Transaction) -> None:
     tx.change(tx.live(Decision)[0], category="slip", improves_guideline=True)
     tx.change(tx.live(Link)[0], reason="The same boats.")
     whole = Quantity(id="whole", label="all of them")
+    tx.add(whole)
     tx.change(quantity, whole_id=whole.id)
     ada = tx.live(Analyst)[0]
     said: dict[str, Any] = {"members": [mark.id], "decided_by": ada.id, "decided_at": instant(), "reason": "Look."}
@@ -136,7 +137,6 @@ def say_what_is_new(tx: Transaction) -> None:
         FindingDismissal(id="f", finding_kind="contradicts", **said),
         Placement(id="p", document_id=mark.document_id, record="r", quantity_id=whole.id, **said),
         Estimate(id="later", quantity_id=quantity.id, rule="range", replaces=estimate.id),
-        whole,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError as SqlIntegrityError
 
 from annotator.model import Annotation, Answer, Decision, Dismissal, Document, Link, Quantity, Source, Verdict
 from annotator.store import Store
@@ -61,23 +61,41 @@ def test_a_mark_that_cannot_be_is_refused_by_the_database(small: Small, column: 
 
 def test_a_row_that_points_at_nothing_is_refused_with_the_whole_step(small: Small) -> None:
     good, wrong = mark_of(small.document, small.ada), mark_of(small.document, small.ada.changed(id="nobody"))
-    with pytest.raises(IntegrityError), small.store.transaction("Wrong") as tx:
+    with pytest.raises(sqlite3.IntegrityError), small.store.transaction("Wrong") as tx:
         tx.add(good, wrong)
     with small.store.reading() as reading:
         assert reading.live(Annotation) == []
 
 
-def test_rows_may_be_added_before_what_they_point_at(small: Small) -> None:
+def test_rows_stored_together_may_come_before_what_they_point_at(small: Small) -> None:
     one, other = mark_of(small.document, small.ada), mark_of(small.document, small.ada)
     link = Link(
         id="link", analyst_id=small.ada.id, document_id=small.document.id, link_kind="same_as", from_id=one.id,
         to_id=other.id, created_at=one.created_at,
     )  # fmt: skip
+    agency, wire = Source(id="agency", name="the agency"), Source(id="wire", name="the wire", merged_into="agency")
     with small.store.transaction("Backwards") as tx:
-        tx.add(link)
-        tx.add(one, other)
+        tx.add(link, one, other, wire, agency)
     with small.store.reading() as reading:
         assert len(reading.live(Link)) == 1
+        assert reading.get(Source, "wire").merged_into == "agency"
+
+
+def test_what_a_self_reference_points_at_must_be_there_in_the_end(small: Small) -> None:
+    wire, other = Source(id="wire", name="the wire", merged_into="nobody"), Source(id="other", name="other")
+    with pytest.raises(SqlIntegrityError), small.store.transaction("Wrong") as tx:
+        tx.add(wire, other)
+    with small.store.reading() as reading:
+        assert reading.live(Source) == []
+
+
+def test_a_mark_has_no_statement_compiled_again(small: Small) -> None:
+    ran: list[str] = []
+    with small.store.transaction("Mark") as tx:
+        driver(tx.connection).set_trace_callback(ran.append)
+        make_mark(tx, small.document, small.ada)
+    assert [statement for statement in ran if statement.startswith("INSERT INTO annotation")]
+    assert [statement for statement in ran if statement.startswith("PRAGMA")] == []
 
 
 def test_the_writing_connection_is_durable_and_careful(small: Small) -> None:
@@ -140,7 +158,7 @@ def test_files_are_for_their_owner_alone(small: Small) -> None:
 
 
 def test_errors_do_not_quote_the_article(small: Small) -> None:
-    with pytest.raises(IntegrityError) as error, small.store.transaction("Wrong") as tx:
+    with pytest.raises(sqlite3.IntegrityError) as error, small.store.transaction("Wrong") as tx:
         tx.add(mark_of(small.document, small.ada.changed(id="nobody")))
     assert "Around 300" not in str(error.value)
 

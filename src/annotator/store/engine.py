@@ -45,7 +45,6 @@ def _begin(connection: Connection) -> None:
     with closing(connection.connection.cursor()) as cursor:
         if connection.get_execution_options().get("immediate", False):
             cursor.execute("BEGIN IMMEDIATE")
-            cursor.execute("PRAGMA defer_foreign_keys=ON")
         else:
             cursor.execute("BEGIN")
 

@@ -174,11 +174,10 @@ class Store:
             with engines.plainly(self.path), self._immediate.connect() as connection:
                 connection.begin()
                 device = self._settled_device(connection)
-                tx = Transaction(connection, self._text, name=name, author=author, step=new_id(), device=device)
+                tx = Transaction(connection, self._text, device, name=name, author=author, reverts=reverts)
                 yield tx, finished
                 tx.settle()
                 if tx.changes:
-                    tx.record(at=instant(), reverts=reverts)
                     _commit(connection)
                     self._device = device
                     finished.append(Changes(tx.step, tx.name, author, tuple(tx.changes.values())))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, Table, delete
 from sqlmodel import SQLModel, col
 
-from annotator.model import KINDS, Document, Head, Row, canonical
+from annotator.model import KINDS, Document, Head, Row, canonical, instant, new_id
 from annotator.store.journal import Change, Device, version_hash
 from annotator.store.queries import search
 from annotator.store.reading import LastText, R, Reading, chunks, table_of
@@ -34,10 +35,12 @@ class Transaction(Reading):
     """A named group of row changes, all or nothing. Made by `Store.transaction` only."""
 
     def __init__(
-        self, connection: Connection, last: LastText, *, name: str, author: str | None, step: str, device: Device
-    ) -> None:
+        self, connection: Connection, last: LastText, device: Device, *, name: str, author: str | None,
+        reverts: str | None,
+    ) -> None:  # fmt: skip
         super().__init__(connection, last)
-        self.name, self.author, self.step, self._device = name, author, step, device
+        self.name, self.author, self.step, self._device = name, author, new_id(), device
+        self._reverts, self._is_recorded = reverts, False
         self.changes: dict[tuple[str, str], Change] = {}
         self._touched: dict[tuple[str, str], Touched] = {}
         self._documents: set[str] = set()
@@ -64,7 +67,7 @@ class Transaction(Reading):
             insert_rows(self.connection, TEXTS, [values])
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Stores rows as they are given, in dependency order, new or not."""
+        """Stores rows, new or not, in dependency order; what they point at is there already or among them."""
         for kind, table in KINDS.items():
             batch = list({row.id: row for row in rows if row.kind == kind}.values())
             if batch:
@@ -72,6 +75,9 @@ class Transaction(Reading):
 
     def _put(self, kind: str, table: type[Row], batch: list[Row]) -> None:
         self._remember(kind, batch)
+        if len(batch) > 1 and _points_at_itself(table_of(table)):
+            # costs more than a mark: every statement that is compiled already is compiled again after it
+            self.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         if table is Document:
             self._unindex([row.id for row in batch])
         values: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
@@ -110,6 +116,8 @@ class Transaction(Reading):
             replaced += touched.heads
             self._note(kind, row_id, touched, str(versions[-1]["hash"]))
         self._touched.clear()
+        if self.changes:
+            self._record()
         for piece in chunks(replaced):
             self.connection.execute(delete(Head).where(col(Head.hash).in_(piece)))
         insert_rows(self.connection, VERSIONS, versions)
@@ -136,10 +144,16 @@ class Transaction(Reading):
         document = row_id if kind == "document" else getattr(touched.row, "document_id", None)
         self.changes[kind, row_id] = Change(kind, row_id, before, after, document)
 
-    def record(self, *, at: str, reverts: str | None) -> None:
-        """Writes the step itself, under the name it has by now."""
-        step = {"id": self.step, "name": self.name, "author": self.author, "at": at, "reverts": reverts}
-        insert_rows(self.connection, STEPS, [step])
+    def _record(self) -> None:
+        """Writes the step itself, before the first version that points at it; later under the name it has by now."""
+        step = {"id": self.step, "name": self.name, "author": self.author, "at": instant(), "reverts": self._reverts}
+        (update_rows if self._is_recorded else insert_rows)(self.connection, STEPS, [step])
+        self._is_recorded = True
+
+
+@cache
+def _points_at_itself(table: Table) -> bool:
+    return any(key.column.table is table for key in table.foreign_keys)
 
 
 def row_from(kind: str, body: dict[str, Any], *, deleted: bool) -> Row:
