@@ -22,7 +22,7 @@ def new_id() -> str:
         | 0b10 << 62
         | random & (2**62 - 1)
     )
-    return str(uuid.UUID(int=value))
+    return _shown(f"{value:032x}")
 
 
 def derived_id(*parts: str) -> str:
@@ -30,8 +30,11 @@ def derived_id(*parts: str) -> str:
     digest = bytearray(hashlib.sha1(NAMESPACE.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()[:16])
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
-    shown = digest.hex()
-    return f"{shown[:8]}-{shown[8:12]}-{shown[12:16]}-{shown[16:20]}-{shown[20:]}"
+    return _shown(digest.hex())
+
+
+def _shown(digits: str) -> str:
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def is_uuid(value: str) -> bool:
@@ -45,4 +48,4 @@ def is_uuid(value: str) -> bool:
 def instant(moment: datetime | None = None) -> str:
     """An instant as it is stored: UTC, microseconds, `Z`."""
     moment = moment or datetime.now(UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

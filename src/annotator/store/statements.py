@@ -6,13 +6,14 @@ Every mark takes this path, where compiling and wrapping would cost more than th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ClauseElement, Connection, Dialect, SelectBase, Table, bindparam, insert, select, update
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from annotator.store.engine import driver_of
 
 Convert = Callable[[Any], Any] | None
 
@@ -39,9 +40,7 @@ def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, Any] | None:
     """The columns of the row with that id; None when there is none."""
     statement = _select(table, connection.dialect)
-    with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(statement.sql, (row_id,))
-        found = cursor.fetchone()
+    found = driver_of(connection).execute(statement.sql, (row_id,)).fetchone()
     if found is None:
         return None
     pairs = zip(statement.results, found, strict=True)
@@ -50,17 +49,14 @@ def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, An
 
 def fetch_all(connection: Connection, statement: SelectBase, *values: object) -> list[tuple[Any, ...]]:
     """What a statement that is made only once finds, values as the database keeps them."""
-    with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(_text(statement, connection.dialect), values)
-        return list(cursor.fetchall())
+    return driver_of(connection).execute(_text(statement, connection.dialect), values).fetchall()
 
 
 def _run(connection: Connection, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
     places = statement.places
     values = [tuple([row[n] if convert is None else convert(row[n]) for n, convert in places]) for row in rows]
     if values:
-        with closing(connection.connection.cursor()) as cursor:
-            cursor.executemany(statement.sql, values)
+        driver_of(connection).executemany(statement.sql, values)
 
 
 @cache

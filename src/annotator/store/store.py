@@ -42,7 +42,6 @@ class Store:
 
     def __init__(self, engine: Engine, path: Path | None, mode: Mode, lock: WriterLock | None = None) -> None:
         self._engine, self.path, self.mode, self._lock = engine, path, mode, lock
-        self._immediate = engine.execution_options(immediate=True)
         self._writing = threading.RLock()
         self._inside = False
         self._closed = False
@@ -142,8 +141,7 @@ class Store:
             self._refuse_closed()
             if self._inside and self.path is None:
                 raise RuntimeError("Inside a transaction, read through the transaction.")
-            with engines.plainly(self.path), self._engine.connect() as connection:
-                connection.begin()
+            with engines.plainly(self.path), engines.begun(self._engine, immediate=False) as connection:
                 yield Reading(connection, self._text)
 
     @contextmanager
@@ -171,8 +169,7 @@ class Store:
         finished: list[Changes] = []
         self._inside = True
         try:
-            with engines.plainly(self.path), self._immediate.connect() as connection:
-                connection.begin()
+            with engines.plainly(self.path), engines.begun(self._engine, immediate=True) as connection:
                 device = self._settled_device(connection)
                 tx = Transaction(connection, self._text, device, name=name, author=author, reverts=reverts)
                 yield tx, finished
@@ -275,8 +272,9 @@ class Store:
 
 
 def _initialise(engine: Engine, name: str, guideline: str) -> None:
-    with engine.execution_options(immediate=True).begin() as connection:
+    with engines.begun(engine, immediate=True) as connection:
         create_schema(connection)
+        _commit(connection)
     with Store(engine, None, "write").transaction(f"Create project “{name}”") as tx:
         tx.add(Project(id=new_id(), name=name, guideline=guideline, created_at=instant()))
 
