@@ -24,6 +24,7 @@ from annotator.ui.article.display import DisplayText
 from annotator.ui.article.layout import PageLayout, PageMetrics
 from annotator.ui.reading import Reading
 from annotator.ui.theme import LIGHT, SANS, Theme, palette
+from annotator.ui.widgets.sheet import sheet_of
 
 _TEXT_PIXELS = 17
 _TOP = 26
@@ -39,6 +40,7 @@ class ArticlePage(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sheet = sheet_of(self)
         self.theme = LIGHT
         self.display = DisplayText("")
         self.starts_with_title = False

@@ -23,6 +23,7 @@ from annotator.ui.article.spoken import named
 from annotator.ui.icons import pixmap
 from annotator.ui.theme import tag_color
 from annotator.ui.widgets.glyphs import paint_marker
+from annotator.ui.widgets.sheet import sheet_of
 from annotator.ui.words import shortened
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ class MarksTable(QTableView):
 
     def __init__(self, workspace: Workspace, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sheet = sheet_of(self)
         self._workspace = workspace
         self.marks = MarksModel(workspace)
         self.setModel(self.marks)
