@@ -1,9 +1,10 @@
-"""Claims of invented reports, by what they tell of: some to tune with, and some that were never looked at while tuning.
+"""Claims of invented reports, by what they tell of: some to tune with, and some that nobody looked at while tuning.
 
-Claims under one name tell of the same thing, each in an article of its own; those under `ALONE` tell of nothing that any
-other does, though they sound alike. A claim is its words, with a `!` in front when it denies them, a `?` when it is
-conditional, and after a bar the figures in it as “words = what they count”. `AGAINST` names the sets of which the first
-claim contradicts the others, `LATER` those in which each is a later total.
+Claims under one name tell of the same thing, each in an article of its own; those under `ALONE` tell of nothing that
+any other does, though they sound alike. A claim is its words, with a `!` in front when it denies them, a `?` when it is
+conditional, and after a bar the figures in it as “words = what they count”. `AGAINST` names the sets in which a denial
+contradicts the rest, `OPPOSITES` those in which no denial is needed for that, `LATER` those in which each is a later
+total.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from annotator.quantity.counting import counted_as
-from annotator.quantity.periods import Period
 from annotator.reconcile.claims import Claim
 from annotator.reconcile.voices import SourceRef, Voice
 from tests.reconcile.figures import figure
@@ -222,6 +221,7 @@ AGAINST = frozenset({
     "mine stays", "minister", "ceasefire", "dam safe", "vaccine", "border", "tax", "poll", "convoy", "troops arrive",
     "hospital hit", "exports", "water",
 })  # fmt: skip
+OPPOSITES = frozenset({"border", "tax", "poll", "exports"})
 LATER = frozenset({"strike dead", "quake dead", "sick", "convoy dead"})
 
 HELD_OUT: Mapping[str, Sequence[str]] = {
@@ -349,7 +349,7 @@ HELD_OUT_ALONE = (
 
 
 def claims_of(sets: Mapping[str, Sequence[str]], alone: Sequence[str]) -> Iterator[tuple[str, Claim]]:
-    """The claims with the name of their set; each in an article of its own, a day apart, all on one word but the denials."""
+    """The claims with the name of their set, each in an article of its own, a day apart."""
     number = 0
     for name, written in [*sets.items(), *(("", (one,)) for one in alone)]:
         for words in written:
@@ -364,12 +364,8 @@ def claim(written: str, number: int = 1, *, group: str | None = None) -> Claim:
     told = dict(each.split(" = ") for each in numbers.split("; ")) if numbers else {}
     article = f"Paper {number}"
     figures = tuple(
-        figure(
-            printed, counts, as_of=None, published=day.isoformat(), group=group, article=article,
-            counted=counted_as(counts), period=Period(day, day),
-        )
-        for printed, counts in told.items()
-    )  # fmt: skip
+        figure(printed, counts, as_of=day.isoformat(), group=group, article=article) for printed, counts in told.items()
+    )
     voices = (Voice((SourceRef(group.casefold(), group),)),) if group else ()
     return Claim(
         record=f"r{number:03}", document=article, words=words.lstrip("!?"), is_denied=words.startswith("!"),

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import exchange, figures, learning, measures, output, projects, reporting, suggesting, teamwork
+from annotator.cli import (
+    claims,
+    exchange,
+    figures,
+    learning,
+    measures,
+    output,
+    projects,
+    reporting,
+    suggesting,
+    teamwork,
+)
 from annotator.cli.arguments import ordered
 from annotator.cli.running import guarded
 
@@ -43,6 +54,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "agree": measures.agree,
     "reconcile": measures.reconcile,
     "figures": figures.figures,
+    "claims": claims.claims,
     "assign": teamwork.assign,
     "suggest": suggesting.suggest,
     "learn": learning.learn,

@@ -11,8 +11,8 @@ from sqlmodel import col, or_
 
 from annotator.model import Annotation, Document, Link
 from annotator.operations import blind
+from annotator.operations.article_reading import reached
 from annotator.operations.crediting import Crediting
-from annotator.operations.figure_reading import reached
 from annotator.operations.material import batches
 from annotator.operations.viewing import many
 from annotator.operations.voices import source_ref, voices_of

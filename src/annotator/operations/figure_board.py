@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
-from annotator.model import Analyst, Annotation, Answer, Estimate, FindingDismissal, Link, Quantity, Verdict
+from annotator.model import Analyst, Estimate, FindingDismissal, Quantity
 from annotator.model import derived_id as derived
 from annotator.operations import blind
-from annotator.operations.figure_reading import reached, read_figures, together
+from annotator.operations.article_reading import IN_ARTICLES, batched, reached, together, touched
+from annotator.operations.figure_reading import read_figures
 from annotator.operations.figure_views import (
     Dismissed,
     EstimateView,
@@ -20,7 +19,7 @@ from annotator.operations.figure_views import (
     FindingView,
     QuantityView,
 )
-from annotator.operations.material import BATCH, batches, document_ids
+from annotator.operations.material import document_ids
 from annotator.progress import Progress, silent
 from annotator.quantity.counting import Counted, counted_as
 from annotator.reconcile.figures import Finding, QuantityFacts, Series
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
     from annotator.store import Reading, Store
     from annotator.store.journal import Changes
 
-IN_ARTICLES = frozenset({"annotation", "link", "verdict", "answer", "decision", "work_state", "placement"})
 EVERYWHERE = frozenset({"source", "project", "assignment"})
-A_FEW = 40
 BESIDE = frozenset({"quantity", "estimate", "finding_dismissal", "analyst"})
 
 
@@ -61,7 +58,7 @@ class FigureBoard:
         self._views, self._by_record = {}, {}
         self._ledger.clear()
         done = 0
-        for batch in _batched(together(reading, ids)):
+        for batch in batched(together(reading, ids)):
             self._take_in(reading, batch)
             done += len(batch)
             progress("Reading figures", done, len(ids))
@@ -77,16 +74,16 @@ class FigureBoard:
                 for _ in self.fill(reading):
                     pass
             else:
-                self._reread(reading, _touched(reading, changes))
+                self._reread(reading, touched(reading, changes))
             return self.view(reading)
 
-    def _reread(self, reading: Reading, touched: set[str]) -> None:
-        if not touched:
+    def _reread(self, reading: Reading, changed: set[str]) -> None:
+        if not changed:
             return
         ids = self._open(reading, document_ids(reading))
         self._forget(self._views.keys() - set(ids))
         seen = set(ids)
-        self._take_in(reading, [one for one in reached(reading, sorted(touched)) if one in seen])
+        self._take_in(reading, [one for one in reached(reading, sorted(changed)) if one in seen])
 
     def _open(self, reading: Reading, ids: Sequence[str]) -> list[str]:
         """The articles the viewer may see others' work on."""
@@ -177,41 +174,6 @@ def counted_of(label: str, population: str | None) -> Counted:
     return replace(
         counted, population=people.population or people.name or counted.population, named=counted.named | people.named
     )
-
-
-def _batched(sets: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Articles to be read at a time, what is linked together; the first batch is small, so that something is there."""
-    batch: list[str] = []
-    most = A_FEW
-    for each in sets:
-        if batch and len(batch) + len(each) > most:
-            yield batch
-            batch, most = [], BATCH
-        batch += each
-    if batch:
-        yield batch
-
-
-def _touched(reading: Reading, changes: Changes) -> set[str]:
-    """The articles that a step has to do with; what it deleted counts too."""
-    found = {change.document_id for change in changes.rows if change.kind in IN_ARTICLES and change.document_id}
-    ids: dict[str, list[str]] = {}
-    for change in changes.rows:
-        if change.kind == "document":
-            found.add(change.id)
-        else:
-            ids.setdefault(change.kind, []).append(change.id)
-    article = select(Annotation.document_id)
-    on_mark = article.join(Verdict, col(Verdict.annotation_id) == col(Annotation.id))
-    queries = {
-        "link": (article.join(Link, col(Link.to_id) == col(Annotation.id)), col(Link.id)),
-        "verdict": (on_mark, col(Verdict.id)),
-        "answer": (on_mark.join(Answer, col(Answer.verdict_id) == col(Verdict.id)), col(Answer.id)),
-    }
-    for kind, (query, row_id) in queries.items():
-        for piece in batches(ids.get(kind, ())):
-            found.update(each[0] for each in reading.tuples(query.where(row_id.in_(piece)).distinct()))
-    return found
 
 
 def _estimates(reading: Reading) -> dict[str, list[EstimateView]]:

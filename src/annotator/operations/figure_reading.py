@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
-from annotator.model import Annotation, Decision, Document, Link, Placement, Source
+from annotator.model import Document, Placement
+from annotator.operations.article_reading import ArticlesRead, read_articles
 from annotator.operations.figure_views import FigureView
-from annotator.operations.material import batches, links_between, load, texts_of
-from annotator.operations.record_links import link_views
-from annotator.operations.records import RecordGist, gists_of
-from annotator.operations.voices import voices_of
+from annotator.operations.material import batches
+from annotator.operations.records import RecordGist
 from annotator.quantity.amounts import Amount
 from annotator.quantity.counting import Counted, counted_as
 from annotator.quantity.periods import Period, period_of
@@ -40,77 +38,25 @@ class _Article:
     published: date | None
 
 
-def together(reading: Reading, ids: Sequence[str]) -> list[list[str]]:
-    """The articles in sets of those whose marks are linked with each other, in the order given; most are alone."""
-    target = (
-        select(Annotation.document_id).where(col(Annotation.id) == col(Link.to_id)).correlate(Link).scalar_subquery()
-    )
-    query = select(Link.document_id, target).where(col(Link.deleted).is_(False), target != col(Link.document_id))
-    linked: dict[str, set[str]] = defaultdict(set)
-    for one, other in reading.tuples(query):
-        linked[one].add(other)
-        linked[other].add(one)
-    left, found = dict.fromkeys(ids), []
-    for first in ids:
-        if first in left:
-            those = [one for one in _reached([first], lambda fresh: _beside(fresh, linked)) if one in left]
-            found.append(those)
-            for one in those:
-                del left[one]
-    return found
-
-
-def _beside(those: Iterable[str], linked: Mapping[str, set[str]]) -> set[str]:
-    return {other for one in those for other in linked.get(one, ())}
-
-
-def reached(reading: Reading, touched: Iterable[str]) -> list[str]:
-    """Some articles, and all whose marks are linked with theirs, however far off."""
-
-    def beside(fresh: Collection[str]) -> set[str]:
-        inside = select(Annotation.id).where(col(Annotation.document_id).in_(list(fresh)))
-        leaving = select(Annotation.document_id).join(Link, col(Link.to_id) == col(Annotation.id))
-        arriving = select(Link.document_id).where(col(Link.to_id).in_(inside), col(Link.deleted).is_(False))
-        queries = (leaving.where(col(Link.document_id).in_(list(fresh)), col(Link.deleted).is_(False)), arriving)
-        return {row[0] for query in queries for row in reading.tuples(query.distinct())}
-
-    return _reached(touched, beside)
-
-
-def _reached(start: Iterable[str], beside: Callable[[Collection[str]], set[str]]) -> list[str]:
-    found = dict.fromkeys(start)
-    fresh: Collection[str] = list(found)
-    while fresh:
-        fresh = sorted(beside(fresh) - found.keys())
-        found.update(dict.fromkeys(fresh))
-    return list(found)
-
-
 def read_figures(reading: Reading, ids: Sequence[str]) -> dict[str, list[FigureView]]:
     """The figures of articles that are not rejected, in text order; what is linked with them must be among the ids."""
-    found: dict[str, list[RecordGist]] = {}
-    decisions: list[Decision] = []
-    for piece in batches(ids):
-        for document_id, material in load(reading, piece).items():
-            found[document_id] = gists_of(material)
-            decisions += [one for one in material.decisions if one.subject == "link"]
-    gists = [gist for each in found.values() for gist in each]
-    links = link_views(links_between(reading, ids), gists, decisions)
-    voices = voices_of(gists, links, reading.live(Source))
-    rows = {row.id: row for piece in batches(ids) for row in reading.live(Document, col(Document.id).in_(piece))}
-    texts = {one: text for piece in batches(ids) for one, text in texts_of(reading, piece).items()}
-    placed = _placements(reading, ids)
+    return figures_of(reading, read_articles(reading, ids))
+
+
+def figures_of(reading: Reading, found: ArticlesRead) -> dict[str, list[FigureView]]:
+    """The same, of articles that are read already."""
+    placed = _placements(reading, list(found.gists))
     made: dict[str, list[FigureView]] = {}
-    for document_id, those in found.items():
-        row = rows[document_id]
-        article = _Article(row, texts[document_id], _day(row.published_on))
+    for document_id, those in found.gists.items():
+        row = found.rows[document_id]
+        article = _Article(row, found.texts[document_id], day_of(row.published_on))
         numbers = (gist for gist in those if gist.tag == "figure" and gist.status != "rejected")
-        figures = [_figure(gist, article, voices.get(gist.id, ()), placed) for gist in numbers]
+        figures = [_figure(gist, article, found.voices.get(gist.id, ()), placed) for gist in numbers]
         made[document_id] = _with_wholes(figures, article.text)
     return made
 
 
-def _day(published_on: str | None) -> date | None:
+def day_of(published_on: str | None) -> date | None:
     """The day of publication; the last of a month or year where no more is known."""
     period = period_of(published_on)
     return period.last if period else None

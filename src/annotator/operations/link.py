@@ -10,11 +10,12 @@ from annotator.errors import Problem, Refused
 from annotator.model import Analyst, Annotation, Link, instant, new_id
 from annotator.operations import blind
 from annotator.operations.annotate import shown
+from annotator.reconcile.links import SYMMETRIC_KINDS
 from annotator.store.queries.listing import listed
 from annotator.tags.link_kinds import LINK_ENDS, link_fault
 
 if TYPE_CHECKING:
-    from annotator.store import Reading, Store
+    from annotator.store import Reading, Store, Transaction
 
 
 def possible_kinds(from_tag: str, to_tag: str) -> list[str]:
@@ -42,8 +43,11 @@ def _in_sight(reading: Reading, found: list[Link], viewer: str | None) -> list[L
     return [link for link in own if {link.from_id, link.to_id} <= seen]
 
 
-def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -> Link:
-    """A new link; making one that exists gives that one. Raises `Problem` when it makes no sense."""
+def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str, reason: str | None = None) -> Link:
+    """A new link, perhaps with a reason; making one that exists gives that one, with the reason that is given now.
+
+    Raises `Problem` when it makes no sense, `Refused` when an end is hidden from who makes it.
+    """
     with store.transaction("Link marks", author=analyst_id) as tx:
         tx.get(Analyst, analyst_id)
         source, target = tx.get(Annotation, from_id), tx.get(Annotation, to_id)
@@ -52,10 +56,14 @@ def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -
         fault = link_fault(kind, source.tag, target.tag)
         if fault:
             raise Problem(fault)
+        for mark in (source, target):
+            if mark.analyst_id != analyst_id:
+                blind.refuse(tx, mark.document_id, analyst_id)
         tx.name = f"Link {shown(source.quote)} to {shown(target.quote)}"
-        for link in tx.live(Link, Link.analyst_id == analyst_id, Link.from_id == from_id, Link.to_id == to_id):
-            if link.link_kind == kind:
-                return link
+        words = _worded(reason)
+        known = _known(tx, analyst_id, kind, from_id, to_id)
+        if known is not None:
+            return known if words in (None, known.reason) else tx.change(known, reason=words)
         link = Link(
             id=new_id(),
             analyst_id=analyst_id,
@@ -64,16 +72,47 @@ def add(store: Store, *, analyst_id: str, kind: str, from_id: str, to_id: str) -
             from_id=from_id,
             to_id=to_id,
             created_at=instant(),
+            reason=words,
         )
         tx.add(link)
     return link
 
 
+def _known(tx: Transaction, analyst_id: str, kind: str, from_id: str, to_id: str) -> Link | None:
+    """The same link, if the analyst made it; of kinds that say the same both ways, either way round."""
+    ways = [(from_id, to_id), *([(to_id, from_id)] if kind in SYMMETRIC_KINDS else [])]
+    for start, end in ways:
+        made = tx.live(Link, Link.analyst_id == analyst_id, Link.from_id == start, Link.to_id == end)
+        for link in made:
+            if link.link_kind == kind:
+                return link
+    return None
+
+
+def _worded(reason: str | None) -> str | None:
+    words = " ".join((reason or "").split())
+    return words or None
+
+
+def give_reason(store: Store, link_id: str, *, analyst_id: str, reason: str | None) -> Link:
+    """Says why a link of one's own holds; without words it holds for no reason that is told."""
+    with store.transaction("Give reason of link", author=analyst_id) as tx:
+        link = _own(tx, link_id, analyst_id, "say why")
+        words = _worded(reason)
+        source, target = tx.get(Annotation, link.from_id), tx.get(Annotation, link.to_id)
+        tx.name = f"Say why {shown(source.quote)} is linked to {shown(target.quote)}"
+        return link if words == link.reason else tx.change(link, reason=words)
+
+
 def remove(store: Store, link_id: str, *, analyst_id: str) -> None:
     """Deletes a link of one's own."""
     with store.transaction("Remove link", author=analyst_id) as tx:
-        link = tx.get(Link, link_id)
-        if link.analyst_id != analyst_id:
-            owner = tx.get(Analyst, link.analyst_id)
-            raise Refused(f"This link is {owner.name}'s, and only they can remove it.")
-        tx.remove(link)
+        tx.remove(_own(tx, link_id, analyst_id, "remove it"))
+
+
+def _own(tx: Transaction, link_id: str, analyst_id: str, what: str) -> Link:
+    link = tx.get(Link, link_id)
+    if link.analyst_id != analyst_id:
+        owner = tx.get(Analyst, link.analyst_id)
+        raise Refused(f"This link is {owner.name}'s, and only they can {what}.")
+    return link

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from annotator.model import Document, Source
 from annotator.operations import blind
-from annotator.operations.figure_reading import together
+from annotator.operations.article_reading import together
 from annotator.operations.material import BATCH, batches, document_ids
 from annotator.operations.viewing import many, worded
 from annotator.operations.voices import COVERED, voices_of

@@ -163,7 +163,9 @@ def _reason(earlier: Weighed, later: Weighed, match: Match) -> str:
     if match.against is not None:
         mine, theirs = match.against
         against = later.said.terms[mine], earlier.said.terms[theirs]
-    return reason_of(match.kind or "same_as", later.claim, earlier.claim, printed, match.figures, against)
+    return reason_of(
+        match.kind or "same_as", (earlier.claim, later.claim), shared=printed, figures=match.figures, opposites=against
+    )
 
 
 def _homes(records: Iterable[str], ties: Iterable[Tie]) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two claims beside each other: how much they are alike, and the link that is likely, None where figures forbid any.
+    """Two claims beside each other: how much they are alike, and the likely link, None where figures forbid any.
 
     `shared` are terms of both, the most telling first; `against` two terms that cannot both be so, that of the later
     claim first.
@@ -88,7 +88,9 @@ def matched(earlier: Weighed, later: Weighed) -> Match | None:
 
 def _alone(one: Weighed, other: Weighed) -> float:
     """How much of what a claim says the other does not say at all; names and numbers are looked at by themselves."""
-    apart = (weight for term, weight in one.weights.items() if term not in other.weights and term[0] not in NAME + NUMBER)
+    apart = (
+        weight for term, weight in one.weights.items() if term not in other.weights and term[0] not in NAME + NUMBER
+    )
     return sum(apart) / one.total
 
 

@@ -13,23 +13,22 @@ MOST = 4
 
 def reason_of(
     kind: TieKind,
-    later: Claim,
-    earlier: Claim,
+    pair: tuple[Claim, Claim],
+    *,
     shared: Sequence[str],
     figures: Compared,
-    opposites: tuple[str, str] | None,
+    opposites: tuple[str, str] | None = None,
 ) -> str:
-    """The reason; `shared` are words of the later claim that the earlier one has too, the most telling first.
+    """The reason to link the earlier and the later of a `pair`; `shared` are words of the later that both have.
 
-    `opposites` are two terms that cannot both be so, the one of the later claim first.
+    Words come the most telling first; `opposites` are two that cannot both be so, that of the later claim first.
     """
+    earlier, later = pair
     said = [_why(kind, later, earlier, figures, opposites), _in_common(shared, later, earlier, figures)]
     return " ".join(f"{one[0].upper()}{one[1:]}." for one in said if one)
 
 
-def _why(
-    kind: TieKind, later: Claim, earlier: Claim, figures: Compared, opposites: tuple[str, str] | None
-) -> str:
+def _why(kind: TieKind, later: Claim, earlier: Claim, figures: Compared, opposites: tuple[str, str] | None) -> str:
     if kind == "supersedes" and figures.pair is not None:
         before, after = figures.pair
         return f"“{after.quote}” is a later and greater number than “{before.quote}”, both on the word of {after.group}"
@@ -48,10 +47,11 @@ def _why(
 def _in_common(shared: Sequence[str], later: Claim, earlier: Claim, figures: Compared) -> str:
     parts = []
     if shared:
-        parts.append(f"both speak of {shortly([f'“{one}”' for one in dict.fromkeys(shared)], MOST)}")
+        whole = [one for one in dict.fromkeys(shared) if not any(one != other and one in other for other in shared)]
+        parts.append(f"both speak of {shortly([f'“{one}”' for one in whole], MOST)}")
     if figures.are_same:
         parts.append("both give the same number")
     group = next((one for one in later.groups if one in earlier.groups), None)
-    if group is not None and not (figures.stand == "supersedes"):
+    if group is not None and figures.stand != "supersedes":
         parts.append(f"both go back to {group}")
     return ", ".join(parts)

@@ -1,11 +1,11 @@
-"""How the figures of two claims stand to each other: the same number, a later total, rivals, or merely different ones."""
+"""How the figures of two claims stand to each other: the same number, a later total, rivals, or merely different."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from annotator.quantity.amounts import above, same_number
+from annotator.quantity.amounts import Amount, above, apart, narrower, same_number
 from annotator.quantity.counting import same_unit
 from annotator.reconcile.claims import Claim
 from annotator.reconcile.figures import Figure
@@ -13,6 +13,7 @@ from annotator.reconcile.findings import relation
 from annotator.reconcile.positions import RUNNING, basis_of, positions, same_place
 
 Stand = Literal["contradicts", "supersedes", "differs"]
+STANDS: tuple[Stand, ...] = get_args(Stand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,17 @@ def compared(earlier: Claim, later: Claim) -> Compared:
 
     Gravest first: a contradiction, a later greater total of the same root group, a number that merely differs.
     """
-    found: dict[Stand | None, tuple[Figure, Figure]] = {}
+    found: dict[Stand, tuple[Figure, Figure]] = {}
     are_same = False
     for one in earlier.figures:
         for other in later.figures:
             if _counts_the_same(one, other):
                 are_same = are_same or same_number(one.amount, other.amount)
-                found.setdefault(_stand(one, other), (one, other))
-    stands: tuple[Stand, ...] = ("contradicts", "supersedes", "differs")
-    stand = next((each for each in stands if each in found), None)
-    return Compared(stand, found.get(stand), are_same)
+                stand = _stand(one, other)
+                if stand is not None:
+                    found.setdefault(stand, (one, other))
+    gravest = next((each for each in STANDS if each in found), None)
+    return Compared(gravest, found[gravest] if gravest is not None else None, are_same)
 
 
 def _counts_the_same(one: Figure, other: Figure) -> bool:
@@ -63,8 +65,14 @@ def _stand(one: Figure, other: Figure) -> Stand | None:
         return "contradicts"
     if _follows(one, other):
         return "supersedes"
-    is_so = same_number(one.amount, other.amount) or (related is not None and related[0] in {"refines", "compatible"})
-    return None if is_so else "differs"
+    return None if _may_be_one(one.amount, other.amount) else "differs"
+
+
+def _may_be_one(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may be one number, told more or less exactly; two different bounds are not."""
+    if same_number(one, other) or narrower(one, other) or narrower(other, one):
+        return True
+    return not (one.is_one_sided or other.is_one_sided or apart(one, other))
 
 
 def _follows(one: Figure, other: Figure) -> bool:

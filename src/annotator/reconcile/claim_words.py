@@ -92,9 +92,7 @@ def said(words: str, language: str = "en") -> Said:
     """What the words of a claim say, read in the tables of a language (BCP 47; English for one without tables)."""
     plain = _POSSESSIVE.sub("", words)
     given = find(plain, Wording(spoken(language)))
-    tokens = [
-        token for token in tokenize(plain) if not any(one.start <= token.start < one.end for one in given)
-    ]
+    tokens = [token for token in tokenize(plain) if not any(one.start <= token.start < one.end for one in given)]
     words_here = _words(spoken(language, "claims"))
     terms: dict[str, str] = {}
     for term, printed in _terms(plain, tokens, words_here):
@@ -109,7 +107,7 @@ def said(words: str, language: str = "en") -> Said:
 
 
 def opposed(one: Said, other: Said, language: str = "en") -> tuple[str, str] | None:
-    """Two terms, one of each claim, that cannot both be so of one thing: “rose” and “fell”; None without such a pair."""
+    """Two terms, one of each claim, that cannot both be so: “rose” and “fell”; None without such a pair."""
     against = _words(spoken(language, "claims")).opposites
     for term in one.terms:
         for rival in sorted(against.get(term, ())):

@@ -1,4 +1,4 @@
-"""Strands: one claim as it goes through the articles, earliest report first, with how each telling stands to earlier ones.
+"""Strands: one claim as it goes through the articles, earliest report first, and how each telling stands to others.
 
 Claims belong together when links say that one is the same as another, contradicts it, takes its place or is a part of
 it, directly or by way of others. What one root group vouches for is one voice, in however many articles.
