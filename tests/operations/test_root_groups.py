@@ -95,7 +95,8 @@ def test_the_sample_goes_back_to_a_few_groups_and_holds_a_circle() -> None:
     first = found.groups[0]
     assert first.name == "South Korea"
     assert [root.name for root in first.roots] == [
-        "Joint Chiefs of Staff of South Korea", "Lee Seong-kweun", "National Intelligence Service",
+        "Government of South Korea", "Joint Chiefs of Staff of South Korea", "Lee Seong-kweun",
+        "National Intelligence Service",
     ]  # fmt: skip
     assert len(first.records) > sum(len(group.records) for group in found.groups[1:] if group.ending == "root")
     assert len(first.outlets) >= 5
