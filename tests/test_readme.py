@@ -18,7 +18,7 @@ def format_table() -> str:
     """The table of formats, one row each."""
     rows = ["| format | reads | writes | what it cannot hold |", "|---|---|---|---|"]
     for one in formats().values():
-        losses = " ".join(one.losses).replace("|", "\\|") or "–"
+        losses = " ".join(one.cannot_hold).replace("|", "\\|") or "–"
         rows.append(f"| `{one.name}` | {'yes' if one.read else '–'} | {'yes' if one.write else '–'} | {losses} |")
     return "\n".join(rows)
 

@@ -61,6 +61,25 @@ def test_the_encoding_can_be_named(project: Path, tmp_path: Path, call: Call) ->
     assert call("import", project, file, "--encoding", "klingon").code == 2
 
 
+def test_what_offsets_count_can_be_named_where_the_file_does_not_say(project: Path, tmp_path: Path, call: Call) -> None:
+    shape = corpus(mark("m1", 53, 62, quote="Officials"))
+    del shape["offset_unit"]
+    file = written(tmp_path / "one.json", shape)
+    assert call("import", project, file, "--json").json["annotations"]["refused"] == 1
+    assert call("import", project, file, "--unit", "utf16", "--json").json["annotations"]["added"] == 1
+    assert call("import", project, file, "--unit", "words").code == 2
+
+
+def test_other_labels_can_be_told_their_meaning(project: Path, tmp_path: Path, call: Call) -> None:
+    file = written(tmp_path / "one.json", corpus(mark("m1", 0, 10, tag="Money=EUR"), mark("m2", 0, 6, tag="Claim")))
+    said = call("import", project, file)
+    assert (said.code, "no tag called “Money=EUR”" in said.err) == (1, True)
+    assert call("import", project, file, "--tag", "Money=EUR=figure", "--json").json["annotations"]["added"] == 1
+    assert call("info", project, "--json").json["tags"] == {"claim": 1, "figure": 1, "attribution": 0}
+    for wrong in ("Money", "Money=euro"):
+        assert call("import", project, file, "--tag", wrong).code == 2
+
+
 @pytest.mark.parametrize("wrong", [("--format", "nothing"), ("--format",)])
 def test_an_unknown_format_is_a_wrong_call(wrong: tuple[str, ...], project: Path, tmp_path: Path, call: Call) -> None:
     assert call("import", project, tmp_path, *wrong).code == 2

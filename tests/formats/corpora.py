@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,6 +28,8 @@ from annotator.formats.corpus import (
     CorpusSource,
     CorpusVerdict,
 )
+from annotator.formats.holds import ALL
+from annotator.formats.reduced import without_controls
 from annotator.model import BASES, ESTIMATE_RULES
 from annotator.tags.link_kinds import LINK_ENDS
 from annotator.tags.tag_type import Field, tag_types
@@ -170,6 +174,7 @@ HOSTILE = st.sampled_from(
 WORDS = st.lists(HOSTILE, max_size=12).map("".join)
 TEXTS = st.lists(HOSTILE, min_size=1, max_size=60).map("".join).map(lambda raw: normalise(raw.replace("\0", "") + "x"))
 IDS = st.lists(HOSTILE, min_size=1, max_size=6).map("".join)
+PLAIN_IDS = IDS.map(without_controls)
 MAYBE = st.none() | WORDS
 DATES = st.dates().map(str) | st.dates().map(lambda day: str(day)[:7])
 NUMBERS = st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12).filter(lambda number: not number.is_integer())
@@ -209,13 +214,28 @@ def hostile_marks(draw: st.DrawFn, own: str, analyst: str, text: str) -> CorpusA
 
 
 @st.composite
-def corpora(draw: st.DrawFn) -> Corpus:
-    """A sound corpus of hostile words: ids, names, texts and values that break careless files."""
-    people = [CorpusAnalyst(own, draw(IDS)) for own in draw(st.lists(IDS, min_size=1, max_size=3, unique=True))]
+def crowded(draw: st.DrawFn, mark: CorpusAnnotation, own: str, names: st.SearchStrategy[str], text: str) -> Any:
+    """Another mark beside a mark: over the same words, within them, around them, or crossing them."""
+    start, end = mark.span.start, mark.span.end
+    low = draw(st.sampled_from(sorted({0, max(0, start - 1), start, (start + end) // 2})))
+    high = draw(st.sampled_from(sorted({(start + end + 1) // 2, end, min(len(text), end + 1), len(text)})))
+    span = draw(st.sampled_from([mark.span, Span.of(min(low, high - 1), high)]))
+    return replace(mark, id=own, analyst=draw(names), span=span, quote=span.quote(text), values=dict(mark.values))
+
+
+@st.composite
+def corpora(draw: st.DrawFn, holds: frozenset[str] = ALL) -> Corpus:
+    """A sound corpus of hostile words: ids, names, texts and values that break careless files.
+
+    For a format that holds no control characters there is none in ids: two of them could become one.
+    """
+    ids = IDS if "controls" in holds else PLAIN_IDS
+    people = [CorpusAnalyst(own, draw(IDS)) for own in draw(st.lists(ids, min_size=1, max_size=3, unique=True))]
     names = st.sampled_from([one.id for one in people])
     documents = []
-    free = iter(draw(st.lists(IDS, min_size=30, max_size=30, unique=True)))
-    for own in draw(st.lists(IDS, min_size=0, max_size=3, unique=True)):
+    words = cycle(draw(st.lists(ids, min_size=1, max_size=4)))
+    free = (f"{word} {number}" for number, word in enumerate(words))
+    for own in draw(st.lists(ids, min_size=0, max_size=3, unique=True)):
         text = draw(TEXTS)
         title, outlet, author, url, language = (draw(MAYBE) for _ in range(5))
         document = CorpusDocument(
@@ -223,6 +243,9 @@ def corpora(draw: st.DrawFn) -> Corpus:
         )
         document.annotations = [
             draw(hostile_marks(next(free), draw(names), text)) for _ in range(draw(st.integers(0, 5)))
+        ]
+        document.annotations += [
+            draw(crowded(one, next(free), names, text)) for one in document.annotations if draw(st.booleans())
         ]
         document.records = [record(next(free), own, one) for one in document.annotations if draw(st.booleans())]
         documents.append(document)
@@ -243,11 +266,13 @@ def corpora(draw: st.DrawFn) -> Corpus:
     assignments = [CorpusAssignment(one.id, draw(names), draw(st.none() | names)) for one in documents if one.id]
     sources = [
         CorpusSource(own, draw(IDS), draw(st.lists(IDS, max_size=2)), draw(MAYBE))
-        for own in draw(st.sets(IDS, max_size=2))
+        for own in draw(st.sets(ids, max_size=2))
     ]
+    for one in (mark for mark in marks if mark.tag == "attribution" and sources):
+        one.values["source"] = draw(st.sampled_from(sources)).id
     corpus = Corpus(documents, people, sources, verdicts=verdicts, answers=answers, assignments=assignments)
     corpus.name = draw(MAYBE)
-    draw(compared(corpus, names))
+    draw(compared(corpus, names, ids))
     return corpus
 
 
@@ -267,9 +292,9 @@ def judged(draw: st.DrawFn, marks: list[CorpusAnnotation], names: st.SearchStrat
 
 
 @st.composite
-def compared(draw: st.DrawFn, corpus: Corpus, names: st.SearchStrategy[str]) -> None:
+def compared(draw: st.DrawFn, corpus: Corpus, names: st.SearchStrategy[str], ids: st.SearchStrategy[str]) -> None:
     """Quantities that are parts of earlier ones, estimates that replace earlier ones, and what is said of figures."""
-    for own in draw(st.lists(IDS, max_size=3, unique=True)):
+    for own in draw(st.lists(ids, max_size=3, unique=True)):
         whole = draw(st.sampled_from([None, *(one.id for one in corpus.quantities)]))
         quantity = CorpusQuantity(own, draw(IDS), draw(MAYBE), draw(MAYBE), draw(MAYBE), draw(MAYBE), part_of=whole)
         quantity.basis = draw(st.sampled_from((None, *BASES)))

@@ -19,7 +19,7 @@ from annotator.formats.annotator_corpus import FORMAT, read, write
 from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.corpus_judgements import DECIDED, OUTCOMES
 from annotator.formats.corpus_reader import STATES
-from annotator.formats.format import ReadOptions
+from annotator.formats.format import ReadOptions, WriteOptions
 from annotator.model.document import STATES as STORED_STATES
 from annotator.model.judgement import DECIDED as STORED_DECIDED
 from annotator.model.judgement import OUTCOMES as STORED_OUTCOMES
@@ -367,7 +367,7 @@ def test_an_infinite_number_in_disguise_is_refused(tmp_path: Path) -> None:
 def test_what_is_written_satisfies_the_schema(tmp_path: Path) -> None:
     schema = json.loads(resource("schemas", "annotator-corpus.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    write(small(), tmp_path / "out.json", layer="all", created="")
+    write(small(), tmp_path / "out.json", WriteOptions("all"))
     value = json.loads((tmp_path / "out.json").read_bytes())
     Draft202012Validator(schema).validate(value)
     value["documents"][0]["annotations"][0]["values"]["hedge"] = "maybe"
@@ -413,8 +413,6 @@ def test_an_article_beyond_any_article_is_refused(tmp_path: Path) -> None:
 
 def test_an_article_without_words_to_lose_is_written_as_it_is(tmp_path: Path) -> None:
     assert FORMAT.write
-    FORMAT.write(
-        Corpus(documents=iter([CorpusDocument(None, "x\ufeff")])), tmp_path / "o.json", layer="all", created=""
-    )
+    FORMAT.write(Corpus(documents=iter([CorpusDocument(None, "x\ufeff")])), tmp_path / "o.json", WriteOptions("all"))
     (document,) = read(tmp_path / "o.json", ReadOptions()).documents
     assert document.text == "x\ufeff"

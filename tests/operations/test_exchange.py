@@ -14,7 +14,7 @@ from frictionless import Package, validate
 from hypothesis import given, settings
 
 from annotator.errors import Refused, WrongCall
-from annotator.formats.format import named
+from annotator.formats.format import WriteOptions, named
 from annotator.model import (
     Annotation,
     Answer,
@@ -277,7 +277,7 @@ def test_any_project_is_a_sound_data_package(tmp_path_factory: pytest.TempPathFa
 def _write(made: Any, path: Path) -> None:
     write = named("annotator-corpus").write
     assert write
-    write(made, path, layer="all", created="")
+    write(made, path, WriteOptions("all"))
 
 
 def test_what_is_there_is_left_alone_unless_told_otherwise(store: Store, tmp_path: Path) -> None:

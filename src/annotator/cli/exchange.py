@@ -10,7 +10,7 @@ import typer
 from annotator.cli.arguments import AsJson, Project, words
 from annotator.cli.output import message, plain, result, result_json, table
 from annotator.cli.progress import on_terminal
-from annotator.errors import CannotRead
+from annotator.errors import CannotRead, WrongCall
 
 if TYPE_CHECKING:
     from annotator.operations.importing import ImportReport
@@ -33,6 +33,14 @@ def import_files(
     encoding: Annotated[
         str | None, typer.Option(metavar="E", parser=words, help="Of text files; found by itself unless named.")
     ] = None,
+    unit: Annotated[
+        Literal["code_point", "utf16", "byte"] | None,
+        typer.Option(metavar="U", help="What offsets count where a file does not say: code_point, utf16 or byte."),
+    ] = None,
+    tags: Annotated[
+        list[str] | None,
+        typer.Option("--tag", metavar="LABEL=TAG", parser=words, help="What a label of the files means. Repeatable."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -41,7 +49,15 @@ def import_files(
 
     with projects.open_project(project) as store, on_terminal() as progress:
         report = importing.import_paths(
-            store, paths, format=format_name, encoding=encoding, analyst=analyst, dry_run=dry_run, progress=progress
+            store,
+            paths,
+            format=format_name,
+            encoding=encoding,
+            unit=unit,
+            analyst=analyst,
+            tags=_meanings(tags or []),
+            dry_run=dry_run,
+            progress=progress,
         )
     if as_json:
         result_json(report.as_json())
@@ -54,6 +70,14 @@ def import_files(
     if report.clean:
         return 0
     return CannotRead.exit_code if report.fruitless else 1
+
+
+def _meanings(given: list[str]) -> dict[str, str]:
+    """What labels mean, by label; the label may hold an equals sign, the tag does not."""
+    for one in given:
+        if "=" not in one:
+            raise WrongCall(f"“{one}” does not say what a label means. Write --tag LABEL=TAG.")
+    return {label: tag for label, _, tag in (one.rpartition("=") for one in given)}
 
 
 def _show(report: ImportReport, *, dry_run: bool) -> None:
@@ -104,7 +128,7 @@ def list_formats(as_json: AsJson = False) -> int:
                 "suffixes": list(one.suffixes),
                 "reads": one.read is not None,
                 "writes": one.write is not None,
-                "losses": list(one.losses),
+                "losses": list(one.cannot_hold),
             }
             for one in known
         ]
@@ -113,6 +137,6 @@ def list_formats(as_json: AsJson = False) -> int:
     rows = [(one.name, one.read is not None, one.write is not None, " ".join(one.suffixes), one.label) for one in known]
     result(table(("name", "reads", "writes", "files", "what it is"), rows))
     for one in known:
-        for loss in one.losses:
-            result(f"\n{one.name} cannot hold: {loss}" if loss == one.losses[0] else f"  {loss}")
+        for loss in one.cannot_hold:
+            result(f"\n{one.name} cannot hold: {loss}" if loss == one.cannot_hold[0] else f"  {loss}")
     return 0

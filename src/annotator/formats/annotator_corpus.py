@@ -30,7 +30,8 @@ from annotator.formats.corpus_shapes import (
     verdict_shape,
 )
 from annotator.formats.decoding import file_bytes
-from annotator.formats.format import Format, ReadOptions
+from annotator.formats.format import Format, ReadOptions, WriteOptions
+from annotator.formats.holds import ALL
 from annotator.formats.json_item import parsed
 from annotator.formats.json_stream import JsonStream
 
@@ -41,18 +42,17 @@ LARGEST_CORPUS = 512 * 1024 * 1024
 
 def read(path: Path, options: ReadOptions) -> Corpus:
     raw = parsed(file_bytes(path, LARGEST_CORPUS), path.name, options.encoding)
-    return read_object(raw, path.name, NAME)
+    return read_object(raw, path.name, NAME, options)
 
 
-def read_object(raw: object, name: str, kind: str) -> Corpus:
+def read_object(raw: object, name: str, kind: str, options: ReadOptions) -> Corpus:
     """The corpus of a parsed file of that kind; raises `CannotRead` when its shape is wrong."""
-    reader = CorpusReader(raw, name, kind)
-    return reader.read(read_judgements)
+    return CorpusReader(raw, name, kind, options).read(read_judgements)
 
 
-def write(corpus: Corpus, path: Path, *, layer: str, created: str) -> None:  # noqa: ARG001 - the file states no time
+def write(corpus: Corpus, path: Path, options: WriteOptions) -> None:
     """Writes the file; layer `votes` leaves out what was decided and concluded, the others are the whole corpus."""
-    judged = layer != "votes"
+    judged = options.layer != "votes"
     with path.open("xb") as file:
         out = JsonStream(file)
         out.entry("format", NAME)
@@ -108,9 +108,8 @@ FORMAT = Format(
     name=NAME,
     label="Annotator corpus",
     suffixes=(".json",),
+    holds=ALL - {"original", "records", "findings", "agreement"},
     losses=(
-        "The original bytes and encoding of imported files; the settled text is there.",
-        "Records, findings and agreement, which follow from marks and decisions.",
         "Suggestions that analysts dismissed: those are their own.",
         "Placements and dismissals of findings whose marks are gone.",
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TypeVar
 
-from annotator.errors import CannotRead, WrongCall
+from annotator.errors import CannotRead
 from annotator.formats.corpus import (
     Corpus,
     CorpusAnalyst,
@@ -23,9 +23,11 @@ from annotator.formats.corpus import (
     Refusal,
 )
 from annotator.formats.corpus_offsets import UNITS, Offsets
+from annotator.formats.format import ReadOptions
 from annotator.formats.json_item import Item, NotTakenError
+from annotator.formats.labels import tag_named
 from annotator.tags.link_kinds import link_fault
-from annotator.tags.tag_type import TagType, Values, tag_type
+from annotator.tags.tag_type import TagType, Values
 from annotator.tags.values import WrongValues, checked, dated, said
 from annotator.text.normal import LONGEST_TEXT, sha256_of
 
@@ -42,8 +44,8 @@ Pointing = TypeVar("Pointing", CorpusSource, CorpusQuantity, CorpusEstimate)
 class CorpusReader:
     """Reads one parsed file; knows the ids seen so far, so that what refers to nothing is noticed."""
 
-    def __init__(self, raw: object, name: str, kind: str) -> None:
-        self._name = name
+    def __init__(self, raw: object, name: str, kind: str, options: ReadOptions) -> None:
+        self._name, self._options = name, options
         try:
             self.top = Item(raw, "")
         except NotTakenError as fault:
@@ -119,13 +121,12 @@ class CorpusReader:
 
     def tag(self, item: Item) -> TagType:
         """The tag type an object names."""
-        try:
-            return tag_type(item.text("tag"))
-        except WrongCall as fault:
-            raise NotTakenError(str(fault)) from fault
+        return tag_named(item.text("tag"), self._options.tags)
 
     def _read(self) -> Corpus:
-        unit = self.top.choice("offset_unit", tuple(UNITS)) if "offset_unit" in self.top.raw else "code_point"
+        unit = self._options.unit or "code_point"
+        if "offset_unit" in self.top.raw:
+            unit = self.top.choice("offset_unit", tuple(UNITS))
         corpus = Corpus(
             name=self.top.maybe_text("name"),
             guideline=self.top.maybe_text("guideline"),

@@ -15,7 +15,8 @@ from annotator.formats.annotator_corpus import LARGEST_CORPUS, read_object, stat
 from annotator.formats.corpus import Corpus
 from annotator.formats.dataset_writer import NAME, DatasetWriter
 from annotator.formats.decoding import file_bytes
-from annotator.formats.format import Format, ReadOptions
+from annotator.formats.format import Format, ReadOptions, WriteOptions
+from annotator.formats.holds import ALL
 from annotator.formats.json_item import parsed
 
 
@@ -25,11 +26,11 @@ def read(path: Path, options: ReadOptions) -> Corpus:
     if not source.is_file():
         raise CannotRead(f"{path} is no dataset: there is no dataset.json in it.")
     raw = parsed(file_bytes(source, LARGEST_CORPUS), source.name, options.encoding)
-    return read_object(_as_corpus(raw), source.name, NAME)
+    return read_object(_as_corpus(raw), source.name, NAME, options)
 
 
-def write(corpus: Corpus, path: Path, *, layer: str, created: str) -> None:
-    DatasetWriter(corpus, layer).write(path, created)
+def write(corpus: Corpus, path: Path, options: WriteOptions) -> None:
+    DatasetWriter(corpus, options.layer).write(path, options.created)
 
 
 def _json_of(path: Path) -> Path:
@@ -68,8 +69,8 @@ FORMAT = Format(
     name="dataset",
     label="Reconciled dataset (JSON, CSV, data package)",
     suffixes=(),
+    holds=ALL - {"original"},
     losses=(
-        "The original bytes and encoding of imported files; the settled text is in dataset.json.",
         "In the tables, not in dataset.json, an empty text looks like no value, and “ | ” in a text like a list.",
         "When it is read back: records, their links, findings, tags and agreement, which follow from the rest.",
         "With the layer “votes”: decisions, estimates, placements and dismissed findings.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -12,13 +13,32 @@ from typing import Protocol
 
 from annotator.errors import WrongCall
 from annotator.formats.corpus import Corpus
+from annotator.formats.holds import checked, sentences
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a person may say about a file before it is read."""
+    """What a person may say about a file before it is read.
+
+    `unit` is what its offsets count where it does not say so itself (a name of `units.UNITS`), `analyst` the name of
+    whoever made the marks of which it does not say so, `tags` what its own labels mean, by label.
+    """
 
     encoding: str | None = None
+    unit: str | None = None
+    analyst: str | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What a person says about a file before it is written.
+
+    `layer` is `reconciled`, `votes` or `all`; `created` is the UTC time of the run, for the one file that states it.
+    """
+
+    layer: str = "reconciled"
+    created: str = ""
 
 
 class Reader(Protocol):
@@ -30,10 +50,10 @@ class Reader(Protocol):
 class Writer(Protocol):
     """Writes a corpus to a path that does not exist yet; the caller makes it appear under its name atomically.
 
-    `layer` is `reconciled`, `votes` or `all`; `created` is the UTC time of the run, for the one file that states it.
+    It goes through the documents once and keeps none of them: they may be more than memory holds.
     """
 
-    def __call__(self, corpus: Corpus, path: Path, *, layer: str, created: str) -> None: ...
+    def __call__(self, corpus: Corpus, path: Path, options: WriteOptions) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +62,28 @@ class Format:
 
     `suffixes` are lower case with the dot. `sniff` gets the path and the first 4 KiB and says whether the file is
     surely of this format; formats that sniff are asked before suffixes decide. `folder` says that a written
-    dataset is a folder and not a file, `records` that the writer needs the reconciled records and agreement.
+    dataset is a folder and not a file, `records` that the writer needs the reconciled records of a layer other than
+    `votes`. `holds` is what the file can carry, in the words of `holds.NEEDS`; `losses` is what else gets lost.
     """
 
     name: str
     label: str
     suffixes: tuple[str, ...]
+    holds: frozenset[str] = frozenset()
     losses: tuple[str, ...] = ()
     read: Reader | None = None
     write: Writer | None = None
     sniff: Sniffer | None = None
     folder: bool = False
     records: bool = False
+
+    def __post_init__(self) -> None:
+        checked(self.holds)
+
+    @property
+    def cannot_hold(self) -> tuple[str, ...]:
+        """Everything that writing this format loses, one sentence each; nothing of a format that only reads."""
+        return (*sentences(self.holds), *self.losses) if self.write else ()
 
 
 class Sniffer(Protocol):

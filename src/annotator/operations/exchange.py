@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import Refused, WrongCall
 from annotator.formats.corpus import CorpusAgreement
-from annotator.formats.format import Format, Writer, named
+from annotator.formats.format import Format, WriteOptions, Writer, named
+from annotator.formats.layers import LAYERS
 from annotator.model import instant
 from annotator.operations import measure
 from annotator.operations.assembling import Assembly
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from annotator.agreement.sample import Agreement
     from annotator.store import Store
 
-LAYERS = ("reconciled", "votes", "all")
 PROJECT_SUFFIX = ".annotator"
 REPLACED = "what was there"
 
@@ -64,7 +64,7 @@ def _write(store: Store, write: Writer, made: Path, layer: str, *, with_records:
         corpus = Assembly(reading, with_records=with_records).corpus()
         if with_records:
             corpus.agreement = [_agreement(row) for row in measure.within(reading)]
-        write(corpus, made, layer=layer, created=instant())
+        write(corpus, made, WriteOptions(layer, instant()))
 
 
 def _agreement(row: Agreement) -> CorpusAgreement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +12,11 @@ from annotator.errors import CannotRead, WrongCall
 from annotator.formats.corpus import Corpus
 from annotator.formats.detect import detect
 from annotator.formats.format import Format, ReadOptions, formats, named
+from annotator.formats.units import UNITS
 from annotator.model import new_id
 from annotator.operations.merging import Counts, Merge
 from annotator.progress import Progress, silent
+from annotator.tags.tag_type import tag_type
 from annotator.text.normal import without_surrogates
 
 if TYPE_CHECKING:
@@ -86,23 +88,27 @@ def import_paths(
     *,
     format: str | None = None,  # noqa: A002 - the word everywhere else
     encoding: str | None = None,
+    unit: str | None = None,
     analyst: str | None = None,
+    tags: Mapping[str, str] | None = None,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ImportReport:
     """Imports files and folders as one step to undo; each file whole or not at all.
 
-    `analyst` names whose the annotations are, whatever the file says. With `dry_run` the report is that of an import,
-    and nothing is stored. Raises `WrongCall` for an unknown format or encoding and for an analyst without a name;
-    everything that is wrong with a file is in the report.
+    `analyst` names whose the annotations are, whatever the file says; `unit` what the offsets of a file count that does
+    not say so, `tags` what its labels mean. With `dry_run` the report is that of an import, and nothing is stored.
+    Raises `WrongCall` for an unknown format, encoding, unit or tag and for an analyst without a name; everything that
+    is wrong with a file is in the report.
     """
     chosen = named(format) if format else None
     if chosen is not None and chosen.read is None:
         raise WrongCall(f"“{chosen.name}” can only be written, not read.")
     if analyst is not None and not analyst.strip():
         raise WrongCall("The name of the analyst is empty. Name whose the marks are.")
+    options = _options(encoding, unit, analyst, tags or {})
     files, skipped = _walk(paths, chosen)
-    work = _Import(store, _step_name(files), chosen, ReadOptions(encoding), analyst)
+    work = _Import(store, _step_name(files), chosen, options, analyst)
     report = ImportReport()
     with _trial(store) if dry_run else _kept() as trial:
         for done, path in enumerate(files):
@@ -111,6 +117,12 @@ def import_paths(
     progress("", len(files), len(files))
     report.files += skipped
     return report
+
+
+def _options(encoding: str | None, unit: str | None, analyst: str | None, tags: Mapping[str, str]) -> ReadOptions:
+    if unit is not None and unit not in UNITS:
+        raise WrongCall(f"There is no unit called “{unit}”. Offsets count one of: {', '.join(UNITS)}.")
+    return ReadOptions(encoding, unit, analyst, {label: tag_type(tag).name for label, tag in tags.items()})
 
 
 def _step_name(files: Sequence[Path]) -> str:

@@ -77,8 +77,8 @@ class Export(Sheet):
         chosen = self._format
         suffix = "" if chosen.folder or not chosen.suffixes else chosen.suffixes[0]
         self.place.setText(str(self._folder / f"{self._stem}{suffix or '-dataset'}"))
-        if chosen.losses:
-            self.losses.setText("What this format cannot hold:\n" + "\n".join(f"• {one}" for one in chosen.losses))
+        if chosen.cannot_hold:
+            self.losses.setText("What this format cannot hold:\n" + "\n".join(f"• {one}" for one in chosen.cannot_hold))
         else:
             self.losses.setText("This format holds everything.")
 

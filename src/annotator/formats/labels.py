@@ -1,0 +1,25 @@
+"""What other programs' labels mean here: a tag by its name in any case, or what the person who imports said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.formats.json_item import NotTakenError
+from annotator.tags.tag_type import TagType, tag_types
+from annotator.tags.values import said
+
+
+def tag_named(label: str, meanings: Mapping[str, str]) -> TagType:
+    """The tag type a label means; `meanings` are those of `ReadOptions.tags` and come first.
+
+    Raises `NotTakenError` for a label that means nothing here, with what to do.
+    """
+    known = tag_types()
+    by_name = {name.casefold(): tag for tag in known.values() for name in (tag.name, tag.label)}
+    found = by_name.get(meanings.get(label, label).strip().casefold())
+    if found is None:
+        example = f"{label or 'LABEL'}={next(iter(known))}"
+        raise NotTakenError(
+            f"There is no tag called {said(label)}. Known tags: {', '.join(known)}. Say what it means: --tag {example}."
+        )
+    return found
