@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.reconcile.referents import Mention, Nature, named_in, nature, referents
+from annotator.reconcile.referents import Mention, Nature, named_in, nature, referents, telling
 from annotator.reconcile.source_names import Candidate, KnownSource
 from annotator.reconcile.source_words import description
 
@@ -89,7 +89,7 @@ def test_what_a_description_says() -> None:
 
 def test_sources_are_found_where_they_are_named() -> None:
     text = "Kestrel Wire quoted Lee Seong-kweun of NIS-watchers; NISA did not. The agency, NIS said, the agency knew."
-    found = [(one.source, one.words) for one in named_in(text, [source for source, _ in SOURCES.values()])]
+    found = [(one.source, one.words) for one in named_in(text, telling(source for source, _ in SOURCES.values()))]
     assert found == [("wire", "Kestrel Wire"), ("lee", "Lee Seong-kweun"), ("nis", "NIS"), ("nis", "NIS")]
 
 

@@ -5,7 +5,7 @@ They are offered, each with its reason; only a person chooses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from annotator.model import Annotation, Document, Source
 from annotator.operations import blind
 from annotator.operations.crediting import Crediting
 from annotator.quantity.language import FALLBACK
-from annotator.reconcile.referents import Mention, Nature, named_in, nature, referents
+from annotator.reconcile.referents import Mention, Nature, named_in, nature, referents, telling
 from annotator.reconcile.source_names import MOST, Candidate
 from annotator.reconcile.source_words import description, key
 from annotator.text.boundaries import sentence_at
@@ -21,6 +21,9 @@ from annotator.text.boundaries import sentence_at
 if TYPE_CHECKING:
     from annotator.operations.source_list import PrintedMark
     from annotator.store import Reading, Store
+
+
+MOST_PLACES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Whom:
     def __init__(self, crediting: Crediting) -> None:
         self.crediting = crediting
         self._natures: dict[str, Nature] | None = None
+        self._telling: list[tuple[str, str]] | None = None
+        self._named: tuple[str, list[Mention]] = ("", [])
 
     @classmethod
     def read(cls, store: Store) -> Whom:
@@ -81,11 +86,15 @@ class Whom:
         with store.reading() as reading:
             return self._meant(reading, mark, viewer)
 
-    def places(self, store: Store, marks: Iterable[PrintedMark], viewer: str | None = None) -> list[Place]:
-        """Where attributions stand, each with the sources it may credit."""
+    def places(
+        self, store: Store, marks: Sequence[PrintedMark], viewer: str | None = None, most: int = MOST_PLACES
+    ) -> list[Place]:
+        """Where attributions stand, each with the sources it may credit: at most so many, the viewer's own first."""
+        wanted = sorted(marks, key=lambda mark: mark.analyst_id != viewer)[:most]
         with store.reading() as reading:
-            rows = {row.id: row for row in reading.stored(Annotation, [mark.id for mark in marks])}
-            return [self._place(reading, row, viewer) for row in sorted(rows.values(), key=_where) if not row.deleted]
+            rows = [row for row in reading.stored(Annotation, [mark.id for mark in wanted]) if not row.deleted]
+            rows.sort(key=lambda row: (row.analyst_id != viewer, row.document_id, row.start, row.id))
+            return [self._place(reading, row, viewer) for row in rows]
 
     def new_name(self, store: Store, mark: Annotation) -> str:
         """The printed words of an attribution where its source could go by them too; empty where not."""
@@ -128,8 +137,10 @@ class Whom:
     def _mentions(self, reading: Reading, mark: Annotation, viewer: str | None) -> list[Mention]:
         """Where sources are named or credited in the article of a mark, the mark itself left out."""
         here = Annotation.document_id == mark.document_id, Annotation.tag == "attribution"
-        found = named_in(reading.text(mark.document_id), self.crediting.known)
-        found = [one for one in found if not mark.start <= one.start < mark.end]
+        if self._named[0] != mark.document_id:
+            self._telling = telling(self.crediting.known) if self._telling is None else self._telling
+            self._named = mark.document_id, named_in(reading.text(mark.document_id), self._telling)
+        found = [one for one in self._named[1] if not mark.start <= one.start < mark.end]
         for other in reading.live(Annotation, *here, *blind.in_sight(reading, viewer)):
             source = self.crediting.source_of(other.values)
             is_here = other.start == mark.start and other.end == mark.end
@@ -155,7 +166,3 @@ def _ranked(named: list[Candidate], meant: list[Candidate]) -> list[Candidate]:
         if one.id not in best or one.score > best[one.id].score:
             best[one.id] = one
     return sorted(best.values(), key=lambda one: -one.score)[:MOST]
-
-
-def _where(mark: Annotation) -> tuple[str, int, str]:
-    return mark.document_id, mark.start, mark.id

@@ -49,19 +49,26 @@ def nature(source: KnownSource, kind: str | None, language: str = FALLBACK) -> N
     return Nature(kind, where, any(name.is_personal for name in names(source.names[0], language)))
 
 
-def named_in(text: str, sources: Iterable[KnownSource], language: str = FALLBACK) -> list[Mention]:
-    """Where sources are named in a text, to the letter and as whole words; names that only describe are passed over."""
+def telling(sources: Iterable[KnownSource], language: str = FALLBACK) -> list[tuple[str, str]]:
+    """The names to look for in texts, each with the id of its source; those that only describe are left out."""
     found = []
     for source in sources:
         for printed in dict.fromkeys(source.names):
             said = description(printed, language)
-            if len(printed) < SHORTEST_NAME or (said is not None and said.is_bare):
-                continue
-            at = text.find(printed)
-            while at >= 0:
-                if _is_whole(text, at, at + len(printed)):
-                    found.append(Mention(source.id, at, printed))
-                at = text.find(printed, at + 1)
+            if len(printed) >= SHORTEST_NAME and (said is None or not said.is_bare):
+                found.append((source.id, printed))
+    return found
+
+
+def named_in(text: str, names: Iterable[tuple[str, str]]) -> list[Mention]:
+    """Where sources are named in a text by one of these names, to the letter and as whole words."""
+    found = []
+    for source, printed in names:
+        at = text.find(printed)
+        while at >= 0:
+            if _is_whole(text, at, at + len(printed)):
+                found.append(Mention(source, at, printed))
+            at = text.find(printed, at + 1)
     return sorted(found, key=lambda one: (one.start, one.source))
 
 

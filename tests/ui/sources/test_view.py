@@ -108,6 +108,11 @@ def test_sources_stand_by_name_with_what_credits_them(here: Registrar) -> None:
 def test_they_are_searched_by_all_names_and_filtered_by_kind_and_group(here: Registrar) -> None:
     QTest.keyClicks(here.registry.search, "mod")
     assert here.names() == ["Ministry of Defence"]
+    QTest.keyClick(here.registry.search, KEY.Key_Return)
+    assert here.dialog.focusWidget() is here.table
+    assert here.registry.form.name.text() == "Ministry of Defence"
+    QTest.keyClick(here.table, KEY.Key_Return)
+    assert here.dialog.focusWidget() is here.registry.form.name
     here.registry.search.clear()
     here.registry.group.setCurrentIndex(here.registry.group.findData("Kyiv"))
     assert here.names() == ["General Staff", "Ministry of Defence"]
@@ -143,6 +148,23 @@ def test_a_source_is_changed_field_by_field_each_a_step_to_undo(here: Registrar)
     here.until(lambda: form.name.text() == "Ministry of Defence")
 
 
+def test_tab_goes_through_the_form_in_the_order_in_which_it_stands(here: Registrar) -> None:
+    here.pick(here.ministry)
+    form = here.registry.form
+    form.name.setFocus()
+    reached = [here.dialog.focusWidget()]
+    for _ in range(7):
+        focused = here.dialog.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, KEY.Key_Tab)
+        reached.append(here.dialog.focusWidget())
+    chip = form.aliases
+    assert reached == [
+        form.name, chip.buttons["MoD"], chip.crosses["MoD"], chip.line, form.kind, form.group, form.reliability,
+        form.credibility,
+    ]  # fmt: skip
+
+
 def test_a_name_that_is_taken_is_refused_and_said(here: Registrar) -> None:
     here.pick(here.ministry)
     here.type(here.registry.form.name, "general staff")
@@ -161,6 +183,9 @@ def test_several_are_merged_after_a_look_at_what_happens_and_taken_apart(here: R
         "“General Staff” counts as “Ministry of Defence” from now on, which 1 mark credit then."
     )
     assert not panel.warning.isVisible()
+    here.table.setFocus()
+    QTest.keyClick(here.table, KEY.Key_Return)
+    assert here.dialog.focusWidget() is panel.targets.checkedButton()
     panel.merge.setFocus()
     QTest.keyClick(panel.merge, KEY.Key_Space)
     assert here.undo_name == "Merge “General Staff” into “Ministry of Defence”"

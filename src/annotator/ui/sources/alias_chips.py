@@ -56,6 +56,11 @@ class AliasChips(QWidget):
         self.line.setVisible(not read_only)
         self.updateGeometry()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: each chip and its cross, then the line."""
+        parts = [part for name in self.names for part in (self.buttons[name], self.crosses.get(name))]
+        return [*(part for part in parts if part is not None), self.line]
+
     def _chip(self, name: str, *, read_only: bool) -> QFrame:
         chip = QFrame(self)
         chip.setObjectName("chip")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -166,12 +167,22 @@ class SourceForm(QScrollArea):
         if not is_same:
             self.show_alike([])
             self.verticalScrollBar().setValue(0)
+        self._order()
 
     def show_alike(self, offers: Sequence[Offer]) -> None:
         """Shows which other sources may be the same."""
         self._alike_heading.setVisible(bool(offers))
         self.alike.setVisible(bool(offers))
         self.alike.show_offers(offers, "Merge…", enabled=self._workspace.can_write)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the form as it stands, also through what was made later."""
+        fields = [self.kind, self.group, self.reliability, self.credibility]
+        for one, other in pairwise(
+            [self.name, *self.aliases.stops(), *fields, *self.apart, *self.alike.buttons, self.delete]
+        ):
+            QWidget.setTabOrder(one, other)
 
     def _offer_kinds(self, used: set[str]) -> None:
         wanted = codes.kinds(used)

@@ -114,11 +114,11 @@ class RegistryPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
-        self.search.returnPressed.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.returnPressed.connect(self._go_to_found)
         for box in (self.kind, self.group):
             box.currentIndexChanged.connect(self._filter)
         self.table.picked.connect(self._show_picked)
-        self.table.entered.connect(lambda: self.form.name.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(self._enter)
         self.table.deleting.connect(self._delete)
         self.new.clicked.connect(self.add)
         self.form.merging.connect(lambda other: self.table.pick(*self.table.ids, other))
@@ -204,6 +204,19 @@ class RegistryPage(QWidget):
             self.right.setCurrentWidget(self.form)
             if before is None or before.source != chosen[0].source or before.merged != chosen[0].merged:
                 self.alike_wanted.emit(chosen[0].source.id)
+
+    def _go_to_found(self) -> None:
+        """Enter in the search goes to the first that was found."""
+        if self.table.lines.rows:
+            if not self.table.ids:
+                self.table.pick(_id(self.table.lines.rows[0]))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        """Enter goes on to what is picked: the name of one source, or which of several stays."""
+        several = self.right.currentWidget() is self.merging
+        target = (self.merging.targets.checkedButton() if several else None) or self.form.name
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _delete(self) -> None:
         from annotator.operations import sources

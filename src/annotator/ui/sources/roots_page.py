@@ -99,8 +99,15 @@ class RootsPage(QWidget):
         self.groups.entered.connect(lambda: self.records.setFocus(Qt.FocusReason.OtherFocusReason))
         self.records.entered.connect(self._go)
 
+    def wait(self) -> None:
+        """Says that sources are being followed, unless something is shown."""
+        if not self.groups.lines.rows:
+            self.none.say("Following sources…", "Every claim and figure is followed to its root.")
+            self._stack.setCurrentIndex(1)
+
     def show_roots(self, roots: Roots) -> None:
         """Shows who is behind it all."""
+        self.none.say(*NONE)
         self._stack.setCurrentIndex(0 if roots.groups else 1)
         self.summary.setText(summary(roots))
         self.notice.setVisible(roots.hidden > 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -133,7 +134,7 @@ class UnresolvedPage(QWidget):
 
     def _effect(self, printed: Printed) -> str:
         if printed.is_bare:
-            return "Anybody may be called so. Say for each place whom it means there; nearest of the right kind first."
+            return "Anybody may be called so. Say for each place whom it means there; the nearest comes first."
         own, others = self._own(printed), len(printed.marks) - len(self._own(printed))
         said = (
             f"Confirming credits {counted(len(own), 'mark')} of yours" if own else "Confirming changes no mark of yours"
@@ -153,6 +154,9 @@ class UnresolvedPage(QWidget):
         if not offers and not printed.is_bare:
             self.effect.setText(f"{NONE_LIKE} {self._effect(printed)}")
         self._show_places(places)
+        cards = [one for card in self.places for one in (card.show_it, *card.offers.buttons)]
+        for one, other in pairwise([self.table, *self.offers.buttons, self.other.line, *cards]):
+            QWidget.setTabOrder(one, other)
 
     def _show_places(self, places: Sequence[Place]) -> None:
         while (item := self._cards.takeAt(0)) is not None:
@@ -166,6 +170,9 @@ class UnresolvedPage(QWidget):
             card.taken.connect(self._resolve_one)
             self._cards.addWidget(card)
             self.places.append(card)
+        left = len(self.printed.marks) - len(places) if self.printed is not None and places else 0
+        if left:
+            self._cards.addWidget(prose(f"{counted(left, 'place')} more, shown as these are resolved.", muted=True))
 
     def _enter(self) -> None:
         """Enter in the table goes to the likeliest answer."""

@@ -132,6 +132,7 @@ class SourcesView(QWidget):
             self._lists.ask(lambda _progress: source_list.source_list(store, viewer), self._show, self._say_fault)
         if self._are_roots_stale and self.tabs.currentWidget() is self.roots:
             self._are_roots_stale = False
+            self.roots.wait()
             self._follows.ask(
                 lambda progress: root_groups.root_groups(store, viewer, progress), self._show_roots, self._say_fault
             )
