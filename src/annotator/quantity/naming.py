@@ -17,7 +17,7 @@ _OPENING = frozenset(".!?:;…“\"‘'–—(")
 def is_name(here: Passage, phrase: Phrase) -> bool:
     """Whether the number is part of a name; what is hedged never is."""
     number = phrase.number
-    if phrase.hedge or number.unit or number.scale != 1 or number.form not in {"digits", "words"}:
+    if phrase.hedge or number.unit or number.value != number.mantissa or number.form not in {"digits", "words"}:
         return False
     return (
         _label(here, number)

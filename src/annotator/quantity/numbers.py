@@ -52,7 +52,7 @@ class Number:
     @property
     def bare(self) -> bool:
         """Whether it is printed as digits and nothing more."""
-        return self.form == "digits" and self.unit is None and self.scale == 1
+        return self.form == "digits" and self.unit is None and self.value == self.mantissa
 
 
 def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
