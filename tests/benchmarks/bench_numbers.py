@@ -1,7 +1,7 @@
 """What reading numbers and dates costs, beside a floor of the same run: every word found once by a pattern.
 
-`python -m tests.benchmarks.bench_numbers` prints milliseconds of CPU, least and p50, for articles of 3,500 characters in
-English and German; the aim is 10 for all numbers and dates. The last rows are ten times as long.
+`python -m tests.benchmarks.bench_numbers` prints milliseconds of CPU, least and p50, for 3,500 characters of English
+and German; the aim is 10 for all numbers and dates. The last rows are ten times as long.
 """
 
 from __future__ import annotations
