@@ -156,7 +156,7 @@ def test_a_colleagues_mark_is_read_and_not_changed(person: Person) -> None:
     person.click("About 300")
     assert person.space.mark is not None
     assert person.window.tags.form.owner_words == (
-        "This is Ana’s mark: you can read it here, and judge it under Review."
+        "This is Ana’s mark: you can read it here, and judge it under Review. Began as a suggestion: a number."
     )
     person.press(Qt.Key.Key_Delete)
     person.press("1")
