@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotator.errors import WrongCall
-from annotator.quantity.periods import period
 from annotator.tags.tag_type import Field, TagType, Values
 
 LARGEST_NUMBER = 2**53 - 1
@@ -43,6 +42,8 @@ def checked(tag: TagType, values: Mapping[str, Any]) -> Values:
 
 def dated(value: str) -> str:
     """An ISO 8601 date, month, year or interval of them, stripped; raises `ValueError` for what no calendar has."""
+    from annotator.quantity.periods import period
+
     period(value)
     return value.strip()
 
