@@ -21,7 +21,8 @@ print(json.dumps([sorted(linecache.cache), sorted(sys.modules)]))
 """
 LATER = (
     "annotator.operations",
-    "annotator.quantity",
+    "annotator.quantity.language",
+    "annotator.quantity.tokens",
     "annotator.ui.agreement",
     "annotator.ui.panels.articles_popover",
     "annotator.ui.panels.mark_form",
