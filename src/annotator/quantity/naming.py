@@ -133,7 +133,7 @@ def _after_name(here: Passage, phrase: Phrase) -> bool:
     if here.words.capital_nouns or not (number.bare and here.tokens[at].text.isdecimal()) or here.breaks(at):
         return False
     before = here.token(at - 1)
-    if before is None or before.kind != "word" or not before.text[:1].isupper() or _is_small(here, at - 1):
+    if before is None or before.kind != "word" or before.text.islower() or _is_small(here, at - 1):
         return False
     stop = phrase.numbers[-1].stop
     if counts(here, stop):

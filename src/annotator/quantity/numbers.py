@@ -59,14 +59,22 @@ def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | 
     """The number beginning at token `at`, or None; looks ahead a bounded number of tokens."""
     if not may_begin(tokens, at, words):
         return None
-    before = words.currency_before.match(tokens, at)
-    unit, core = before or (None, at)
+    unit, core = _money(tokens, at, words)
     core, sign = _signed(tokens, core, words)
     number = _digits(tokens, core, words, money=unit is not None) or _spelled(tokens, core, words)
     if number is None:
         return None
     number = replace(number, value=number.value * sign, start=at)
     return replace(number, unit=unit) if unit else _with_unit(tokens, number, words)
+
+
+def _money(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[str | None, int]:
+    """The currency before a number, and the token after it; “a $5 note” is no “A$5”."""
+    found = words.currency_before.match(tokens, at)
+    if found is None:
+        return None, at
+    apart = any(not tokens[index].glued(tokens[index - 1]) for index in range(at + 1, found[1]))
+    return (None, at) if apart else found
 
 
 def may_begin(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:

@@ -123,6 +123,8 @@ def _joined(
         return None
     if tokens[at].is_dash:
         other = number_at(tokens, at + 1, words)
+        if other and other.form != number.form:
+            return None
         number = _thousands(number, other)
     elif link := words.phrases["join"].match(tokens, at):
         other = number_at(tokens, _hedges(tokens, link[1], words)[1], words)

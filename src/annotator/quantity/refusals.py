@@ -49,25 +49,32 @@ def doubt(here: Passage, phrase: Phrase, dated: Collection[int], previous: int) 
 
 def _glued(here: Passage, first: int, stop: int) -> bool:
     """Whether it is a piece of a code, an address or a score: T-72, a/3, 3-1, 5-to-4."""
-    tokens = here.tokens
+    return _glued_before(here, first) or _glued_after(here, stop)
+
+
+def _glued_before(here: Passage, first: int) -> bool:
     before, far = here.token(first - 1), here.token(first - 2)
+    if before is None or not here.tokens[first].glued(before):
+        return False
+    if before.kind in _WRITTEN or before.text in _ADDRESS_SIGNS or _between(before, far):
+        return True
+    if far is None or not before.glued(far) or far.kind not in _WRITTEN:
+        return False
+    joins = before.is_dash and before.text != _PARENTHETIC and far.lower not in here.words.sets["exchanged"]
+    return joins or before.text == "."
+
+
+def _glued_after(here: Passage, stop: int) -> bool:
     after, beyond = here.token(stop), here.token(stop + 1)
-    if before and tokens[first].glued(before):
-        if before.kind in _WRITTEN or before.text in _ADDRESS_SIGNS or _between(before, far):
-            return True
-        exchanged = far and far.lower in here.words.sets["exchanged"]
-        joins = before.is_dash and before.text != _PARENTHETIC and not exchanged
-        if joins and far and before.glued(far) and far.kind in _WRITTEN:
-            return True
-    if after is None or not after.glued(tokens[stop - 1]):
+    if after is None or not after.glued(here.tokens[stop - 1]):
         return False
     if after.text in _ADDRESS_SIGNS or after.kind in {"word", "code"} or (beyond and _between(after, beyond)):
         return True
     if not after.is_dash or after.text == _PARENTHETIC or beyond is None or not beyond.glued(after):
         return False
     far = here.token(stop + 2)
-    odds = here.words.phrases["to"].match(tokens, stop + 1) and far is not None and far.is_dash
-    return beyond.kind in {"number", "code"} or bool(odds)
+    odds = here.words.phrases["to"].match(here.tokens, stop + 1) and far is not None and far.is_dash
+    return beyond.kind in {"number", "code"} or beyond.lower in here.words.values or bool(odds)
 
 
 def _between(sign: Token, number: Token | None) -> bool:
