@@ -144,7 +144,11 @@ def test_what_lies_about_its_size_is_damaged() -> None:
         found.read("a.txt")
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x05\x06", archive(("a.txt", b"x"))[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no archive", b"PK\x05\x06", archive(("a.txt", b"x"))[:-30]],
+    ids=["empty", "words", "an end alone", "cut short"],  # the bytes carry the time of day: no name may
+)
 def test_what_is_no_archive_is_named(data: bytes) -> None:
     with pytest.raises(CannotRead, match=r"a\.zip is no ZIP archive, or it is damaged"):
         opened(data)
