@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,14 @@ from tests.factories import Small, make_small
 TEXT = "About 300 boats sank on Monday, the mayor said. Two men have not returned, the port denied.\n"
 
 
-def where(small: Small) -> dict[str, str]:
+class Where(TypedDict):
+    """Where Ada takes suggestions."""
+
+    document_id: str
+    analyst_id: str
+
+
+def where(small: Small) -> Where:
     return {"document_id": small.document.id, "analyst_id": small.ada.id}
 
 
@@ -120,6 +129,12 @@ def test_a_hop_accepted_later_is_linked_to_those_there_and_never_twice() -> None
     assert names(small.store) == "Mark “a pilot said” as attribution"
     with small.store.reading() as reading:
         assert len(reading.live(Link)) == 1
+
+
+def test_nothing_is_linked_for_who_marks_by_hand() -> None:
+    small = make_small(text=CHAIN)
+    suggested.accept(small.store, credited(CHAIN), **where(small), linked=False)
+    assert linked(small) == set()
 
 
 def test_marks_of_others_are_never_linked() -> None:

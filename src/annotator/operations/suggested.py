@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from annotator.tags.finding import Found
 
 
-def accept(store: Store, found: Sequence[Found], *, document_id: str, analyst_id: str) -> list[Annotation]:
+def accept(
+    store: Store, found: Sequence[Found], *, document_id: str, analyst_id: str, linked: bool = True
+) -> list[Annotation]:
     """Marks what was suggested; every mark remembers what suggested it. Raises `Problem` when there is nothing.
 
-    Attributions are linked to those that report them, and to what they cover, as far as the analyst marks or has marked
-    both ends.
+    When `linked`, attributions are linked to those that report them, and to what they cover, as far as the analyst
+    marks or has marked both ends.
     """
     if not found:
         raise Problem("There is no suggestion to accept.")
@@ -38,7 +40,7 @@ def accept(store: Store, found: Sequence[Found], *, document_id: str, analyst_id
             for one in found
         ]  # fmt: skip
         tx.put(made)
-        links = _link(tx, document, made, found)
+        links = _link(tx, document, made, found) if linked else []
         tx.put(links)
         tx.name = _step(made, links)
         begin_work(tx, document_id, analyst_id)

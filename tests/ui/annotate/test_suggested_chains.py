@@ -67,8 +67,16 @@ def test_one_hop_is_taken_alone_and_linked_when_the_other_follows(chained: Ana) 
     chained.press("y", ALT)
     assert (quotes(chained), links(chained)) == (["citing data from the port"], [])
     chained.put_caret("a pilot")
-    chained.press("3")
+    chained.press("y", ALT)
     assert links(chained) == [("citing data from the port", "reported_by", "a pilot said")]
+
+
+def test_what_is_marked_by_its_tag_key_is_linked_by_hand(chained: Ana) -> None:
+    for words in ("citing data", "a pilot"):
+        chained.put_caret(words)
+        chained.press("3")
+    assert quotes(chained) == ["a pilot said", "citing data from the port"]
+    assert links(chained) == []
 
 
 def test_a_credit_around_another_one_is_taken_in_its_two_pieces(chained: Ana) -> None:

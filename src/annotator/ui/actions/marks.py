@@ -24,7 +24,7 @@ def _mark(tag: str, window: MainWindow) -> None:
         workspace.select_mark("")
     found = window.annotate.suggesting.here(caret, tag) if workspace.selection or workspace.mark is None else None
     if found is not None:
-        window.annotate.suggesting.accept([found])
+        window.annotate.suggesting.accept([found], linked=False)  # who marks by hand links by hand
     else:
         marking.mark_or_retag(workspace, tag, caret)
 

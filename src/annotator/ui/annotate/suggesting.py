@@ -175,12 +175,13 @@ class Suggesting(QObject):
         """Marks a suggestion with the chain it is part of, and takes its own mark in hand."""
         return self.accept(self.chain(one) or [one], one)
 
-    def accept(self, found: Sequence[Found], wanted: Found | None = None) -> bool:
+    def accept(self, found: Sequence[Found], wanted: Found | None = None, *, linked: bool = True) -> bool:
         """Marks suggestions as one step, and takes the mark in hand that is wanted, or the only one."""
         from annotator.operations import suggested
 
         workspace = self._workspace
-        made = workspace.attempt(lambda: suggested.accept(workspace.opened, found, **self._place()))
+        place = self._place()
+        made = workspace.attempt(lambda: suggested.accept(workspace.opened, found, linked=linked, **place))
         if made is None:
             return False
         workspace.set_selection(None)
