@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from annotator.errors import Problem
 from annotator.model import Analyst, Estimate, Quantity, instant, new_id
 from annotator.quantity.periods import Period, period, period_of
-from annotator.reconcile.estimating import Proposed, Rating, Rule, Status, propose, status, voices
+from annotator.reconcile.estimating import Proposed, Rating, Rule, Support, propose, support, voices
 from annotator.tags.values import counted
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ BY_PEOPLE: frozenset[Rule] = frozenset({"team", "hand"})
 
 
 def evidence_for(quantity: QuantityView, as_of: str | None) -> list[FigureView]:
-    """The figures of a quantity told for days that meet a date; for a running total those of before too, None: all."""
+    """The figures of a quantity told for days that meet a date, and those of no day; None: all."""
     when = period_of(as_of)
     if when is None:
         return list(quantity.figures)
@@ -51,9 +51,10 @@ def proposal(rule: Rule, figures: Sequence[FigureView], as_of: str | None = None
     return propose(rule, [one.figure for one in figures], _ratings(figures), period_of(as_of))
 
 
-def outlook(figures: Sequence[FigureView], low: float | None, high: float | None) -> Status:
-    """How well figures bear an estimate out."""
-    return status([one.figure for one in figures], low, high)
+def outlook(figures: Sequence[FigureView], low: float | None, best: float | None, high: float | None) -> Support:
+    """How well figures bear an estimate out, and whose word counts for that; best stands in where no bound is said."""
+    bounds = (best, best) if low is None and high is None else (low, high)
+    return support([one.figure for one in figures], *bounds)
 
 
 def add(
@@ -77,7 +78,6 @@ def add(
     numbers = [_number(name, value) for name, value in (("Low", low), ("Best", best), ("High", high))]
     _check(as_of, numbers, rule, evidence, reason)
     kept = [float(one) if one is not None else None for one in numbers]
-    figures = [one.figure for one in evidence]
     with store.transaction("Set estimate", author=author_id) as tx:
         tx.get(Analyst, author_id)
         quantity = tx.get(Quantity, quantity_id)
@@ -91,10 +91,10 @@ def add(
             low=kept[0],
             best=kept[1],
             high=kept[2],
-            status=status(figures, kept[0], kept[2]),
+            status=outlook(evidence, *kept).status,
             rule=rule,
             evidence=[one.record for one in evidence],
-            roots=list(voices(figures)),
+            roots=list(voices(one.figure for one in evidence)),
             reason=reason.strip() or None,
             decided_by=author_id,
             decided_at=instant(),

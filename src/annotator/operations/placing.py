@@ -10,6 +10,7 @@ from annotator.model import BASES, Analyst, Annotation, Placement, Quantity, ins
 from annotator.operations import blind
 from annotator.operations.annotate import shown
 from annotator.operations.figure_views import FigureView, QuantityView
+from annotator.reconcile.finding_words import times
 
 if TYPE_CHECKING:
     from annotator.store import Store, Transaction
@@ -31,17 +32,28 @@ def place(
         return _placed(tx, figures, quantity_id, author_id, reason)
 
 
-def adopt(store: Store, proposed: QuantityView, *, author_id: str, **fields: Any) -> Quantity:
-    """Makes a proposed quantity one of the registry, its figures with it; `fields` say what else is known of it."""
+def adopt(
+    store: Store, proposed: QuantityView, *, author_id: str, others: Sequence[FigureView] = (), **fields: Any
+) -> Quantity:
+    """Makes a proposed quantity one of the registry, its figures and `others` with it.
+
+    `fields` say what else is known of it.
+    """
     facts = proposed.facts
     given = {"label": proposed.label, "unit": facts.unit, "basis": facts.basis, "place": facts.place} | fields
+    here = {one.record for one in proposed.figures}
+    figures = [*proposed.figures, *(one for one in others if one.record not in here)]
+    return place_as_new(store, figures, author_id=author_id, **given)
+
+
+def place_as_new(store: Store, figures: Sequence[FigureView], *, author_id: str, **fields: Any) -> Quantity:
+    """Adds a quantity, described by the names of its `FIELDS`, with figures of it."""
     with store.transaction("Add quantity", author=author_id) as tx:
-        quantity = Quantity(id=new_id(), **_checked(given))
-        count = len(proposed.figures)
-        tx.name = f"Add quantity “{quantity.label}” with {count} {'figure' if count == 1 else 'figures'}"
+        quantity = Quantity(id=new_id(), **_checked(fields))
+        tx.name = f"Add quantity “{quantity.label}” with {times(len(figures), 'figure')}"
         _refuse_circle(tx, quantity)
         tx.add(quantity)
-        _placed(tx, proposed.figures, quantity.id, author_id, None)
+        _placed(tx, figures, quantity.id, author_id, None)
     return quantity
 
 

@@ -102,19 +102,49 @@ def _chosen(
     return None, ""
 
 
-def status(figures: Iterable[Figure], low: float | None, high: float | None) -> Status:
-    """How well the evidence bears an estimate out.
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well figures bear an estimate out, and whose word that is.
+
+    `fitting` are the root groups of known sources with a number that fits it, `beside` those without one, `unknown`
+    the roots of figures that fit but do not stand in the registry; `against` are voices that contradict each other.
+    """
+
+    status: Status
+    fitting: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    against: tuple[tuple[str, str], ...] = ()
+
+
+def support(figures: Iterable[Figure], low: float | None, high: float | None) -> Support:
+    """How well the evidence bears an estimate from `low` to `high` (None: open) out.
 
     `contested` when two voices of it contradict each other; `corroborated` when at least two root groups of known
     sources have a number that fits it; `single source` otherwise. Figures that credit nobody are no voice.
     """
     held = positions(figures)
-    pairs = combinations(held, 2)
-    if any(one.group != other.group and _contradict(one, other) for one, other in pairs):
-        return "contested"
     span = Reach(-inf if low is None else low, inf if high is None else high)
-    groups = {one.group for one in held if _is_known(one) and one.amount.reach.meets(span)}
-    return "corroborated" if len(groups) > 1 else "single source"
+    fits = [one for one in held if one.amount.reach.meets(span)]
+    fitting = _names(one for one in fits if _is_known(one))
+    every = _names(one for one in held if _is_known(one))
+    pairs = [
+        (words.voice(one.first), words.voice(other.first))
+        for one, other in combinations(held, 2)
+        if one.group != other.group and _contradict(one, other)
+    ]
+    return Support(
+        "contested" if pairs else "corroborated" if len(fitting) > 1 else "single source",
+        tuple(sorted(fitting)),
+        tuple(sorted(every - fitting)),
+        tuple(sorted(_names(fits) - every)),
+        tuple(dict.fromkeys(pairs)),
+    )
+
+
+def status(figures: Iterable[Figure], low: float | None, high: float | None) -> Status:
+    """The same in one word."""
+    return support(figures, low, high).status
 
 
 def voices(figures: Iterable[Figure]) -> tuple[str, ...]:

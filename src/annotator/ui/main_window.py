@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         workspace.analyst_changed.connect(self._show_docks)
         workspace.selection_changed.connect(self._tell_selection)
         workspace.place_wanted.connect(self.show_place)
+        workspace.actions_made.connect(self.menus.adopt)
         workspace.message.connect(lambda words: self.statusBar().showMessage(words, BRIEFLY))
         workspace.problem.connect(lambda words: self.banner.say(words, "problem", until_changed=True))
         workspace.removed.connect(
@@ -246,7 +247,8 @@ class MainWindow(QMainWindow):
 
     def _show_docks(self) -> None:
         is_open = self.workspace.is_open
-        self.docks.show(articles=is_open, tags=is_open and self._needs_tags())
+        has_articles = PLACES[self.place].has_articles
+        self.docks.show(articles=is_open and has_articles, tags=is_open and self._needs_tags())
 
     def _needs_tags(self) -> bool:
         workspace = self.workspace

@@ -12,11 +12,12 @@ from annotator.ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the rail; it is made when it is first gone to."""
+    """A place of the rail, made when it is first gone to; the list of articles stands beside it if it is of use."""
 
     title: str
     icon: str
     make: Callable[[Workspace], QWidget] | None = None
+    has_articles: bool = True
 
 
 def _review(workspace: Workspace) -> QWidget:
@@ -31,6 +32,12 @@ def _reconcile(workspace: Workspace) -> QWidget:
     return ReconcilePlace(workspace)
 
 
+def _figures(workspace: Workspace) -> QWidget:
+    from annotator.ui.figures.place import FiguresPlace
+
+    return FiguresPlace(workspace)
+
+
 def _agreement(workspace: Workspace) -> QWidget:
     from annotator.ui.agreement.place import AgreementPlace
 
@@ -41,5 +48,6 @@ PLACES: dict[str, Place] = {
     "annotate": Place("Annotate", "annotate"),
     "review": Place("Review", "review", _review),
     "reconcile": Place("Reconcile", "reconcile", _reconcile),
+    "figures": Place("Figures", "figures", _figures, has_articles=False),
     "agreement": Place("Agreement", "agreement", _agreement),
 }

@@ -71,3 +71,16 @@ def number_words(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "" if value is None else str(value)
     return f"{value:,}"
+
+
+def typed_number(typed: str) -> int | float | str | None:
+    """What was typed as a number, thousands parted as one likes; the words themselves when it is none."""
+    plain = typed.translate({ord(mark): None for mark in " ,'’\u00a0\u202f\u2009"}).replace("−", "-")
+    if not plain:
+        return None
+    for read in (int, float):
+        try:
+            return read(plain)
+        except ValueError:
+            continue
+    return typed

@@ -45,6 +45,8 @@ class Workspace(QObject):
     selection_changed = Signal(object)
     words_wanted = Signal(object)
     place_wanted = Signal(str)
+    record_wanted = Signal(str, str)
+    actions_made = Signal(list)
     visibility_changed = Signal()
     message = Signal(str)
     problem = Signal(str)

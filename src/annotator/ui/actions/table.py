@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.ui.actions import (
     agreement,
     edit,
+    figures,
     files,
     go,
     judging,
@@ -28,6 +29,7 @@ ACTIONS: tuple[Action, ...] = (
     *remarks.MARK_ACTIONS,
     *sources.ACTIONS,
     *judging.ACTIONS,
+    *figures.ACTIONS,
     *agreement.ACTIONS,
     *go.ACTIONS,
     *remarks.STATE_ACTIONS,

@@ -17,10 +17,10 @@ from annotator.ui.agreement.grids import Spans, Wording
 from annotator.ui.agreement.pages import Pages
 from annotator.ui.agreement.spans_list import Facing, SpansList
 from annotator.ui.agreement.taking import Taking
-from annotator.ui.agreement.working import Working
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.labels import prose
 from annotator.ui.widgets.said import listed
+from annotator.ui.widgets.working import Working
 from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
 

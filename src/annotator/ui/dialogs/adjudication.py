@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.agreement.working import Working
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.labels import prose
+from annotator.ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

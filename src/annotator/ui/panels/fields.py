@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.tags.tag_type import Field
 from annotator.ui.panels.earlier import Earlier
 from annotator.ui.widgets.fault_label import FaultLabel
-from annotator.ui.words import choice_words, number_words
+from annotator.ui.words import choice_words, number_words, typed_number
 
 
 def freeze(widget: QWidget, frozen: bool) -> None:
@@ -164,7 +164,7 @@ class LineEditor(FieldEditor):
         self.show_error("")
 
     def _take(self, typed: str) -> None:
-        self._keep(typed, _number(typed) if self.field.kind == "number" else typed or None)
+        self._keep(typed, typed_number(typed) if self.field.kind == "number" else typed or None)
 
     def _keep(self, typed: str, value: Any) -> None:
         """Commits a value; refused, what was typed stays there to be put right."""
@@ -172,19 +172,6 @@ class LineEditor(FieldEditor):
         self._commit(value)
         if self.error:
             self._shown = before
-
-
-def _number(typed: str) -> int | float | str | None:
-    """What was typed as a number, thousands parted as one likes; the words themselves when it is none."""
-    plain = typed.translate({ord(mark): None for mark in " ,'’\u00a0\u202f\u2009"}).replace("−", "-")
-    if not plain:
-        return None
-    for read in (int, float):
-        try:
-            return read(plain)
-        except ValueError:
-            continue
-    return typed
 
 
 class FlagEditor(FieldEditor):

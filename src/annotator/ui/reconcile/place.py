@@ -53,7 +53,7 @@ class ReconcilePlace(QWidget):
         self.feed = Feed(workspace, self.board, self)
         self._is_stale = True
         self._decisions: list[str] = []
-        self._about = ""
+        self._about = self._sought = ""
         self._lines: dict[str, tuple[Item, QueueRow]] = {}
         self._is_opening = False
         self._seen: Sequence[object] | None = None
@@ -92,6 +92,7 @@ class ReconcilePlace(QWidget):
         space.document_changed.connect(lambda _: self._document_changed())
         space.analyst_changed.connect(lambda _: self.refresh())
         space.project_changed.connect(self.refresh)
+        space.record_wanted.connect(self.look_for)
         self.feed.arrived.connect(self._arrive)
         self.feed.progressed.connect(lambda _, done, total: self.bar.show_reading(READ.format(done, total)))
         self.bar.chosen.connect(self._choose)
@@ -154,6 +155,7 @@ class ReconcilePlace(QWidget):
         self.bar.show_reading("")
         self._show_numbers()
         self._look_at_decided()
+        self._look_at_sought()
         self._show_list()
 
     def _show_numbers(self) -> None:
@@ -188,6 +190,28 @@ class ReconcilePlace(QWidget):
         self._about, self._decisions = "", []
         if about:
             self.board.go_to(about)
+
+    def look_for(self, document_id: str, record_id: str) -> None:
+        """Looks at a record that somebody comes from elsewhere to see."""
+        if self.shows_rules:
+            self.rules_desk.toggle()
+        self._sought = record_id
+        self.bar.choose(everywhere=False)
+        self.filters.clear()
+        if document_id == self.workspace.document_id:
+            self.refresh()
+        else:
+            self.workspace.open_document(document_id)
+
+    def _look_at_sought(self) -> None:
+        """What is sought is in the queue, or among all records once it is settled."""
+        sought, self._sought = self._sought, ""
+        if sought and not self.board.go_to(sought) and self.board.record(sought) is not None:
+            self.bar.choose(shows_all=True)
+            self.filters.show_for(shows_all=True)
+            self.board.arrange(shows_all=True)
+            self._show_numbers()
+            self.board.go_to(sought)
 
     def _document_changed(self) -> None:
         """Somebody opened another article; everywhere in scope that means its first item."""

@@ -59,6 +59,11 @@ class Chip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         dot = 12 if self._tone else 0

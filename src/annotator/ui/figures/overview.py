@@ -1,0 +1,82 @@
+"""What the figures of a project say, looked up quickly: by quantity, by record, by finding. Knows no widget."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from annotator.operations.figure_views import FiguresView, FigureView, FindingView, QuantityView
+from annotator.quantity.counting import Counted
+from annotator.reconcile.figures import DOUBTS, QuantityFacts
+
+UNPLACED, LEFT_OUT = "unplaced:", "left_out:"
+BESIDE = {UNPLACED: "Not placed", LEFT_OUT: "Left out of comparisons"}
+"""What is listed after the quantities: figures that could not be told, and those that somebody put aside."""
+
+
+class Overview:
+    """A view of the figures with its indexes; root groups keep the signs they had in the one before."""
+
+    def __init__(self, view: FiguresView, before: Overview | None = None) -> None:
+        self.view = view
+        beside = (_beside(UNPLACED, view.unplaced, left_out=False), _beside(LEFT_OUT, view.unplaced, left_out=True))
+        every = (*view.quantities, *(one for one in beside if one.figures))
+        self.quantities = {one.id: one for one in every}
+        self.home = {figure.record: one.id for one in every for figure in one.figures}
+        self.figures = {figure.record: figure for one in every for figure in one.figures}
+        self.findings: dict[str, list[FindingView]] = defaultdict(list)
+        for finding in view.findings:
+            for quantity in finding.quantities:
+                self.findings[quantity].append(finding)
+        self.ranks: tuple[str, ...] = _ranked(self.figures.values(), before.ranks if before is not None else ())
+
+    def findings_of(self, quantity_id: str) -> Sequence[FindingView]:
+        """All findings about a quantity, the gravest first, those set aside among them."""
+        return self.findings.get(quantity_id, ())
+
+    def doubts(self, quantity_id: str) -> int:
+        """How many findings about a quantity ask somebody to look."""
+        return sum(one.kind in DOUBTS and one.dismissed is None for one in self.findings_of(quantity_id))
+
+    def first_choice(self) -> str:
+        """The quantity that is worth looking at first: with most doubts, then with most figures."""
+        return max(self.quantities, key=lambda one: (self.doubts(one), len(self.quantities[one].figures)), default="")
+
+    def where_now(self, quantity: QuantityView) -> str:
+        """The quantity that a former one has become: the same, or the one most of its figures are in now."""
+        if quantity.id in self.quantities:
+            return quantity.id
+        homes = Counter(self.home[one.record] for one in quantity.figures if one.record in self.home)
+        return homes.most_common(1)[0][0] if homes else ""
+
+    def label(self, quantity_id: str | None) -> str:
+        """What a quantity is called; empty when there is none."""
+        found = self.quantities.get(quantity_id or "")
+        return found.label if found is not None else ""
+
+
+def is_quantity(quantity_id: str) -> bool:
+    """Whether an entry of the list is a quantity, not figures that are in none."""
+    return bool(quantity_id) and quantity_id not in BESIDE
+
+
+def voices(quantity: QuantityView) -> int:
+    """How many root groups vouch for its figures."""
+    return sum(group is not None for group in {one.group for one in quantity.figures})
+
+
+def is_left_out(figure: FigureView) -> bool:
+    """Whether somebody said that it counts nothing that is compared."""
+    return figure.placed_by is not None and figure.figure.quantity is None
+
+
+def _beside(name: str, figures: Iterable[FigureView], *, left_out: bool) -> QuantityView:
+    those = tuple(one for one in figures if is_left_out(one) is left_out)
+    return QuantityView(QuantityFacts(name, BESIDE[name], Counted("")), None, None, those)
+
+
+def _ranked(figures: Iterable[FigureView], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Root groups, those known before first, the others by how often they speak."""
+    counts = Counter(one.group for one in figures if one.group is not None)
+    ordered = sorted(counts, key=lambda group: (-counts[group], group))
+    return tuple(dict.fromkeys((*before, *ordered)))
