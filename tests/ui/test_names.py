@@ -33,6 +33,7 @@ from annotator.operations.importing import ImportReport
 from annotator.ui.agreement.place import AgreementPlace
 from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
+from annotator.ui.figures.page import FiguresPage
 from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.review.place import ReviewPlace
 from annotator.ui.sources.dialog import SourcesDialog
@@ -186,6 +187,30 @@ def test_agreement(person: Person, page: str) -> None:
     assert nameless(person.window) == ""
 
 
+def figures(person: Person) -> FiguresPage:
+    """Figures, all of it read, with a figure and a finding in hand."""
+    person.window.show_place("figures")
+    page = person.window.findChild(FiguresPage)
+    assert isinstance(page, FiguresPage)
+    person.qtbot.waitUntil(lambda: page.feed.is_whole and not page.estimates.form.is_busy)
+    page.sharing.look_at(next(iter(page.table.figures.passed)).record)
+    page.step_finding(1)
+    return page
+
+
+def test_figures(person: Person) -> None:
+    page = figures(person)
+    assert nameless(person.window) == ""
+    page.gestures.group.trigger()
+    page.gestures.dismiss.trigger()
+    assert nameless(person.window) == ""
+    page.begin_estimate()
+    person.qtbot.waitUntil(lambda: not page.estimates.form.is_busy)
+    page.estimates.form.set_button.click()
+    person.qtbot.waitUntil(lambda: bool(page.estimates.cards))
+    assert nameless(person.window) == ""
+
+
 def named_dialog(person: Person, opens: Callable[[], object]) -> type[QDialog]:
     """The kind of dialog that comes up, in which everything has a name; it is closed again."""
     opens()
@@ -242,6 +267,9 @@ def test_every_dialog(person: Person) -> None:
     person.window.show_place("reconcile")
     seen.add(named_dialog(person, person.window.menus.action("reconcile_examples").trigger))
     seen |= names_of_sources(person)
+    for name in ("figures_edit", "figures_place"):
+        figures(person)
+        seen.add(named_dialog(person, person.window.menus.action(name).trigger))
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""

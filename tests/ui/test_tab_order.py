@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.figures.page import FiguresPage
 from tests.ui.person import Person
 
 
@@ -77,9 +78,13 @@ def all_stops(window: QWidget) -> set[QWidget]:
     }
 
 
-@pytest.mark.parametrize("place", ["annotate", "review", "reconcile"])
+@pytest.mark.parametrize("place", ["annotate", "review", "reconcile", "figures"])
 def test_every_stop_is_reached_once_and_back_the_same_way(person: Person, place: str) -> None:
     person.window.show_place(place)
+    if place == "figures":
+        page = person.window.findChild(FiguresPage)
+        assert isinstance(page, FiguresPage)
+        person.qtbot.waitUntil(lambda: page.feed.is_whole and not page.estimates.form.is_busy)
     person.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     QApplication.processEvents()
     there = round_trip(Qt.Key.Key_Tab)

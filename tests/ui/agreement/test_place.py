@@ -99,8 +99,8 @@ def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path, made: Judging) -> I
     somebody.leave()
 
 
-def test_ctrl_4_leads_there_and_a_number_has_its_counts(person: Looking) -> None:
-    person.press(Qt.Key.Key_4, CONTROL)
+def test_ctrl_5_leads_there_and_a_number_has_its_counts(person: Looking) -> None:
+    person.press(Qt.Key.Key_5, CONTROL)
     assert person.window.place == "agreement"
     person.settle()
     assert person.place.pages.page.grid.hasFocus()
@@ -116,7 +116,7 @@ def test_ctrl_4_leads_there_and_a_number_has_its_counts(person: Looking) -> None
 def test_the_keyboard_comes_back_to_the_table_in_front(person: Looking) -> None:
     person.go("tags")
     person.window.show_place("annotate")
-    person.press(Qt.Key.Key_4, CONTROL)
+    person.press(Qt.Key.Key_5, CONTROL)
     assert person.place.pages.by_name["tags"].grid.hasFocus()
 
 

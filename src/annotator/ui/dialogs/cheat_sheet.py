@@ -47,8 +47,9 @@ def columns(found: dict[str, Rows], count: int = 2) -> list[dict[str, Rows]]:
 
 
 def sheet_html(keys: Keys) -> str:
-    """The sheet as a page of two columns, black on white."""
-    cells = "".join(f"<td width='50%' valign='top'>{_column(one)}</td>" for one in columns(sections(keys)))
+    """The sheet as a page of three columns, black on white."""
+    dealt = columns(sections(keys), 3)
+    cells = "".join(f"<td width='33%' valign='top'>{_column(one)}</td>" for one in dealt)
     return (
         "<html><body><h3>Annotator: keyboard shortcuts</h3>"
         f"<table width='100%' cellspacing='0' cellpadding='8'><tr>{cells}</tr></table></body></html>"

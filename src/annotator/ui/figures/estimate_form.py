@@ -70,6 +70,7 @@ class EstimateForm(QWidget):
         self._quantity: QuantityView | None = None
         self._ranks: Mapping[str, int] = {}
         self._replaced: EstimateView | None = None
+        self._known_date = ""
         self._exact: dict[str, tuple[str, float | None]] = {}
         self._working = Latest(self)
         self.as_of = DateLine(self._published)
@@ -134,7 +135,7 @@ class EstimateForm(QWidget):
         self.cancel.setStyleSheet("padding: 3px 10px")
 
     def _connect(self) -> None:
-        self.as_of.editingFinished.connect(self._date_given)
+        self.as_of.editingFinished.connect(self._date_left)
         self.as_of.picked.connect(self._date_given)
         self.rule.activated.connect(lambda _: self._rule_chosen())
         self.table.evidence.ticks_changed.connect(self._ticked)
@@ -191,6 +192,7 @@ class EstimateForm(QWidget):
         self.reason.setText(one.reason or "")
         self._fill_in((one.low, one.best, one.high))
         self.table.evidence.show(quantity.figures, self._ranks, one.evidence)
+        self._known_date = self.as_of.text()
         self._show_replacing()
         self._say_count()
         self._work(keeps_numbers=True)
@@ -222,6 +224,11 @@ class EstimateForm(QWidget):
         """The date as ISO; raises `ValueError` with the rest of a sentence."""
         return self.as_of.read() or ""
 
+    def _date_left(self) -> None:
+        """The line was left or Enter pressed in it; only another date changes anything."""
+        if self.as_of.text().strip() != self._known_date:
+            self._date_given()
+
     def _date_given(self) -> None:
         quantity = self._quantity
         if quantity is None:
@@ -234,6 +241,7 @@ class EstimateForm(QWidget):
         self.fault.say("")
         if when != self.as_of.text().strip() and when:
             self.as_of.setText(when)
+        self._known_date = self.as_of.text().strip()
         bearing = {one.record for one in estimating.evidence_for(quantity, when or None)}
         self.table.evidence.show(quantity.figures, self._ranks, bearing)
         self._ticked()

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from annotator.operations.figure_views import FigureView
 from annotator.quantity.periods import Period
 from annotator.reconcile import finding_words as words
+from annotator.ui.figures.plot_words import NOBODY
 from annotator.ui.widgets.said import MONTHS
 from annotator.ui.words import choice_words
 
 OPEN, NOTHING = "open", "—"
-NOBODY = "Nobody credited"
 CIRCLE = "No root: a circle"
 
 
@@ -95,11 +95,6 @@ def root_words(figure: FigureView) -> str:
     if figure.figure.circle:
         return CIRCLE
     return figure.root.name if figure.root is not None else NOBODY
-
-
-def group_words(group: str | None) -> str:
-    """A root group by its name."""
-    return NOBODY if group is None else group
 
 
 def chain_words(figure: FigureView) -> str:

@@ -1,8 +1,7 @@
-"""What of a quantity’s figures is shown: words, a root group, an outlet, a status, a month or year; and how many."""
+"""What of a quantity’s figures is shown: words, an outlet, a status, a month or year, a root group chosen elsewhere."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from annotator.operations.figure_views import FigureView
 from annotator.quantity.periods import Period, period
-from annotator.ui.figures.figure_words import article_words, group_words, period_words
+from annotator.ui.figures.figure_words import article_words, period_words
 from annotator.ui.figures.sieve import ANY, Sieve
 from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.flow import FlowLayout
@@ -19,7 +18,6 @@ from annotator.ui.widgets.labels import prose
 from annotator.ui.words import counted
 
 MOST_DATES = 60
-CONTENT = 6
 
 
 class FiguresFilter(QWidget):
@@ -34,10 +32,10 @@ class FiguresFilter(QWidget):
         self.text.setAccessibleName("Filter figures by words, article or source")
         self.text.setClearButtonEnabled(True)
         self.text.setFixedWidth(128)
-        self.voice = _choice("Filter by root group", "Any root")
-        self.outlet = _choice("Filter by outlet", "Any outlet")
-        self.status = _choice("Filter by status", "Any status")
-        self.dates = _choice("Filter by the days told for", "Any date")
+        self._group: str | None = ANY
+        self.outlet = _choice("Filter by outlet", "Any outlet", 12)
+        self.status = _choice("Filter by status", "Any status", 8)
+        self.dates = _choice("Filter by the days told for", "Any date", 10)
         self.clear_button = QPushButton("Clear filters")
         self.clear_button.setStyleSheet("padding: 4px 10px")
         self.clear_button.clicked.connect(self.clear)
@@ -57,16 +55,15 @@ class FiguresFilter(QWidget):
 
     @property
     def _boxes(self) -> tuple[QComboBox, ...]:
-        return self.voice, self.outlet, self.status, self.dates
+        return self.outlet, self.status, self.dates
 
     @property
     def sieve(self) -> Sieve:
         """What is wanted."""
-        chosen = self.voice.currentData()
         when = self.dates.currentData()
         return Sieve(
             self.text.text().strip(),
-            None if chosen == "" else ANY if chosen is None else str(chosen),
+            self._group,
             str(self.outlet.currentData() or ""),
             str(self.status.currentData() or ""),
             period(when) if when else None,
@@ -74,9 +71,8 @@ class FiguresFilter(QWidget):
 
     def offer(self, figures: Sequence[FigureView]) -> None:
         """Offers what there is of these figures; what was chosen stays as far as it is still there. Tells nobody."""
-        groups = Counter(one.group for one in figures)
-        ordered = sorted(groups, key=lambda one: (one is None, -groups[one], one or ""))
-        _refill(self.voice, [(f"{group_words(one)} ({groups[one]:,})", one or "") for one in ordered])
+        if self._group not in {one.group for one in figures}:
+            self._group = ANY
         outlets = sorted({article_words(one) for one in figures}, key=str.casefold)
         _refill(self.outlet, [(one, one) for one in outlets])
         _refill(self.status, [(one, one) for one in sorted({one.status for one in figures})])
@@ -90,22 +86,19 @@ class FiguresFilter(QWidget):
 
     def choose_group(self, group: str | None) -> None:
         """Shows one root group alone, None for those that credit nobody; the same again shows all."""
-        at = self.voice.findData(group or "")
-        self.voice.setCurrentIndex(0 if self.voice.currentIndex() == at else max(0, at))
+        self._group = ANY if group == self._group else group
+        self._tell()
 
     def clear(self) -> None:
         """Leaves nothing out."""
-        with QSignalBlocker(self):
-            self.text.clear()
-            for box in self._boxes:
-                box.setCurrentIndex(0)
-        self._soon.stop()
+        self.begin_anew()
         self._tell()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_anew(self) -> None:
         """Another quantity is looked at: nothing is left out. Tells nobody."""
         with QSignalBlocker(self), QSignalBlocker(self.text):
+            self._group = ANY
             self.text.clear()
             for box in self._boxes:
                 with QSignalBlocker(box):
@@ -120,12 +113,12 @@ class FiguresFilter(QWidget):
         self.changed.emit()
 
 
-def _choice(name: str, nothing: str) -> QComboBox:
+def _choice(name: str, nothing: str, letters: int) -> QComboBox:
     box = QComboBox()
     name_choice(box, name)
     box.setToolTip(name)
     box.addItem(nothing, None)
-    box.setMinimumContentsLength(CONTENT)
+    box.setMinimumContentsLength(letters)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
 

@@ -26,6 +26,7 @@ from annotator.ui.words import counted
 MOST = 4
 LINE = 24
 GO = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class EvidenceButton(QPushButton):
@@ -90,6 +91,7 @@ class FindingCard(Card):
     hovered = Signal(bool)
     shown_figure = Signal(str)
     wanted = Signal(str)
+    stepped = Signal(int)
     dismiss_wanted = Signal()
     bring_back_wanted = Signal()
 
@@ -224,8 +226,12 @@ class FindingCard(Card):
         self.picked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in GO and self.figures:
+        if not self.hasFocus():  # what a field or a button in it does not want is not meant for the card
+            event.ignore()
+        elif event.key() in GO and self.figures:
             self.wanted.emit(self.figures[0].record)
+        elif event.key() in STEPS:
+            self.stepped.emit(STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

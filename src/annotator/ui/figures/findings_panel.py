@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.operations.figure_views import FigureView, FindingView
@@ -182,6 +181,7 @@ class FindingsPanel(QWidget):
             card.hovered.connect(partial(self._hover, finding))
             card.shown_figure.connect(self.shown_figure)
             card.wanted.connect(self.wanted)
+            card.stepped.connect(self.step)
             card.dismiss_wanted.connect(partial(self._ask_why, finding.key))
             card.bring_back_wanted.connect(partial(self.brought_back.emit, finding))
             card.reason.given.connect(partial(self._given, finding))
@@ -249,10 +249,3 @@ class FindingsPanel(QWidget):
 
     def _given(self, finding: FindingView, _what: str, words: str) -> None:
         self.dismissed.emit(finding, words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in steps and isinstance(self.focusWidget(), FindingCard):
-            self.step(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)

@@ -109,10 +109,12 @@ class _Stack:
 
     def stacked(self) -> Furniture:
         plot, level, letters = self.fill.plot, self.level, self.letters
-        self._write(plot.title, level.title, letters.title, "title", "text")
-        self._write(plot.subtitle, level.subtitle, letters.text, "text", "muted")
+        if plot.is_framed:
+            self._write(plot.title, level.title, letters.title, "title", "text")
+            self._write(plot.subtitle, level.subtitle, letters.text, "text", "muted")
         self.top += AIR if self.lines else 0
-        legend, self.top = self._flow(self._voices() if level.has_legend else (), letters.name, SIGN_ROOM, self.top)
+        has_legend = level.has_legend and plot.is_framed
+        legend, self.top = self._flow(self._voices() if has_legend else (), letters.name, SIGN_ROOM, self.top)
         self.top += AIR if legend else 0
         bottom = self._note()
         key, end = self._flow(self._signs() if level.has_key else (), letters.small, KEY_ROOM, 0)

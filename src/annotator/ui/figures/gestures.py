@@ -162,9 +162,8 @@ class Gestures:
         page, quantity, overview = self._page, self._page.quantity, self._page.overview
         if quantity is None or overview is None:
             return
-        wholes = {
-            one.id: one.label for one in overview.view.quantities if not one.is_proposed and one.id != quantity.id
-        }
+        parts = overview.parts_of(quantity.id)
+        wholes = {one.id: one.label for one in overview.view.quantities if not one.is_proposed and one.id not in parts}
         words = ("Confirm quantity", "Confirm") if quantity.is_proposed else ("Edit quantity", "Save")
         known = known_of(quantity)
         QuantitySheet(words, known, wholes, partial(self._keep, quantity, known), page).open()

@@ -49,6 +49,19 @@ class Overview:
         homes = Counter(self.home[one.record] for one in quantity.figures if one.record in self.home)
         return homes.most_common(1)[0][0] if homes else ""
 
+    def parts_of(self, quantity_id: str) -> set[str]:
+        """A quantity and all that is a part of it, as the registry or the words have it."""
+        found = {quantity_id}
+        for one in self.quantities.values():
+            path: list[str] = []
+            at: QuantityView | None = one
+            while at is not None and at.id not in found and at.id not in path:
+                path.append(at.id)
+                at = self.quantities.get(at.whole or "")
+            if at is not None and at.id in found:
+                found.update(path)
+        return found
+
     def label(self, quantity_id: str | None) -> str:
         """What a quantity is called; empty when there is none."""
         found = self.quantities.get(quantity_id or "")

@@ -82,6 +82,7 @@ class FiguresPage(QWidget):
         self.quantities.setMinimumWidth(150)
         aside = Column(self.seeking, self.quantities, growing=self.quantities)
         self._pages = either(Pair(ACROSS, aside, Work(centre, self.side), list_width), self.empty)
+        self._pages.setCurrentWidget(self.empty)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
@@ -186,9 +187,16 @@ class FiguresPage(QWidget):
         self._show_list()
         self._show_quantity()
         if self.overview.quantities:
-            self._pages.setCurrentIndex(0)
+            self._show_body()
         elif is_whole:
             self._say_empty()
+
+    def _show_body(self) -> None:
+        """There is something to look at: the keyboard, that could not be here before, comes to it."""
+        if self._pages.currentIndex():
+            self._pages.setCurrentIndex(0)
+            if self.isVisible():
+                self.quantities.setFocus()
 
     def _find_again(self) -> None:
         """The quantity that is looked at: the one wanted, what it has become, or the first worth a look."""
@@ -270,7 +278,7 @@ class FiguresPage(QWidget):
         if overview is None or quantity is None:
             return
         passed = self.table.figures.passed
-        self.plot.show_plot(plot_of(quantity, passed, overview, bare=True))
+        self.plot.show_plot(plot_of(quantity, passed, overview, framed=False))
         self.filter.show_count(len(passed), len(quantity.figures))
         self.header.voices.show_chosen(self.filter.sieve.group if not self.filter.sieve.is_open else ANY)
         self.gestures.enable()
@@ -292,7 +300,7 @@ class FiguresPage(QWidget):
         """What is plotted, with all that is said around it outside of the window."""
         if self.overview is None or self.quantity is None:
             return None
-        return plot_of(self.quantity, self.table.figures.passed, self.overview, bare=False)
+        return plot_of(self.quantity, self.table.figures.passed, self.overview, framed=True)
 
     def find_quantity(self) -> None:
         """Puts the caret into the search over quantities."""

@@ -23,6 +23,13 @@ def _figures(workspace: Workspace) -> QWidget:
     return FiguresPage(workspace)
 
 
+def _sources(workspace: Workspace) -> QWidget:
+    from annotator.ui.sources.view import SourcesView
+
+    return SourcesView(workspace)
+
+
 PAGES: dict[str, PageKind] = {
     "figures": PageKind("Figures", _figures),
+    "sources": PageKind("Sources", _sources),
 }

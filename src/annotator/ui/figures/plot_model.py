@@ -87,6 +87,7 @@ class Plot:
 
     `groups` are all root groups that may come, in the order in which they get their shape and colour, so that a group
     looks alike in the plots of all quantities; groups it does not name come after those, the most frequent first.
+    Not framed, it goes without the title, legend and counts that stand beside it anyway.
     """
 
     title: str = ""
@@ -96,6 +97,7 @@ class Plot:
     estimates: tuple[PlotEstimate, ...] = ()
     groups: tuple[str, ...] = ()
     source: str = ""
+    is_framed: bool = True
     empty_words: str = field(default="Figures of this quantity appear here once they are reconciled.")
 
     @cached_property

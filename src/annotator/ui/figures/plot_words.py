@@ -108,7 +108,7 @@ def notes(plot: Plot, *, is_log: bool) -> list[str]:
     """What stands below the plot: what it is made of, and what it does not show."""
     voices = sum(1 for one in plot.voices if one.group is not None)
     made_of = [counted(plot.articles, "article"), counted(len(plot.figures), "figure")]
-    said = [", ".join([*made_of, *([counted(voices, "voice")] if voices else [])])]
+    said = [", ".join([*made_of, *([counted(voices, "voice")] if voices else [])])] if plot.is_framed else []
     if any(one.is_assumed for one in plot.figures):
         said.append("As-of dates are assumed to be those of publication where signs are hollow")
     said += _left_out(plot, is_log=is_log)

@@ -18,17 +18,18 @@ NOTHING = "No figure passes the filter."
 NO_FIGURE = "No figure counts this yet."
 
 
-def plot_of(quantity: QuantityView, figures: Iterable[FigureView], overview: Overview, *, bare: bool) -> Plot:
-    """Figures of a quantity with its estimates; bare, without the words that stand around it in the window anyway."""
+def plot_of(quantity: QuantityView, figures: Iterable[FigureView], overview: Overview, *, framed: bool) -> Plot:
+    """Figures of a quantity with its estimates; not framed, without the words that stand beside it in the window."""
     facts = quantity.facts
     return Plot(
-        title="" if bare else quantity.label,
-        subtitle="" if bare else quantity.definition or facts_words(quantity, overview),
+        title=quantity.label,
+        subtitle=quantity.definition or facts_words(quantity, overview),
         unit="share" if is_share_unit(facts.unit, facts.counted) else facts.unit or "",
         figures=tuple(map(plot_figure, figures)),
         estimates=tuple(made for one in current(quantity) if (made := _estimate(one)) is not None),
         groups=overview.ranks,
-        source="" if bare else summary_words(quantity),
+        source=summary_words(quantity) if framed else "",
+        is_framed=framed,
         empty_words=NOTHING if quantity.figures else NO_FIGURE,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.operations.figure_views import QuantityView
@@ -74,17 +74,18 @@ def _ordered(quantities: list[QuantityView], overview: Overview, order: str) -> 
     return quantities
 
 
-def _nested(quantities: Sequence[QuantityView]) -> Iterable[tuple[QuantityView, int]]:
-    """Each with how deep it lies in wholes that are listed too."""
+def _nested(quantities: Sequence[QuantityView]) -> Iterator[tuple[QuantityView, int]]:
+    """Each with how deep it lies in wholes that are listed too; parts of their own parts come last."""
     here = {one.id for one in quantities}
     parts: dict[str | None, list[QuantityView]] = defaultdict(list)
     for one in quantities:
         parts[one.whole if one.whole in here else None].append(one)
-    waiting = [(one, 0) for one in reversed(parts[None])]
+    waiting = [(one, 0) for one in reversed(parts.pop(None, []))]
     while waiting:
         one, depth = waiting.pop()
         yield one, depth
-        waiting += [(part, depth + 1) for part in reversed(parts.pop(one.id, ()))]
+        waiting += [(part, depth + 1) for part in reversed(parts.pop(one.id, []))]
+    yield from ((one, 0) for those in parts.values() for one in those)
 
 
 def _row(one: QuantityView, overview: Overview, depth: int) -> QuantityRow:

@@ -14,8 +14,8 @@ from annotator.ui.figures.figure_words import (
     PUBLISHED,
     article_words,
     chain_words,
-    group_words,
 )
+from annotator.ui.figures.plot_words import group_words
 from annotator.ui.words import counted
 
 ANY = "any:"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QIcon, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from annotator.ui.figures.figure_words import group_words
+from annotator.ui.figures.plot_words import group_words
 from annotator.ui.figures.sieve import ANY
 from annotator.ui.figures.voice_looks import look_of
 from annotator.ui.figures.voice_signs import sign_icon
