@@ -97,5 +97,9 @@ def test_rules_propose_from_the_evidence_for_a_date(losses: Losses) -> None:
     assert found is not None
     assert (found.low, found.best, found.high) == (3000, 3000, None)
     assert estimate.proposal("hand", list(quantity.figures)) is None
-    assert estimate.outlook(list(quantity.figures), 0, 9000) == "contested"
+    contested = estimate.outlook(list(quantity.figures), 0, None, 9000)
+    assert (contested.status, len(contested.against)) == ("contested", 1)
+    alone = estimate.outlook(evidence(losses), None, 3100, None)
+    assert (alone.status, alone.beside, alone.unknown) == ("single source", (), ())
+    assert alone.fitting == ("Seoul",)
     assert set(estimate.RULES) == {"range", "majority", "hierarchy", "recent", "lowest", "team", "hand"}

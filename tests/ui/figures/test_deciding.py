@@ -203,7 +203,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_brought_back(person: Looking) 
     person.key(Qt.Key.Key_Return)
     assert finding.key not in [one.key for one in page.findings.held]
     assert page.side.tabText(0) == "Findings (13)"
-    assert page.quantities.rows[2].doubts == 4
+    assert page.quantities.rows[2].to_check == 4
     page.findings.aside.click()
     card = page.findings.cards[finding.key]
     said = _said(card)

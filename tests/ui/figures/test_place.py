@@ -44,7 +44,7 @@ def test_ctrl_4_leads_to_what_is_worth_a_look_first(person: Looking) -> None:
     assert [(one.group, one.figures) for one in page.header.voices.voices] == [
         ("South Korea", 4), ("Ukraine", 1), (None, 6)
     ]  # fmt: skip
-    assert page.corner.overall.text() == "37 figures in 10 quantities · 8 open doubts"
+    assert page.corner.overall.text() == "37 figures in 10 quantities · 8 findings to check"
     assert len(page.plot.plot.figures) == 11
     assert not person.window.docks.articles.isVisible()
 

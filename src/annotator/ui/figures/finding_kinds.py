@@ -10,12 +10,12 @@ from annotator.reconcile.figures import DOUBTS, FindingKind
 from annotator.ui.figures.figure_words import article_words, as_of_words, quote_words
 
 GROUPS: Mapping[str, tuple[str, frozenset[FindingKind]]] = {
-    "conflicts": ("Conflicts", DOUBTS),
+    "to_check": ("To check", DOUBTS),
     "one_voice": ("One voice", frozenset({"same_root"})),
     "development": ("Development", frozenset({"supersedes", "refines"})),
     "fits": ("Fits", frozenset({"sums", "share_fits", "part_of", "compatible"})),
 }
-TONES = {"conflicts": "warning", "one_voice": "accent", "development": "muted", "fits": "good"}
+TONES = {"to_check": "warning", "one_voice": "accent", "development": "muted", "fits": "good"}
 
 
 def group_of(kind: FindingKind) -> str:

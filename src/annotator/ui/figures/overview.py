@@ -34,13 +34,13 @@ class Overview:
         """All findings about a quantity, the gravest first, those set aside among them."""
         return self.findings.get(quantity_id, ())
 
-    def doubts(self, quantity_id: str) -> int:
+    def to_check(self, quantity_id: str) -> int:
         """How many findings about a quantity ask somebody to look."""
         return sum(one.kind in DOUBTS and one.dismissed is None for one in self.findings_of(quantity_id))
 
     def first_choice(self) -> str:
-        """The quantity that is worth looking at first: with most doubts, then with most figures."""
-        return max(self.quantities, key=lambda one: (self.doubts(one), len(self.quantities[one].figures)), default="")
+        """The quantity that is worth looking at first: with most to check, then with most figures."""
+        return max(self.quantities, key=lambda one: (self.to_check(one), len(self.quantities[one].figures)), default="")
 
     def where_now(self, quantity: QuantityView) -> str:
         """The quantity that a former one has become: the same, or the one most of its figures are in now."""

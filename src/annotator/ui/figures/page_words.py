@@ -14,9 +14,9 @@ def overall_words(overview: Overview) -> str:
     view = overview.view
     if not overview.figures:
         return ""
-    doubts = sum(one.kind in DOUBTS and one.dismissed is None for one in view.findings)
+    to_check = sum(one.kind in DOUBTS and one.dismissed is None for one in view.findings)
     made = f"{counted(len(overview.figures), 'figure')} in {counted(len(view.quantities), 'quantity', 'quantities')}"
-    return f"{made} · {counted(doubts, 'open doubt')}" if doubts else f"{made} · no open doubt"
+    return f"{made} · {counted(to_check, 'finding')} to check" if to_check else f"{made} · nothing to check"
 
 
 def hidden_words(hidden: int) -> str:

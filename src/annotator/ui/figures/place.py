@@ -35,7 +35,8 @@ class FiguresPlace(QWidget):
             button.clicked.connect(partial(self._go, name))
             group.addButton(button)
             line.addWidget(button)
-        self.switch.setVisible(len(PAGES) > 1)
+        if len(PAGES) < 2:
+            self.switch.hide()
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 7, 12, 7)
         bar.setSpacing(14)

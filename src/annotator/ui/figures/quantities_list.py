@@ -1,4 +1,4 @@
-"""The list of quantities: each in two lines, parts set in under their whole, a mark for doubts; quick however long."""
+"""The list of quantities: two lines each, parts set in under their whole, a sign where something is to be checked."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class QuantitiesList(QTableView):
 
 
 class QuantitiesDelegate(QStyledItemDelegate):
-    """Paints a line: what is counted above, how much is known of it below, doubts at the end."""
+    """Paints a line: what is counted above, how much is known of it below, what is to check at the end."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(120, ROW_HEIGHT)
@@ -218,7 +218,7 @@ def _paint_elbow(painter: QPainter, at: QPointF, theme: Theme) -> None:
 
 def _paint_row(painter: QPainter, area: QRectF, row: QuantityRow, theme: Theme, font: QFont) -> None:
     metrics = QFontMetrics(font)
-    room = area.width() - (_paint_doubts(painter, area, row.doubts, theme, font) if row.doubts else 0)
+    room = area.width() - (_paint_to_check(painter, area, row.to_check, theme, font) if row.to_check else 0)
     above = QRectF(area.left(), area.top() - 1, room, metrics.height())
     painter.setFont(font)
     painter.setPen(QColor(theme.text))
@@ -233,12 +233,12 @@ def _paint_row(painter: QPainter, area: QRectF, row: QuantityRow, theme: Theme, 
     painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _paint_doubts(painter: QPainter, area: QRectF, doubts: int, theme: Theme, font: QFont) -> float:
+def _paint_to_check(painter: QPainter, area: QRectF, number: int, theme: Theme, font: QFont) -> float:
     """A sign with their number; gives the width it takes."""
     small = QFont(font)
     small.setPixelSize(12)
     small.setWeight(QFont.Weight.DemiBold)
-    words = f"{doubts:,}"
+    words = f"{number:,}"
     width = SIGN + 4 + QFontMetrics(small).horizontalAdvance(words)
     middle = area.center().y()
     sign = pixmap("warning", theme.warning, SIGN, painter.device().devicePixelRatioF())

@@ -11,7 +11,7 @@ from annotator.text.search import folded
 from annotator.ui.figures.overview import BESIDE, Overview, is_quantity, voices
 from annotator.ui.words import counted
 
-ORDERS = {"name": "By name", "doubts": "Most doubts first", "figures": "Most figures first"}
+ORDERS = {"name": "By name", "to_check": "Most to check first", "figures": "Most figures first"}
 PROPOSED = "Proposed"
 
 
@@ -22,7 +22,7 @@ class QuantityRow:
     id: str
     label: str
     aside: str = ""
-    doubts: int = 0
+    to_check: int = 0
     depth: int = 0
     is_proposed: bool = False
 
@@ -35,9 +35,9 @@ class QuantityRow:
     def sentence(self) -> str:
         """The line as a screen reader says it."""
         proposed = "proposed" if self.is_proposed else ""
-        doubts = counted(self.doubts, "doubt") if self.doubts else ""
+        to_check = f"{self.to_check:,} to check" if self.to_check else ""
         part = "part" if self.depth else ""
-        return ", ".join(said for said in (self.label, part, proposed, self.aside, doubts) if said)
+        return ", ".join(said for said in (self.label, part, proposed, self.aside, to_check) if said)
 
 
 def rows_of(overview: Overview, query: str = "", order: str = "name") -> list[QuantityRow]:
@@ -67,8 +67,8 @@ def _fits(one: QuantityView, words: Sequence[str]) -> bool:
 
 def _ordered(quantities: list[QuantityView], overview: Overview, order: str) -> list[QuantityView]:
     match order:
-        case "doubts":
-            return sorted(quantities, key=lambda one: (-overview.doubts(one.id), -len(one.figures)))
+        case "to_check":
+            return sorted(quantities, key=lambda one: (-overview.to_check(one.id), -len(one.figures)))
         case "figures":
             return sorted(quantities, key=lambda one: -len(one.figures))
     return quantities
@@ -96,5 +96,5 @@ def _row(one: QuantityView, overview: Overview, depth: int) -> QuantityRow:
         said.append(counted(heard, "voice"))
     if whole:
         said.append(f"part of {whole}")
-    doubts = overview.doubts(one.id)
-    return QuantityRow(one.id, one.label, " · ".join(said), doubts, depth, one.is_proposed)
+    to_check = overview.to_check(one.id)
+    return QuantityRow(one.id, one.label, " · ".join(said), to_check, depth, one.is_proposed)
