@@ -247,11 +247,18 @@ QPushButton#consistency { background: transparent; border-color: transparent; co
   text-align: left; }
 QPushButton#consistency:hover { background: $hover; }
 QPushButton#consistency:focus { border-color: $accent; }
+QPushButton#small { padding: 3px 10px; }
+QPushButton#page { padding: 4px 14px; }
+QPushButton#fold { background: transparent; border-color: transparent; padding: 3px 8px; text-align: left; }
+QPushButton#fold:hover { background: $hover; }
+QPushButton#fold:focus { border-color: $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked, QToolButton:pressed { background: $quiet; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
+QToolButton#small { padding: 2px 6px; }
+QToolButton#tiny { padding: 1px; }
 QLineEdit, QTextEdit, .QPlainTextEdit { background: $raised; border: 1px solid $border; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $selection; selection-color: $on_selection; }
 QLineEdit:focus, QTextEdit:focus, .QPlainTextEdit:focus { border-color: $accent; }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.operations.figure_views import FigureView, FindingView
@@ -15,6 +15,8 @@ from annotator.ui.figures.finding_card import FindingCard
 from annotator.ui.figures.page import FiguresPage
 from annotator.ui.figures.place import FiguresPlace
 from tests.ui.person import Person
+
+PATIENCE = 20_000
 
 
 class Looking(Person):
@@ -49,9 +51,12 @@ class Looking(Person):
         """Until all that was asked is answered."""
         self.settle()
         page = self.page
-        self.qtbot.waitUntil(
-            lambda: page.feed.is_whole and not page.feed.is_reading and not page.estimates.form.is_busy
-        )
+
+        def is_quiet() -> bool:
+            is_read = page.feed.is_whole and not page.feed.is_reading
+            return is_read and page.findings.is_complete and not page.estimates.form.is_busy
+
+        self.qtbot.waitUntil(is_quiet, timeout=PATIENCE)
 
     def key(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key to whatever has the keyboard, and what follows from it."""
@@ -72,6 +77,12 @@ class Looking(Person):
         return [
             f"[{row.label}]" if row.is_heading else "  " * row.depth + row.label for row in self.page.quantities.rows
         ]
+
+    def confirmed(self) -> list[str]:
+        """The quantities that somebody confirmed."""
+        labels = self.labels()
+        end = next((at for at, one in enumerate(labels) if one.startswith("[")), len(labels))
+        return [one.strip() for one in labels[:end]]
 
     def choose(self, label: str) -> None:
         """Chooses a quantity by its label."""
@@ -112,7 +123,3 @@ class Looking(Person):
     def finding(self, kind: str) -> FindingView:
         """The first finding of a kind."""
         return next(one for one in self.page.findings.held if one.kind == kind)
-
-    def is_on_screen(self, widget: QWidget) -> bool:
-        """Whether it can be seen now."""
-        return widget.isVisible() and not widget.visibleRegion().isEmpty()

@@ -132,7 +132,7 @@ class EstimateForm(QWidget):
         for part in (self.support, self.reason, self.fault):
             column.addWidget(part)
         column.addWidget(self.set_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.cancel.setStyleSheet("padding: 3px 10px")
+        self.cancel.setObjectName("small")
 
     def _connect(self) -> None:
         self.as_of.editingFinished.connect(self._date_left)

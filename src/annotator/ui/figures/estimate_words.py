@@ -10,7 +10,7 @@ from annotator.operations.figure_views import EstimateView, QuantityView
 from annotator.quantity.periods import period_of
 from annotator.reconcile.estimating import Support
 from annotator.reconcile.finding_words import number, percent
-from annotator.reconcile.threads import is_share_unit
+from annotator.reconcile.series import is_share_unit
 from annotator.ui.figures.figure_words import period_words
 from annotator.ui.widgets.said import listed, when_words
 from annotator.ui.words import counted, typed_number

@@ -83,7 +83,7 @@ class EstimateCard(Card):
         line = QHBoxLayout()
         line.setSpacing(6)
         for button in (self.replace, self.unfold):
-            button.setStyleSheet("padding: 3px 10px")
+            button.setObjectName("small")
             line.addWidget(button)
         line.addStretch(1)
         self.replace.setEnabled(can_write)

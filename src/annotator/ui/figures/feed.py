@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from annotator.ui.figures.overview import Overview
 from annotator.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MATTERS = (
 )  # fmt: skip
 MANY = 500
 READING = "Reading figures"
-Tell = Callable[["FiguresView"], object]
+Tell = Callable[["Overview"], object]
 
 
 class Feed(QObject):
@@ -61,7 +62,6 @@ class Feed(QObject):
     def read(self) -> None:
         """Reads everything anew, in parts."""
         self.is_whole, self._missed = False, None
-        self._keeper = _Keeper()
         self._ask(None)
 
     def forget(self) -> None:
@@ -100,16 +100,16 @@ class Feed(QObject):
         store, viewer = space.opened, space.analyst_id
         self._asked = token
 
-        def work(progress: Progress) -> FiguresView | None:
+        def work(progress: Progress) -> Overview | None:
             return keeper.read(store, viewer, changes, lambda view: self._part.emit(token, view), progress)
 
         self._beside.ask(work, lambda view: self._take(changes, view), space.problem.emit)
 
-    def _take_part(self, token: object, view: FiguresView) -> None:
+    def _take_part(self, token: object, view: Overview) -> None:
         if token is self._asked:
             self.arrived.emit(view, False)
 
-    def _take(self, changes: Changes | None, view: FiguresView | None) -> None:
+    def _take(self, changes: Changes | None, view: Overview | None) -> None:
         self._asked, self.is_whole = None, True
         if self._missed is changes:
             self._missed = None
@@ -124,10 +124,11 @@ class _Keeper:
 
     def __init__(self) -> None:
         self._board: FigureBoard | None = None
+        self._last: Overview | None = None
 
     def read(
         self, store: Store, viewer: str, changes: Changes | None, tell: Tell, progress: Progress
-    ) -> FiguresView | None:
+    ) -> Overview | None:
         """Takes changes in, None when they have nothing to do with it; or reads everything and tells of the parts."""
         from annotator.operations.figure_board import EVERYWHERE, FigureBoard
 
@@ -140,10 +141,14 @@ class _Keeper:
             with store.reading() as reading:
                 for number, left in enumerate(board.fill(reading, progress), start=1):
                     if changes is None and left and _is_power_of_two(number):
-                        tell(board.view(reading))
+                        tell(self._seen(board.view(reading)))
                 view = board.view(reading)
         self._board = board
-        return view
+        return None if view is None else self._seen(view)
+
+    def _seen(self, view: FiguresView) -> Overview:
+        self._last = Overview(view, self._last)
+        return self._last
 
 
 def _is_power_of_two(number: int) -> bool:

@@ -37,7 +37,7 @@ class FiguresFilter(QWidget):
         self.status = _choice("Filter by status", "Any status", 8)
         self.dates = _choice("Filter by the days told for", "Any date", 10)
         self.clear_button = QPushButton("Clear filters")
-        self.clear_button.setStyleSheet("padding: 4px 10px")
+        self.clear_button.setObjectName("small")
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
         self.count = prose(muted=True, wraps=False)

@@ -94,6 +94,7 @@ class FindingCard(Card):
     stepped = Signal(int)
     dismiss_wanted = Signal()
     bring_back_wanted = Signal()
+    reason_given = Signal(str)
 
     def __init__(
         self, finding: FindingView, figures: Sequence[FigureView], ranks: Mapping[str, int], names: Mapping[str, str],
@@ -104,7 +105,7 @@ class FindingCard(Card):
         self._ranks, self._is_current = ranks, False
         self.setAccessibleName(f"{kind_words(finding.kind)}: {finding.reason}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.reason = ReasonField()
+        self.reason: ReasonField | None = None
         self.close_button = QToolButton()
         self.evidence: list[EvidenceButton] = []
         self._rest = QPushButton()
@@ -117,7 +118,6 @@ class FindingCard(Card):
             self._offer_rest()
         if finding.dismissed is not None:
             self._say_dismissed(names, can_write=can_write)
-        self.body.addWidget(self.reason)
 
     def _make_head(self, *, can_write: bool) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -130,7 +130,7 @@ class FindingCard(Card):
         if self.finding.dismissed is None:
             self.close_button.setToolTip("Not a finding…")
             self.close_button.setAccessibleName("Dismiss this finding")
-            self.close_button.setStyleSheet("padding: 1px")
+            self.close_button.setObjectName("tiny")
             self.close_button.setIconSize(QSize(14, 14))
             self.close_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.close_button.setEnabled(can_write)
@@ -158,7 +158,7 @@ class FindingCard(Card):
 
     def _offer_rest(self) -> None:
         self._rest.setText(f"{counted(len(self.figures) - MOST, 'more figure')}…")
-        self._rest.setStyleSheet("text-align: left; padding: 2px 6px; border: none; background: transparent")
+        self._rest.setObjectName("fold")
         self._rest.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._rest.clicked.connect(self._show_rest)
         self.body.addWidget(self._rest)
@@ -176,7 +176,7 @@ class FindingCard(Card):
         who = names.get(aside.by, "somebody")
         self.body.addWidget(prose(shown(f"Dismissed by {who}, {when_words(aside.at)}: {aside.reason}"), muted=True))
         back = QPushButton("Bring back")
-        back.setStyleSheet("padding: 3px 10px")
+        back.setObjectName("small")
         back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         back.setEnabled(can_write)
         back.clicked.connect(self.bring_back_wanted)
@@ -196,6 +196,11 @@ class FindingCard(Card):
 
     def ask_why(self) -> None:
         """Asks for the reason in place."""
+        if self.reason is None:
+            self.reason = ReasonField(self)
+            self.reason.given.connect(lambda _what, words: self.reason_given.emit(words))
+            self.reason.left.connect(self.setFocus)
+            self.body.addWidget(self.reason)
         self.reason.ask("dismiss", "Why is this not a finding?", "Dismiss", "It goes into the dataset")
 
     def paintEvent(self, event: QPaintEvent) -> None:

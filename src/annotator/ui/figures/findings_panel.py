@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.operations.figure_views import FigureView, FindingView
@@ -15,7 +15,7 @@ from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.words import counted
 
-BATCH = 12
+BATCH, AT_ONCE, IN_A_TURN = 12, 3, 2
 NOTHING = "Nothing stands out", "What figures say of each other is listed here: conflicts, one voice behind many, sums."
 LEFT_OUT = "No finding of this kind", "The filter above leaves the others out."
 
@@ -37,8 +37,12 @@ class FindingsPanel(QWidget):
         self._ranks: Mapping[str, int] = {}
         self._names: Mapping[str, str] = {}
         self._can_write = False
-        self._shows = BATCH
+        self._shows, self._made = BATCH, AT_ONCE
         self._current = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._make_more)
         self.cards: dict[str, FindingCard] = {}
         self.kind = QComboBox()
         name_choice(self.kind, "Filter findings by kind")
@@ -48,7 +52,7 @@ class FindingsPanel(QWidget):
         self.more = QPushButton()
         self.aside = QPushButton()
         self.aside.setCheckable(True)
-        self.aside.setStyleSheet("text-align: left; padding: 4px 8px")
+        self.aside.setObjectName("fold")
         self.empty = EmptyState(*NOTHING)
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _: self._begin())
@@ -88,7 +92,7 @@ class FindingsPanel(QWidget):
     ) -> None:  # fmt: skip
         """Lists the findings of a quantity; the one looked at stays so while it is there."""
         if [one.key for one in findings] != [one.key for one in self._findings]:
-            self._shows = BATCH
+            self._shows, self._made = BATCH, AT_ONCE
         self._findings, self._figures, self._ranks, self._names = findings, figures, ranks, names
         if can_write != self._can_write:
             self._can_write = can_write
@@ -98,7 +102,7 @@ class FindingsPanel(QWidget):
 
     def begin_anew(self) -> None:
         """Another quantity is looked at: no finding is."""
-        self._current, self._shows = "", BATCH
+        self._current, self._shows, self._made = "", BATCH, AT_ONCE
         with QSignalBlocker(self.aside):
             self.aside.setChecked(False)
         self.area.verticalScrollBar().setValue(0)
@@ -130,33 +134,50 @@ class FindingsPanel(QWidget):
             self.kind.setItemText(at, f"{said} ({number:,})")
 
     def _begin(self) -> None:
-        self._shows = BATCH
+        self._shows, self._made = BATCH, AT_ONCE
         self._fill()
 
     def _show_more(self) -> None:
         first = len(self._listed)
         self._shows += BATCH
+        self._made = self._shows
         self._fill()
         if first < len(self._listed):
             self._look_at(self._listed[first].key, focus=True)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every card that is to be seen is made."""
+        return not self._later.isActive()
+
+    @property
+    def _shown(self) -> int:
+        """How many that nobody dismissed have a card."""
+        return min(self._shows, self._made, len(self.held))
+
+    @property
     def _listed(self) -> list[FindingView]:
-        return [*self.held[: self._shows], *(self.set_aside if self.aside.isChecked() else [])]
+        return [*self.held[: self._shown], *(self.set_aside if self.aside.isChecked() else [])]
+
+    def _make_more(self) -> None:
+        """Cards that are out of sight at first are made a few in a turn: nobody waits for them."""
+        self._made += IN_A_TURN
+        self._fill()
 
     def _fill(self) -> None:
-        held, aside, listed = self.held, self.set_aside, self._listed
+        held, aside, listed, shown = self.held, self.set_aside, self._listed, self._shown
         wanted = {one.key: (one, [self._figures[r] for r in one.records if r in self._figures]) for one in listed}
         self._drop([key for key, card in self.cards.items() if (card.finding, card.figures) != wanted.get(key)])
         self.setUpdatesEnabled(False)
-        for at, one in enumerate(held[: self._shows]):
-            self._put(at, one, wanted[one.key][1])
-        shown = min(self._shows, len(held))
-        self._column.insertWidget(shown, self.more)
-        self._column.insertWidget(shown + 1, self.aside)
-        for at, one in enumerate(listed[shown:], start=shown + 2):
-            self._put(at, one, wanted[one.key][1])
-        self.more.setVisible(len(held) > shown)
+        cards = [self._card(one, wanted[one.key][1]) for one in listed]
+        for at, part in enumerate([*cards[:shown], self.more, self.aside, *cards[shown:]]):
+            item = self._column.itemAt(at)
+            if item is None or item.widget() is not part:
+                self._column.insertWidget(at, part)
+        is_all = shown == min(self._shows, len(held))
+        if not is_all:
+            self._later.start()
+        self.more.setVisible(is_all and len(held) > shown)
         self.more.setText(f"Show {min(BATCH, len(held) - shown)} more of {len(held):,}")
         self.aside.setVisible(bool(aside))
         self.aside.setText(f"{'▾' if self.aside.isChecked() else '▸'}  {len(aside):,} dismissed")
@@ -172,7 +193,7 @@ class FindingsPanel(QWidget):
         self.setUpdatesEnabled(True)
         self.current_changed.emit()
 
-    def _put(self, at: int, finding: FindingView, figures: Sequence[FigureView]) -> None:
+    def _card(self, finding: FindingView, figures: Sequence[FigureView]) -> FindingCard:
         card = self.cards.get(finding.key)
         if card is None:
             card = FindingCard(finding, list(figures), self._ranks, self._names, can_write=self._can_write)
@@ -184,9 +205,8 @@ class FindingsPanel(QWidget):
             card.stepped.connect(self.step)
             card.dismiss_wanted.connect(partial(self._ask_why, finding.key))
             card.bring_back_wanted.connect(partial(self.brought_back.emit, finding))
-            card.reason.given.connect(partial(self._given, finding))
-            card.reason.left.connect(card.setFocus)
-        self._column.insertWidget(at, card)
+            card.reason_given.connect(partial(self.dismissed.emit, finding))
+        return card
 
     def _drop(self, keys: Sequence[str] | Mapping[str, FindingCard]) -> None:
         for key in list(keys):
@@ -205,11 +225,13 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int) -> None:
         """Looks at the next or previous finding, from the last to the first again."""
+        while not self.is_complete:
+            self._later.stop()
+            self._make_more()
         keys = [one.key for one in self._listed]
         if by > 0 and self._current and keys and self._current == keys[-1] and self.more.isVisibleTo(self):
             self._show_more()
-            return
-        if keys:
+        elif keys:
             at = keys.index(self._current) if self._current in keys else -1 if by > 0 else 0
             self._look_at(keys[(at + by) % len(keys)], focus=True)
 
@@ -246,6 +268,3 @@ class FindingsPanel(QWidget):
         self._look_at(key)
         self.cards[key].ask_why()
         self.area.ensureWidgetVisible(self.cards[key])
-
-    def _given(self, finding: FindingView, _what: str, words: str) -> None:
-        self.dismissed.emit(finding, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -26,11 +26,22 @@ class Column(QWidget):
         for part in parts:
             lines.addWidget(part, 1 if part is growing else 0)
 
+        self._least: tuple[int, QSize] | None = None
+
     def minimumSizeHint(self) -> QSize:
-        least, layout = super().minimumSizeHint(), self.layout()
+        layout, width = self.layout(), self.width()
         if layout is None or not self.isVisible():
-            return least
-        return QSize(least.width(), max(least.height(), layout.minimumHeightForWidth(self.width())))
+            return super().minimumSizeHint()
+        if self._least is None or self._least[0] != width:
+            least = super().minimumSizeHint()
+            high = max(least.height(), layout.minimumHeightForWidth(width))
+            self._least = width, QSize(least.width(), high)
+        return self._least[1]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._least = None
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -46,6 +57,7 @@ class Pair(QSplitter):
         super().__init__(way)
         self._first = first
         self._is_moved = False
+        self._shared: tuple[Qt.Orientation, int] | None = None
         self.setChildrenCollapsible(False)
         self.addWidget(one)
         self.addWidget(other)
@@ -57,7 +69,8 @@ class Pair(QSplitter):
     def share(self, size: QSize) -> None:
         """Gives each part its room."""
         whole = size.width() if self.orientation() is ACROSS else size.height()
-        if not self._is_moved and whole > 0:
+        if not self._is_moved and whole > 0 and self._shared != (self.orientation(), whole):
+            self._shared = self.orientation(), whole
             first = self._first(whole)
             self.setSizes([first, whole - first])
 

@@ -20,15 +20,33 @@ class Overview:
     def __init__(self, view: FiguresView, before: Overview | None = None) -> None:
         self.view = view
         beside = (_beside(UNPLACED, view.unplaced, left_out=False), _beside(LEFT_OUT, view.unplaced, left_out=True))
-        every = (*view.quantities, *(one for one in beside if one.figures))
-        self.quantities = {one.id: one for one in every}
-        self.home = {figure.record: one.id for one in every for figure in one.figures}
-        self.figures = {figure.record: figure for one in every for figure in one.figures}
+        self.quantities = {one.id: one for one in (*view.quantities, *(one for one in beside if one.figures))}
+        self.home: dict[str, str] = {}
+        self.figures: dict[str, FigureView] = {}
         self.findings: dict[str, list[FindingView]] = defaultdict(list)
+        self._voices: dict[str, int] = {}
+        self._to_check: Counter[str] = Counter()
+        self.ranks: tuple[str, ...] = self._index(before.ranks if before is not None else ())
         for finding in view.findings:
+            is_to_check = finding.kind in DOUBTS and finding.dismissed is None
             for quantity in finding.quantities:
                 self.findings[quantity].append(finding)
-        self.ranks: tuple[str, ...] = _ranked(self.figures.values(), before.ranks if before is not None else ())
+                self._to_check[quantity] += is_to_check
+
+    def _index(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """Where each figure is; gives the root groups, those known before first, the others by how often they speak."""
+        counts: Counter[str] = Counter()
+        for name, quantity in self.quantities.items():
+            heard = Counter(figure.figure.group for figure in quantity.figures)
+            del heard[None]
+            counts.update(heard)  # type: ignore[arg-type]
+            self._voices[name] = len(heard)
+            for figure in quantity.figures:
+                record = figure.figure.record
+                self.figures[record] = figure
+                self.home[record] = name
+        ordered = sorted(counts, key=lambda group: (-counts[group], group))
+        return tuple(dict.fromkeys((*before, *ordered)))
 
     def findings_of(self, quantity_id: str) -> Sequence[FindingView]:
         """All findings about a quantity, the gravest first, those set aside among them."""
@@ -36,7 +54,11 @@ class Overview:
 
     def to_check(self, quantity_id: str) -> int:
         """How many findings about a quantity ask somebody to look."""
-        return sum(one.kind in DOUBTS and one.dismissed is None for one in self.findings_of(quantity_id))
+        return self._to_check[quantity_id]
+
+    def voices(self, quantity_id: str) -> int:
+        """How many root groups vouch for its figures."""
+        return self._voices.get(quantity_id, 0)
 
     def first_choice(self) -> str:
         """The quantity that is worth looking at first: with most to check, then with most figures."""
@@ -73,11 +95,6 @@ def is_quantity(quantity_id: str) -> bool:
     return bool(quantity_id) and quantity_id not in BESIDE
 
 
-def voices(quantity: QuantityView) -> int:
-    """How many root groups vouch for its figures."""
-    return sum(group is not None for group in {one.group for one in quantity.figures})
-
-
 def is_left_out(figure: FigureView) -> bool:
     """Whether somebody said that it counts nothing that is compared."""
     return figure.placed_by is not None and figure.figure.quantity is None
@@ -86,10 +103,3 @@ def is_left_out(figure: FigureView) -> bool:
 def _beside(name: str, figures: Iterable[FigureView], *, left_out: bool) -> QuantityView:
     those = tuple(one for one in figures if is_left_out(one) is left_out)
     return QuantityView(QuantityFacts(name, BESIDE[name], Counted("")), None, None, those)
-
-
-def _ranked(figures: Iterable[FigureView], before: tuple[str, ...]) -> tuple[str, ...]:
-    """Root groups, those known before first, the others by how often they speak."""
-    counts = Counter(one.group for one in figures if one.group is not None)
-    ordered = sorted(counts, key=lambda group: (-counts[group], group))
-    return tuple(dict.fromkeys((*before, *ordered)))

@@ -34,7 +34,7 @@ from annotator.ui.widgets.working import Working
 from annotator.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotator.operations.figure_views import FiguresView, FigureView, QuantityView
+    from annotator.operations.figure_views import FigureView, QuantityView
     from annotator.store.journal import Changes
     from annotator.ui.figures.plot_model import Plot
 
@@ -51,6 +51,7 @@ class FiguresPage(QWidget):
         self.overview: Overview | None = None
         self.quantity: QuantityView | None = None
         self._wanted = ""
+        self._shown: tuple[QuantityView | None, object] = (None, ())
         self._text = ("", "")
         self.feed = Feed(workspace, self)
         self.seeking = Seeking()
@@ -175,18 +176,19 @@ class FiguresPage(QWidget):
         self.notice.say("")
         self._look()
 
-    def _arrive(self, view: FiguresView, is_whole: bool) -> None:
+    def _arrive(self, overview: Overview, is_whole: bool) -> None:
         """Some of it, or all of it, is read."""
         if is_whole:
             self.working.end()
-        self.overview = Overview(view, self.overview)
+        self.overview = overview
+        hidden = overview.view.hidden
         self._text = ("", "")
-        self.notice.say(hidden_words(view.hidden) if view.hidden else "")
-        self.corner.overall.setText(overall_words(self.overview))
+        self.notice.say(hidden_words(hidden) if hidden else "")
+        self.corner.overall.setText(overall_words(overview))
         self._find_again()
         self._show_list()
         self._show_quantity()
-        if self.overview.quantities:
+        if overview.quantities:
             self._show_body()
         elif is_whole:
             self._say_empty()
@@ -252,6 +254,9 @@ class FiguresPage(QWidget):
         if overview is None or quantity is None:
             self.gestures.enable()
             return
+        if not self._is_other(overview, quantity):
+            self.sharing.take(overview)
+            return
         ranks = {group: at for at, group in enumerate(overview.ranks)}
         self.header.show_quantity(quantity, overview)
         self.filter.offer(quantity.figures)
@@ -267,6 +272,14 @@ class FiguresPage(QWidget):
         self.side.show_counts(len(self.findings.every_held), len(current(quantity)))
         self.sharing.take(overview)
         self._show_sifted()
+
+    def _is_other(self, overview: Overview, quantity: QuantityView) -> bool:
+        """Whether what is shown is not so any more; a step mostly has to do with another quantity."""
+        beside = (overview.ranks, overview.label(quantity.whole), overview.view.names, self.gestures.why_no_writing)
+        wanted = (*beside, *overview.findings_of(quantity.id))
+        is_other = self._shown[0] is not quantity or self._shown[1] != wanted
+        self._shown = quantity, wanted
+        return is_other
 
     def _sift(self) -> None:
         self.table.filter(self.filter.sieve)

@@ -31,7 +31,7 @@ class FiguresPlace(QWidget):
         for name, page in PAGES.items():
             button = self.buttons[name] = QPushButton(page.title)
             button.setCheckable(True)
-            button.setStyleSheet("padding: 4px 14px")
+            button.setObjectName("page")
             button.clicked.connect(partial(self._go, name))
             group.addButton(button)
             line.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from annotator.operations.figure_views import EstimateView, FigureView, QuantityView
 from annotator.quantity.periods import period_of
-from annotator.reconcile.threads import is_share_unit
+from annotator.reconcile.series import is_share_unit
 from annotator.ui.figures.estimate_words import basis_words
 from annotator.ui.figures.estimates_panel import current
 from annotator.ui.figures.figure_words import article_words, sentence

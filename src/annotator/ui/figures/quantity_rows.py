@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotator.operations.figure_views import QuantityView
 from annotator.text.search import folded
-from annotator.ui.figures.overview import BESIDE, Overview, is_quantity, voices
+from annotator.ui.figures.overview import BESIDE, Overview, is_quantity
 from annotator.ui.words import counted
 
 ORDERS = {"name": "By name", "to_check": "Most to check first", "figures": "Most figures first"}
@@ -89,7 +89,7 @@ def _nested(quantities: Sequence[QuantityView]) -> Iterator[tuple[QuantityView, 
 
 
 def _row(one: QuantityView, overview: Overview, depth: int) -> QuantityRow:
-    figures, heard = counted(len(one.figures), "figure"), voices(one)
+    figures, heard = counted(len(one.figures), "figure"), overview.voices(one.id)
     whole = overview.label(one.whole) if one.is_proposed and one.whole else ""
     said = [figures]
     if heard:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.operations.figure_views import QuantityView
-from annotator.ui.figures.overview import LEFT_OUT, UNPLACED, Overview, voices
+from annotator.ui.figures.overview import LEFT_OUT, UNPLACED, Overview
 from annotator.ui.figures.voices_bar import Voice
 from annotator.ui.widgets.said import listed
 from annotator.ui.words import counted
@@ -31,7 +31,8 @@ def facts_words(quantity: QuantityView, overview: Overview) -> str:
 
 def summary_words(quantity: QuantityView) -> str:
     """“11 figures in 4 articles go back to 2 voices”, and what goes back to nobody."""
-    figures, heard = quantity.figures, voices(quantity)
+    figures = quantity.figures
+    heard = len({one.group for one in figures} - {None})
     articles = counted(len({one.document_id for one in figures}), "article")
     circled = sum(bool(one.figure.circle) for one in figures)
     alone = sum(one.group is None for one in figures) - circled

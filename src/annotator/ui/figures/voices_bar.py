@@ -104,6 +104,7 @@ class VoicesBar(QWidget):
         self._legend = QWidget(self)
         self._flow = FlowLayout(self._legend, spacing=4)
         self.buttons: dict[str | None, QToolButton] = {}
+        self._made: list[QToolButton] = []
         self.more = QToolButton(self._legend)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.more)
@@ -138,17 +139,16 @@ class VoicesBar(QWidget):
             button.setChecked(one == group)
 
     def _fill(self) -> None:
-        for button in self.buttons.values():
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._flow.removeWidget(self.more)
+        """Says it on the buttons there are: making one takes longer than all the rest."""
         several = len(self.voices) > MOST + 1
         first = self.voices[:MOST] if several else self.voices
-        self.buttons = {one.group: self._button(one) for one in first}
-        for button in self.buttons.values():
-            self._flow.addWidget(button)
-        self._flow.addWidget(self.more)
+        while len(self._made) < len(first):
+            self._made.append(self._button())
+        self.buttons = {one.group: button for one, button in zip(first, self._made, strict=False)}
+        for one, button in zip(first, self._made, strict=False):
+            self._dress(button, one)
+        for at, button in enumerate(self._made):
+            button.setVisible(at < len(first))
         self._menu.clear()
         rest = self.voices[len(first) :]
         self.more.setVisible(bool(rest))
@@ -159,20 +159,27 @@ class VoicesBar(QWidget):
             action.triggered.connect(partial(self._choose, one.group))
         self._legend.updateGeometry()
 
-    def _button(self, one: Voice) -> QToolButton:
+    def _button(self) -> QToolButton:
         button = QToolButton(self._legend)
+        button.setObjectName("small")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIcon(self._sign(one))
         button.setIconSize(QSize(16, 16))
+        button.clicked.connect(partial(self._press, button))
+        self._flow.removeWidget(self.more)
+        self._flow.addWidget(button)
+        self._flow.addWidget(self.more)
+        return button
+
+    def _dress(self, button: QToolButton, one: Voice) -> None:
+        button.setIcon(self._sign(one))
         words = f"{shortened(group_words(one.group), NAME)} {one.figures:,}"
         button.setText(words.replace("&", "&&"))
-        button.setStyleSheet("padding: 2px 6px")
         button.setToolTip(f"{one.said}. Click to show only these.")
         button.setAccessibleName(f"Only {one.said}")
-        button.clicked.connect(partial(self._choose, one.group))
-        button.show()
-        return button
+
+    def _press(self, button: QToolButton, _checked: bool = False) -> None:
+        self._choose(next(group for group, one in self.buttons.items() if one is button))
 
     def _sign(self, one: Voice) -> QIcon:
         return sign_icon(theme_of(self), one.rank)
