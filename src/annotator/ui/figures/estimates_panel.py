@@ -121,27 +121,27 @@ class EstimatesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = EstimateForm()
         self.cards: list[EstimateCard] = []
         self._shown: object = None
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(12, 10, 12, 12)
-        self._column.setSpacing(8)
-        self._title = heading("Set an estimate")
-        self._column.addWidget(self._title)
-        self._column.addWidget(self.form)
-        self._column.addStretch(1)
-        self.area = QScrollArea()
+        self.area = QScrollArea(self)
         self.area.setAccessibleName("Estimates")
-        self.area.setWidget(self._content)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.area)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.area)
+        content = QWidget()
+        self.area.setWidget(content)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(12, 10, 12, 12)
+        self._column.setSpacing(8)
+        self._title = heading("Set an estimate")
+        self.form = EstimateForm()
+        self._column.addWidget(self._title)
+        self._column.addWidget(self.form)
+        self._column.addStretch(1)
 
     def show_quantity(
         self, quantity: QuantityView, ranks: Mapping[str, int], names: Mapping[str, str], why_not: str

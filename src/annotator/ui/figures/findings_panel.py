@@ -60,29 +60,29 @@ class FindingsPanel(QWidget):
         self.aside.toggled.connect(lambda _: self._fill())
 
     def _lay_out(self) -> None:
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(12, 2, 12, 12)
-        self._column.setSpacing(8)
-        for part in (self.more, self.aside):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 8, 12, 6)
+        around.addWidget(self.kind)
         self.area = QScrollArea()
         self.area.setAccessibleName("Findings")
-        self.area.setWidget(self._content)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around = QVBoxLayout()
-        around.setContentsMargins(12, 8, 12, 6)
-        around.addWidget(self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(around)
         column.addWidget(self.empty, 1)
         column.addWidget(self.area, 1)
+        content = QWidget()
+        self.area.setWidget(content)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(12, 2, 12, 12)
+        self._column.setSpacing(8)
+        for part in (self.more, self.aside):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
 
     # what is listed
 

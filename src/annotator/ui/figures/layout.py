@@ -1,4 +1,8 @@
-"""How Figures is laid out: the list at the side, plot above table, findings and estimates beside or, narrow, below."""
+"""How Figures is laid out: the list at the side, plot above table, findings and estimates beside or, narrow, below.
+
+Parts are put together from the outside in: whatever is put into something that is itself put somewhere later is given
+its style anew each time, and that is most of what opening the place would cost.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +22,17 @@ class Column(QWidget):
 
     resized = Signal(QSize)
 
-    def __init__(self, *parts: QWidget, growing: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        for part in parts:
-            lines.addWidget(part, 1 if part is growing else 0)
-
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
         self._least: tuple[int, QSize] | None = None
+
+    def hold(self, *parts: QWidget, growing: QWidget) -> None:
+        """Takes its parts."""
+        for part in parts:
+            self._lines.addWidget(part, 1 if part is growing else 0)
 
     def minimumSizeHint(self) -> QSize:
         layout, width = self.layout(), self.width()
@@ -53,15 +59,18 @@ class Column(QWidget):
 class Pair(QSplitter):
     """Two parts that share the room as `first` says, until somebody moves the edge between them."""
 
-    def __init__(self, way: Qt.Orientation, one: QWidget, other: QWidget, first: Callable[[int], int]) -> None:
+    def __init__(self, way: Qt.Orientation, first: Callable[[int], int]) -> None:
         super().__init__(way)
         self._first = first
         self._is_moved = False
         self._shared: tuple[Qt.Orientation, int] | None = None
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(lambda *_: self._let_be())
+
+    def hold(self, one: QWidget, other: QWidget) -> None:
+        """Takes its parts."""
         self.addWidget(one)
         self.addWidget(other)
-        self.splitterMoved.connect(lambda *_: self._let_be())
 
     def _let_be(self) -> None:
         self._is_moved = True
@@ -82,8 +91,8 @@ class Pair(QSplitter):
 class Work(Pair):
     """What is beside the list: two parts side by side, or one under the other where it is narrow."""
 
-    def __init__(self, centre: QWidget, side: QWidget) -> None:
-        super().__init__(ACROSS, centre, side, self._centre)
+    def __init__(self) -> None:
+        super().__init__(ACROSS, self._centre)
 
     def _centre(self, whole: int) -> int:
         if self.orientation() is DOWN:

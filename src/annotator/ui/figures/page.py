@@ -66,7 +66,7 @@ class FiguresPage(QWidget):
         self.sharing = Sharing(self)
         self.notice, self.working = Notice("Read on"), Working()
         self.empty = EmptyState("", "", width=520)
-        self.side = Side(self.findings, self.estimates)
+        self.side = Side()
         self.taking.fill(gestures.copy, gestures.copy_table, gestures.save_findings)
         self.corner = Corner([gestures.log, gestures.whole], self.taking.button)
         self._lay_out()
@@ -76,20 +76,27 @@ class FiguresPage(QWidget):
     # putting together
 
     def _lay_out(self) -> None:
-        below = Column(self.filter, self.table, self.strip, growing=self.table)
-        both = Pair(DOWN, self.plot, below, plot_height)
-        centre = Column(self.header, both, growing=both)
-        centre.resized.connect(self._make_room)
-        self.quantities.setMinimumWidth(150)
-        aside = Column(self.seeking, self.quantities, growing=self.quantities)
-        self._pages = either(Pair(ACROSS, aside, Work(centre, self.side), list_width), self.empty)
-        self._pages.setCurrentWidget(self.empty)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
+        self._pages = either()
         for part in (self.notice, self.working):
             around.addWidget(part)
         around.addWidget(self._pages, 1)
+        body, aside, work = Pair(ACROSS, list_width), Column(), Work()
+        centre, both, below = Column(), Pair(DOWN, plot_height), Column()
+        for each in (body, self.empty):
+            self._pages.addWidget(each)
+        self._pages.setCurrentWidget(self.empty)
+        body.hold(aside, work)
+        aside.hold(self.seeking, self.quantities, growing=self.quantities)
+        self.quantities.setMinimumWidth(150)
+        work.hold(centre, self.side)
+        self.side.hold(self.findings, self.estimates)
+        centre.hold(self.header, both, growing=both)
+        centre.resized.connect(self._make_room)
+        both.hold(self.plot, below)
+        below.hold(self.filter, self.table, self.strip, growing=self.table)
         self.setFocusProxy(self.quantities)
 
     def _make_room(self, size: QSize) -> None:

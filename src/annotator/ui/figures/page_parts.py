@@ -48,14 +48,17 @@ class Seeking(QWidget):
 class Side(QTabWidget):
     """Findings and estimates, with how many there are of each."""
 
-    def __init__(self, findings: QWidget, estimates: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setDocumentMode(True)
         for named in (self, self.tabBar()):
             named.setAccessibleName("Findings and estimates")
+        self.setMinimumWidth(250)
+
+    def hold(self, findings: QWidget, estimates: QWidget) -> None:
+        """Takes its pages."""
         for words, part in zip(TABS, (findings, estimates), strict=True):
             self.addTab(part, words)
-        self.setMinimumWidth(250)
 
     def show_counts(self, *counts: int) -> None:
         """Says how many there are."""
@@ -97,11 +100,9 @@ class Corner(QWidget):
         line.addWidget(last)
 
 
-def either(*parts: QWidget) -> QStackedWidget:
-    """Parts of which one is seen."""
+def either() -> QStackedWidget:
+    """For parts of which one is seen."""
     made = QStackedWidget()
     # a part that was never laid out asks for the height of words in a narrow column
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-    for part in parts:
-        made.addWidget(part)
     return made

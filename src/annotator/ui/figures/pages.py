@@ -14,19 +14,19 @@ class PageKind(NamedTuple):
     """A page: its title, and how it is made when it is first gone to; a `corner` it has stands in the bar."""
 
     title: str
-    make: Callable[[Workspace], QWidget]
+    make: Callable[[Workspace, QWidget], QWidget]
 
 
-def _figures(workspace: Workspace) -> QWidget:
+def _figures(workspace: Workspace, parent: QWidget) -> QWidget:
     from annotator.ui.figures.page import FiguresPage
 
-    return FiguresPage(workspace)
+    return FiguresPage(workspace, parent)
 
 
-def _sources(workspace: Workspace) -> QWidget:
+def _sources(workspace: Workspace, parent: QWidget) -> QWidget:
     from annotator.ui.sources.view import SourcesView
 
-    return SourcesView(workspace)
+    return SourcesView(workspace, parent)
 
 
 PAGES: dict[str, PageKind] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.figures.pages import PAGES
@@ -21,7 +22,6 @@ class FiguresPlace(QWidget):
         self.switch = QWidget()
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
-        self.show_page(next(iter(PAGES)))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self.switch)
@@ -48,6 +48,11 @@ class FiguresPlace(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._made:
+            self.show_page(next(iter(PAGES)))
+        super().showEvent(event)
+
     @property
     def page(self) -> QWidget:
         """The page in front."""
@@ -57,7 +62,7 @@ class FiguresPlace(QWidget):
     def show_page(self, name: str) -> None:
         """Brings a page to the front."""
         if name not in self._made:
-            made = self._made[name] = PAGES[name].make(self.workspace)
+            made = self._made[name] = PAGES[name].make(self.workspace, self._stack)
             self._stack.addWidget(made)
             corner = getattr(made, "corner", None)
             self._corners.addWidget(corner if isinstance(corner, QWidget) else QWidget())
