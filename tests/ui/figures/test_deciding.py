@@ -185,6 +185,17 @@ def test_a_finding_points_its_figures_out_while_the_pointer_is_on_it(person: Loo
     assert page.plot.pointed_out is None
 
 
+def test_escape_lets_go_of_a_finding(person: Looking) -> None:
+    page = person.go()
+    person.key("j")
+    assert page.table.figures.lit
+    person.key(Qt.Key.Key_Escape)
+    assert not page.table.figures.lit
+    assert page.findings.current is None
+    assert not page.gestures.dismiss.isEnabled()
+    assert page.gestures.dismiss.toolTip() == "Choose a finding first."
+
+
 def test_evidence_shows_its_sentence_also_of_another_quantity(person: Looking) -> None:
     page = person.go()
     button = person.card("does_not_sum").evidence[1]

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.tags.tag_type import tag_types
-from annotator.ui.agreement.working import Working
 from annotator.ui.widgets.labels import prose
+from annotator.ui.widgets.working import Working
 from annotator.ui.words import counted
 
 if TYPE_CHECKING:

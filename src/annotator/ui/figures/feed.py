@@ -35,7 +35,6 @@ class Feed(QObject):
 
     arrived = Signal(object, bool)
     progressed = Signal(str, int, int)
-    stopped = Signal()
     _part = Signal(object, object)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
@@ -87,7 +86,6 @@ class Feed(QObject):
         """Nobody waits any more; what is there stays."""
         self._asked = None
         self._beside.drop()
-        self.stopped.emit()
 
     def finish(self) -> None:
         """Lets the project go: waits until nothing reads it."""

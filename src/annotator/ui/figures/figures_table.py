@@ -114,7 +114,7 @@ class FiguresTable(QTableView):
         self.figures.folded_up = known | {group} if up else known - {group}
         self._keeping(self.figures.arrange)
         lines = self.figures.lines
-        at = next((at for at in self.figures.voices() if _group_at(lines[at]) == group), -1)
+        at = next((at for at in self.figures.voices() if lines[at].group == group), -1)
         self.setCurrentIndex(self.figures.index(at, 0))
 
     def _show_order(self) -> None:
@@ -215,10 +215,6 @@ class FiguresTable(QTableView):
     def _tell(self) -> None:
         if not self._is_quiet:
             self.picked.emit()
-
-
-def _group_at(line: FigureView | VoiceRow) -> str | None:
-    return line.group
 
 
 class FiguresDelegate(QStyledItemDelegate):

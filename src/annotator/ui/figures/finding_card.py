@@ -92,6 +92,7 @@ class FindingCard(Card):
     shown_figure = Signal(str)
     wanted = Signal(str)
     stepped = Signal(int)
+    released = Signal()
     dismiss_wanted = Signal()
     bring_back_wanted = Signal()
     reason_given = Signal(str)
@@ -237,6 +238,8 @@ class FindingCard(Card):
             self.wanted.emit(self.figures[0].record)
         elif event.key() in STEPS:
             self.stepped.emit(STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.released.emit()
         else:
             super().keyPressEvent(event)
 

@@ -203,6 +203,7 @@ class FindingsPanel(QWidget):
             card.shown_figure.connect(self.shown_figure)
             card.wanted.connect(self.wanted)
             card.stepped.connect(self.step)
+            card.released.connect(self.let_go)
             card.dismiss_wanted.connect(partial(self._ask_why, finding.key))
             card.bring_back_wanted.connect(partial(self.brought_back.emit, finding))
             card.reason_given.connect(partial(self.dismissed.emit, finding))
