@@ -135,3 +135,13 @@ def test_formats_say_what_they_cannot_hold(call: Call) -> None:
     assert corpus_shape["writes"]
     human = call("formats").out
     assert all(loss in human for one in shapes for loss in one["losses"])
+
+
+def test_export_without_text_writes_no_word_of_an_article(marked: Path, tmp_path: Path, call: Call) -> None:
+    out = tmp_path / "out.json"
+    assert call("export", marked, out, "--format", "annotator-corpus", "--without-text").code == 0
+    shape = json.loads(out.read_text(encoding="utf-8"))
+    assert "soldiers" not in out.read_text(encoding="utf-8")
+    assert {"text", "sha256"} & set(shape["documents"][0]) == {"sha256"}
+    said = call("import", marked, out, "--json")
+    assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 4, "refused": 0}

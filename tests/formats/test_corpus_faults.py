@@ -20,6 +20,7 @@ from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.corpus_judgements import DECIDED, OUTCOMES
 from annotator.formats.corpus_reader import STATES
 from annotator.formats.format import ReadOptions, WriteOptions
+from annotator.formats.withheld import withheld
 from annotator.model.document import STATES as STORED_STATES
 from annotator.model.judgement import DECIDED as STORED_DECIDED
 from annotator.model.judgement import OUTCOMES as STORED_OUTCOMES
@@ -372,6 +373,32 @@ def test_what_is_written_satisfies_the_schema(tmp_path: Path) -> None:
     Draft202012Validator(schema).validate(value)
     value["documents"][0]["annotations"][0]["values"]["hedge"] = "maybe"
     assert not Draft202012Validator(schema).is_valid(value)
+
+
+def test_what_is_written_without_the_texts_satisfies_the_schema(tmp_path: Path) -> None:
+    schema = json.loads(resource("schemas", "annotator-corpus.schema.json").read_text("utf-8"))
+    write(withheld(small()), tmp_path / "out.json", WriteOptions("all", quotes=False))
+    value = json.loads((tmp_path / "out.json").read_bytes())
+    Draft202012Validator(schema).validate(value)
+    del value["documents"][0]["sha256"]
+    assert not Draft202012Validator(schema).is_valid(value)
+
+
+def test_without_its_text_a_mark_is_where_it_says(tmp_path: Path) -> None:
+    def withhold(value: dict[str, Any], **more: Any) -> None:
+        del value["documents"][0]["text"]
+        value["documents"][0]["sha256"] = "A" * 64
+        first(value).update(more)
+
+    corpus = taken(changed(withhold), tmp_path)
+    document = next(iter(corpus.documents))
+    assert (document.text, document.sha256) == ("", "a" * 64)
+    assert next((one.id, one.quote) for one in document.annotations) == ("m1", "About 40")
+    counted_otherwise = {**changed(withhold), "offset_unit": "utf16"}
+    refused = taken(counted_otherwise, tmp_path).refusals
+    assert "Without its text nobody can tell where it stands: it counts UTF-16 units." in refused[0].reason
+    backwards = taken(changed(lambda v: withhold(v, start=9, end=2)), tmp_path).refusals
+    assert "9–2 is not a range" in backwards[0].reason
 
 
 def test_both_schemas_mean_the_same_by_the_same_names() -> None:

@@ -20,8 +20,9 @@ from annotator.formats.csv_cells import read_table
 from annotator.formats.dataset import FORMAT, read
 from annotator.formats.dataset_writer import DatasetWriter
 from annotator.formats.detect import detect
-from annotator.formats.format import ReadOptions
+from annotator.formats.format import ReadOptions, WriteOptions
 from annotator.formats.tables import tables
+from annotator.formats.withheld import withheld
 from annotator.resources import resource
 from tests.formats.corpora import TEXT, corpora, small
 
@@ -57,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def dataset_of(corpus: Corpus, path: Path, layer: str = "reconciled", created: str = "2025-03-01T12:00:00Z") -> Path:
-    DatasetWriter(corpus, layer).write(path, created)
+    DatasetWriter(corpus, WriteOptions(layer, created)).write(path)
     return path
 
 
@@ -119,6 +120,16 @@ def test_validators_accept_an_empty_project(tmp_path: Path, layer: str) -> None:
     folder = dataset_of(Corpus(), tmp_path / "out", layer)
     schema().validate(json.loads((folder / "dataset.json").read_bytes()))
     assert not faults(folder)
+
+
+@pytest.mark.parametrize("layer", ["reconciled", "votes", "all"])
+def test_validators_accept_it_without_the_texts(tmp_path: Path, layer: str) -> None:
+    folder = tmp_path / "out"
+    DatasetWriter(withheld(small()), WriteOptions(layer, quotes=False)).write(folder)
+    schema().validate(json.loads((folder / "dataset.json").read_bytes()))
+    assert not faults(folder)
+    rows = read_table(folder / "votes.csv")
+    assert {(row["quote"], row["fragments"] != "") for row in rows} == {("", True)}
 
 
 def test_every_vote_names_its_record(folder: Path) -> None:

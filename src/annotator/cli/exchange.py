@@ -99,6 +99,9 @@ def export(
         Literal["reconciled", "votes", "all"],
         typer.Option(metavar="LAYER", help="reconciled, votes (every analyst's marks) or all."),
     ] = "reconciled",
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="No words of articles, only where marks are in them.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -107,7 +110,7 @@ def export(
 
     chosen = format_name or "dataset"
     with projects.open_project(project, mode="read") as store:
-        written = exchange.export(store, out, format=chosen, layer=layer, force=force)
+        written = exchange.export(store, out, format=chosen, layer=layer, quotes=not without_text, force=force)
     if as_json:
         result_json({"path": str(written), "format": chosen, "layer": layer})
     else:

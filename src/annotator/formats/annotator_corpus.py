@@ -116,4 +116,5 @@ FORMAT = Format(
     read=read,
     write=write,
     sniff=lambda path, head: states_format(path, head, NAME),
+    can_withhold_text=True,
 )

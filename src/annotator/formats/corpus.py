@@ -283,7 +283,8 @@ class CorpusTag:
 class CorpusDocument:
     """One article: its settled text, what is known of it, and every mark and link made in it.
 
-    `original` and `encoding` are the bytes it was read from and how they were decoded, where known.
+    `original` and `encoding` are the bytes it was read from and how they were decoded, where known. No text at all
+    means that it was withheld: `sha256` then says which text is meant.
     """
 
     id: str | None

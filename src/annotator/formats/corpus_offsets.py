@@ -78,3 +78,24 @@ class Offsets:
             except SpanError:
                 continue
         return ""
+
+
+class OffsetsAlone(Offsets):
+    """Offsets of a document whose text is withheld: they are believed until the text is there."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__("", unit)
+
+    def span(self, start: int, end: int, fragments: Ranges | None, quote: str | None) -> Span:  # noqa: ARG002 - see above
+        """The span as it is said to be; raises `NotTakenError` when it is none, or counts what only a text tells."""
+        if self._unit != "code_point":
+            raise NotTakenError(f"Without its text nobody can tell where it stands: it counts {UNITS[self._unit]}.")
+        try:
+            return Span.from_record(start, end, fragments)
+        except SpanError as fault:
+            raise NotTakenError(str(fault)) from fault
+
+    def range(self, start: int, end: int) -> list[int]:
+        """A plain range, as it is said to be."""
+        self.span(start, end, None, None)
+        return [start, end]

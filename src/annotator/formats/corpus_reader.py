@@ -22,7 +22,7 @@ from annotator.formats.corpus import (
     CorpusSource,
     Refusal,
 )
-from annotator.formats.corpus_offsets import UNITS, Offsets
+from annotator.formats.corpus_offsets import UNITS, Offsets, OffsetsAlone
 from annotator.formats.format import ReadOptions
 from annotator.formats.json_item import Item, NotTakenError
 from annotator.formats.labels import tag_named
@@ -194,9 +194,12 @@ class CorpusReader:
 
     def _document(self, item: Item, unit: str) -> CorpusDocument | None:
         """The document with its marks; None when it was refused whole."""
-        raw = item.text("text")
-        offsets = Offsets(raw, unit)
-        reason = self._unfit(item, raw, offsets.text)
+        withheld = item.raw.get("text") is None and item.raw.get("sha256") is not None
+        raw = "" if withheld else item.text("text")
+        offsets = OffsetsAlone(unit) if withheld else Offsets(raw, unit)
+        reason = None if withheld else self._unfit(item, raw, offsets.text)
+        if item.maybe_identity() in self.documents:
+            reason = f"The id {said(item.identity())} is used by an earlier document of the file."
         if reason:
             self.refusals.append(Refusal(item.where, reason, "document"))
             return None
@@ -210,7 +213,7 @@ class CorpusReader:
             url=item.maybe_text("url"),
             published_on=self._published(item),
             language=item.maybe_text("language"),
-            sha256=sha256_of(offsets.text),
+            sha256=item.text("sha256").lower() if withheld else sha256_of(offsets.text),
             states=self._states(item),
             note=item.maybe_text("note"),
         )
@@ -221,7 +224,7 @@ class CorpusReader:
 
     def _unfit(self, item: Item, raw: str, text: str) -> str | None:
         """Why a document cannot be taken at all, its marks included."""
-        given, own, marks = item.maybe_text("sha256"), item.maybe_identity(), item.listing("annotations")
+        given, marks = item.maybe_text("sha256"), item.listing("annotations")
         if len(text) > LONGEST_TEXT:
             return f"Its text has {len(text):,} characters; at most {LONGEST_TEXT:,} can be taken."
         if not text.strip():
@@ -230,8 +233,6 @@ class CorpusReader:
             return f"Its text has a NUL character at {text.index(chr(0)):,}, which ends every search. Remove it."
         if given is not None and given.lower() not in {sha256_of(text), sha256_of(raw)}:
             return f"Its “sha256” is not that of its text, so its {len(marks)} marks may be misplaced."
-        if own in self.documents:
-            return f"The id {said(own)} is used by an earlier document of the file."
         return None
 
     def _published(self, item: Item) -> str | None:
@@ -270,7 +271,7 @@ class CorpusReader:
             analyst,
             tag.name,
             span,
-            quote=span.quote(offsets.text),
+            quote=quote if quote is None or not offsets.text else span.quote(offsets.text),
             values=self.values(item, tag, offsets),
             note=item.maybe_text("note"),
             doubt=item.flag("doubt"),

@@ -58,7 +58,7 @@ def quantity_shape(one: CorpusQuantity) -> Shape:
 
 
 def document_shape(one: CorpusDocument) -> Shape:
-    """What is known of the article and its text, without marks and links."""
+    """What is known of the article and its text, where that is not withheld, without marks and links."""
     return {
         "id": one.id,
         "title": one.title,
@@ -67,8 +67,8 @@ def document_shape(one: CorpusDocument) -> Shape:
         "url": one.url,
         "published_on": one.published_on,
         "language": one.language,
-        "text": one.text,
-        "sha256": sha256_of(one.text),
+        **({"text": one.text} if one.text else {}),
+        "sha256": one.sha256 or sha256_of(one.text),
         "states": dict(sorted(one.states.items())),
         "note": one.note,
     }
@@ -80,7 +80,7 @@ def annotation_shape(one: CorpusAnnotation, text: str) -> Shape:
         "analyst": one.analyst,
         "tag": one.tag,
         **span_shape(one.span),
-        "quote": one.span.quote(text),
+        "quote": quote_in(text, one.span),
         "values": values_shape(one.tag, one.values),
         "note": one.note,
         "doubt": one.doubt,
@@ -198,6 +198,11 @@ def values_shape(tag: str | None, values: Values) -> Shape:
 
 def _maybe_span_shape(span: Span | None) -> Shape:
     return span_shape(span) if span else {"start": None, "end": None, "fragments": None}
+
+
+def quote_in(text: str, span: Span) -> str | None:
+    """The words of a span; None where the text is withheld."""
+    return span.quote(text) if text else None
 
 
 def span_shape(span: Span) -> Shape:

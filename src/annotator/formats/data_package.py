@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from annotator.formats.format import WriteOptions
 from annotator.formats.tables import Column, Table, tables
 
 _DESCRIPTION = (
@@ -27,19 +28,19 @@ _DIALECT = {
 }
 
 
-def descriptor(created: str, title: str | None) -> dict[str, Any]:
-    """The content of `datapackage.json`; `created` is the UTC time of the run."""
+def descriptor(options: WriteOptions, title: str | None) -> dict[str, Any]:
+    """The content of `datapackage.json`; without quotes no column needs any."""
     return {
         "profile": "tabular-data-package",
         "name": "annotator-dataset",
         "title": title or "Annotator dataset",
         "description": _DESCRIPTION,
-        "created": created,
-        "resources": [_resource(table) for table in tables()],
+        "created": options.created,
+        "resources": [_resource(table, options) for table in tables()],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, options: WriteOptions) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -49,12 +50,15 @@ def _resource(table: Table) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": _DIALECT,
-        "schema": _schema(table),
+        "schema": _schema(table, options),
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+def _schema(table: Table, options: WriteOptions) -> dict[str, Any]:
+    fields = [
+        _field(column, required=column.required and (options.quotes or not column.words)) for column in table.columns
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     foreign = [
@@ -72,8 +76,8 @@ def _reference(table: Table, resource: str, field: str) -> dict[str, Any]:
     return {"resource": "" if resource == table.name else resource, "fields": [field]}
 
 
-def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if column.required else {}
+def _field(column: Column, *, required: bool) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if required else {}
     if column.choices:
         constraints["enum"] = list(column.choices)
     if column.type == "integer":

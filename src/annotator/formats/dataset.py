@@ -30,7 +30,7 @@ def read(path: Path, options: ReadOptions) -> Corpus:
 
 
 def write(corpus: Corpus, path: Path, options: WriteOptions) -> None:
-    DatasetWriter(corpus, options.layer).write(path, options.created)
+    DatasetWriter(corpus, options).write(path)
 
 
 def _json_of(path: Path) -> Path:
@@ -82,4 +82,5 @@ FORMAT = Format(
     sniff=_is_dataset,
     folder=True,
     records=True,
+    can_withhold_text=True,
 )

@@ -21,7 +21,7 @@ from annotator.formats.corpus import (
     CorpusVerdict,
     Values,
 )
-from annotator.formats.corpus_shapes import Shape, span_shape, values_shape
+from annotator.formats.corpus_shapes import Shape, quote_in, span_shape, values_shape
 from annotator.tags.tag_type import tag_types
 from annotator.text.normal import sha256_of
 from annotator.text.span import Span
@@ -52,7 +52,7 @@ class KnownNames:
 
 def document_row(one: CorpusDocument) -> Row:
     known = (one.id, one.title, one.outlet, one.author, one.url, one.published_on, one.language)
-    return (*known, len(one.text), sha256_of(one.text))
+    return (*known, len(one.text) or None, one.sha256 or sha256_of(one.text))
 
 
 def record_row(one: CorpusRecord, text: str) -> Row:
@@ -170,7 +170,7 @@ def record_shape(one: CorpusRecord, text: str) -> Shape:
         "id": one.id,
         "tag": one.tag,
         **span_shape(one.span),
-        "quote": one.span.quote(text),
+        "quote": quote_in(text, one.span),
         "status": one.status,
         "rule": one.rule,
         "decided_by": one.decided_by,
@@ -226,4 +226,4 @@ def _filled(one: CorpusRecord) -> Values:
 
 
 def _span(span: Span, text: str) -> Row:
-    return (span.start, span.end, [f"{start}-{end}" for start, end in span], span.quote(text))
+    return (span.start, span.end, [f"{start}-{end}" for start, end in span], quote_in(text, span))

@@ -38,6 +38,7 @@ from annotator.formats.corpus_shapes import (
 )
 from annotator.formats.csv_cells import cell, line
 from annotator.formats.data_package import descriptor
+from annotator.formats.format import WriteOptions
 from annotator.formats.json_stream import JsonStream
 from annotator.formats.tables import tables
 
@@ -77,26 +78,26 @@ class TableFiles:
 class DatasetWriter:
     """One export: knows the names the tables refer to and the verdicts waiting for their marks."""
 
-    def __init__(self, corpus: Corpus, layer: str) -> None:
+    def __init__(self, corpus: Corpus, options: WriteOptions) -> None:
         self._corpus = replace(
             corpus,
             verdicts=_named(corpus.verdicts, "verdict"),
             answers=_named(corpus.answers, "answer"),
             estimates=_named(corpus.estimates, "estimate"),
         )
-        self._layer = layer
-        self._settled = layer != "votes"
+        self._options = options
+        self._settled = options.layer != "votes"
         self._known = rows.KnownNames(corpus)
         self._verdicts: defaultdict[str, list[CorpusVerdict]] = defaultdict(list)
         for verdict in self._corpus.verdicts:
             self._verdicts[verdict.mark].append(verdict)
 
-    def write(self, folder: Path, created: str) -> None:
+    def write(self, folder: Path) -> None:
         """Makes the folder and everything in it."""
         folder.mkdir()
         with TableFiles(folder) as files, (folder / "dataset.json").open("xb") as file:
             self._write(JsonStream(file), files)
-        package = json.dumps(descriptor(created, self._corpus.name), ensure_ascii=False, indent=2)
+        package = json.dumps(descriptor(self._options, self._corpus.name), ensure_ascii=False, indent=2)
         (folder / "datapackage.json").write_bytes(package.encode() + b"\n")
 
     def _write(self, out: JsonStream, files: TableFiles) -> None:
@@ -113,7 +114,7 @@ class DatasetWriter:
         files.add("agreement", *map(rows.agreement_row, corpus.agreement))
         out.entry("format", NAME)
         out.entry("version", VERSION)
-        out.entry("layer", self._layer)
+        out.entry("layer", self._options.layer)
         out.entry("offset_unit", "code_point")
         out.entry("name", corpus.name)
         out.entry("guideline", corpus.guideline)

@@ -35,10 +35,12 @@ class WriteOptions:
     """What a person says about a file before it is written.
 
     `layer` is `reconciled`, `votes` or `all`; `created` is the UTC time of the run, for the one file that states it.
+    Without `quotes` no word of an article may stand in the file: its documents then have no text and a SHA-256.
     """
 
     layer: str = "reconciled"
     created: str = ""
+    quotes: bool = True
 
 
 class Reader(Protocol):
@@ -63,7 +65,8 @@ class Format:
     `suffixes` are lower case with the dot. `sniff` gets the path and the first 4 KiB and says whether the file is
     surely of this format; formats that sniff are asked before suffixes decide. `folder` says that a written
     dataset is a folder and not a file, `records` that the writer needs the reconciled records of a layer other than
-    `votes`. `holds` is what the file can carry, in the words of `holds.NEEDS`; `losses` is what else gets lost.
+    `votes`, `can_withhold_text` that it can write marks without the words of articles. `holds` is what the file can
+    carry, in the words of `holds.NEEDS`; `losses` is what else gets lost.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Format:
     sniff: Sniffer | None = None
     folder: bool = False
     records: bool = False
+    can_withhold_text: bool = False
 
     def __post_init__(self) -> None:
         checked(self.holds)

@@ -16,7 +16,10 @@ STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its Table Schema type and what stands in it; `refers` is the table and column it must occur in."""
+    """One column: its Table Schema type and what stands in it; `refers` is the table and column it must occur in.
+
+    `words` says that it holds words of an article, or follows from them, and is empty where those are withheld.
+    """
 
     name: str
     about: str
@@ -24,6 +27,7 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     refers: tuple[str, str] | None = None
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ _SPAN = (
     _whole("start", "First code point of the article's text."),
     _whole("end", "One past the last code point."),
     Column("fragments", "The parts as start-end, in order.", required=True),
-    Column("quote", "The exact words; parts joined by “ … ”.", required=True),
+    Column("quote", "The exact words; parts joined by “ … ”.", required=True, words=True),
 )
 _DECIDED = (
     Column("decided_by", "Who decided; empty when a rule did.", refers=("analysts", "analyst")),
@@ -92,7 +96,7 @@ _ARTICLES = (
             Column("url", "Where it was published."),
             Column("published_on", "The date of publication."),
             Column("language", "Its language, BCP 47."),
-            _whole("characters", "Code points of its text."),
+            Column("characters", "Code points of its text.", "integer", required=True, words=True),
             Column("sha256", "SHA-256 of its text in UTF-8.", required=True),
         ),
         ("document",),

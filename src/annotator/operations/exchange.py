@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import Refused, WrongCall
 from annotator.formats.corpus import CorpusAgreement
-from annotator.formats.format import Format, WriteOptions, Writer, named
+from annotator.formats.format import Format, WriteOptions, Writer, formats, named
 from annotator.formats.layers import LAYERS
+from annotator.formats.withheld import withheld
 from annotator.model import instant
 from annotator.operations import measure
 from annotator.operations.assembling import Assembly
@@ -31,23 +32,28 @@ def export(
     *,
     format: str = "dataset",  # noqa: A002 - the word everywhere else
     layer: str = "reconciled",
+    quotes: bool = True,
     force: bool = False,
 ) -> Path:
     """Writes the project to `out` and gives its path; what was there before is replaced only with `force`.
 
-    Raises `WrongCall` for an unknown format or layer and `Refused` when `out` is taken or cannot be written.
+    Without `quotes` no words of articles are written: marks are positions in texts that the SHA-256 names. Raises
+    `WrongCall` for an unknown format or layer, and `Refused` when `out` is taken or cannot be written.
     """
     chosen = named(format)
     if chosen.write is None:
         raise WrongCall(f"“{chosen.name}” can only be read, not written.")
     if layer not in LAYERS:
         raise WrongCall(f"There is no layer “{layer}”. Known layers: {', '.join(LAYERS)}.")
+    if not quotes and not chosen.can_withhold_text:
+        able = ", ".join(one.name for one in formats().values() if one.can_withhold_text)
+        raise WrongCall(f"“{chosen.name}” cannot be written without the texts. These can: {able}.")
     out = Path(os.path.abspath(out))  # noqa: PTH100 - takes “..” out of the name without following links
     _refuse_taken(store, chosen, out, force=force)
     holder = _holder(out)
     try:
         made = holder / out.name
-        _write(store, chosen.write, made, layer, with_records=chosen.records)
+        _write(store, chosen.write, made, WriteOptions(layer, instant(), quotes), with_records=chosen.records)
         _refuse_strangers(made, out)
         _settle_on_disk(made)
         _swap(made, out, holder)
@@ -59,12 +65,12 @@ def export(
     return out
 
 
-def _write(store: Store, write: Writer, made: Path, layer: str, *, with_records: bool) -> None:
+def _write(store: Store, write: Writer, made: Path, options: WriteOptions, *, with_records: bool) -> None:
     with store.reading() as reading:
         corpus = Assembly(reading, with_records=with_records).corpus()
         if with_records:
             corpus.agreement = [_agreement(row) for row in measure.within(reading)]
-        write(corpus, made, WriteOptions(layer, instant()))
+        write(corpus if options.quotes else withheld(corpus), made, options)
 
 
 def _agreement(row: Agreement) -> CorpusAgreement:

@@ -25,6 +25,7 @@ from annotator.model import (
     instant,
     is_uuid,
 )
+from annotator.operations.attaching import Attaching
 from annotator.operations.judgements import Judgements
 from annotator.operations.people import Moments, People
 from annotator.operations.registry import Registry
@@ -70,6 +71,7 @@ class Merge:
         self.people = People(tx, self.moments, analyst)
         self.marks: dict[str, Annotation] = {}
         self.document_of: dict[str, str] = {}
+        self._attaching = Attaching(tx)
         self._links: list[CorpusLink] = []
         self._rows: list[Annotation] = []
         self._states: dict[str, WorkState] = {}
@@ -97,7 +99,7 @@ class Merge:
             registry=self.registry,
         )
         judgements.take(corpus)
-        self.refusals = [*corpus.refusals, *self.refusals, *judgements.refusals]
+        self.refusals = [*corpus.refusals, *self._attaching.refusals, *self.refusals, *judgements.refusals]
         kinds = Counter(refusal.kind for refusal in self.refusals)
         self.documents.refused, self.annotations.refused = kinds["document"], kinds["annotation"]
         self.tx.settle()
@@ -112,6 +114,12 @@ class Merge:
             self.tx.change(project, guideline=guideline)
 
     def _take_document(self, given: CorpusDocument) -> None:
+        if given.text:
+            self._take_whole(given)
+        elif whole := self._attaching.attached(given):
+            self._take_whole(whole)
+
+    def _take_whole(self, given: CorpusDocument) -> None:
         text = normalise(given.text)
         sha256 = sha256_of(text)
         document_id = derived_id("document", sha256)
@@ -210,6 +218,8 @@ class Merge:
             known = stored.get(mark.id)
             if known is not None and known.origin is not None and mark.origin is None:
                 mark = mark.changed(origin=known.origin)  # noqa: PLW2901 - a file that does not say takes nothing away
+            if known is not None:
+                mark = self._attaching.completed(known, mark)  # noqa: PLW2901 - the same of values that were withheld
             if known is None or known.deleted:
                 self.annotations.added += 1
                 fresh.append(mark)
@@ -304,7 +314,7 @@ class Merge:
     def _take_assignments(self, assignments: Iterable[CorpusAssignment]) -> None:
         """Who is to read what; the project's own word on it stays."""
         rows: dict[str, Assignment] = {}
-        for given in assignments:
+        for given in (one for one in assignments if one.document in self.document_of):
             document_id, analyst_id = self.document_of[given.document], self.people.owner(given.analyst)
             row_id = derived_id("assignment", document_id, analyst_id)
             by = self.people.maybe(given.assigned_by)
