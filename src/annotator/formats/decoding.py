@@ -23,6 +23,7 @@ _OTHER_FILES = {
     b"PK\x03\x04": "an archive or office document",
     b"{\\rtf": "an RTF document",
     b"\x1f\x8b": "a compressed file",
+    b"\xd0\xcf\x11\xe0": "an old or locked office document",
 }
 _CANDIDATES = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),

@@ -1,0 +1,39 @@
+"""One small file of each format that only brings articles, made by libraries that are not ours where there are any."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+PARAGRAPHS = (
+    "Forty boats sink",
+    "The harbour office of Zoë’s town counted forty boats, twice as many as in the year before.",
+    "“That is all we know,” said the officer.",
+)
+
+
+def a_docx() -> bytes:
+    import docx
+
+    made = docx.Document()
+    for words in PARAGRAPHS:
+        made.add_paragraph(words)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def an_odt() -> bytes:
+    from odf import text
+    from odf.opendocument import OpenDocumentText
+
+    made = OpenDocumentText()
+    for words in PARAGRAPHS:
+        made.text.addElement(text.P(text=words))
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt}
+"""By the name of the format."""
