@@ -31,7 +31,7 @@ def made(given: str | None) -> str | None:
 
 def _parts(given: str | None) -> tuple[str | None, str | None]:
     words = (given or "").strip()[:100]
-    words = _PDF.sub(r"\1-\2-\3T", words).removesuffix("T")
+    words = _PDF.sub(r"\1-\2-\3T", words)
     found = _DATE.match(words)
     if not found:
         return _of_mail(words)
@@ -71,7 +71,8 @@ def _zone(given: str | None) -> str | None:
     if not given:
         return None
     found = _ZONE.match(given)
-    return f"{found[1]}{found[2]}:{found[3] or '00'}" if found else "UTC"
+    shown = f"{found[1]}{found[2]}:{found[3] or '00'}" if found else "UTC"
+    return "UTC" if shown[1:] == "00:00" else shown
 
 
 def _is_date(date: str) -> bool:
