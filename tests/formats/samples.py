@@ -35,5 +35,14 @@ def an_odt() -> bytes:
     return out.getvalue()
 
 
-SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt}
+def an_rtf() -> bytes:
+    def written(words: str) -> str:
+        units = words.encode("utf-16-le")
+        codes = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
+        return "".join(chr(code) if 32 <= code < 127 else f"\\u{code}?" for code in codes)
+
+    return ("{\\rtf1\\ansi " + "".join(f"{written(words)}\\par\n" for words in PARAGRAPHS) + "}").encode("ascii")
+
+
+SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt, "rtf": an_rtf}
 """By the name of the format."""
