@@ -48,6 +48,17 @@ def counts(text: str) -> list[str | None]:
         ("Prices fell 12 percent.", [None]),
         ("The army said 40.", [None]),
         ("40,\nsoldiers", [None]),
+        ("Some 300 miners fighting on the side of the crown have been killed.", ["miners killed"]),
+        ("Seven people in a car were injured when it hit a tree.", ["people injured"]),
+        ("Twelve people in the hospital saw that others were killed.", ["people"]),
+        ("Nine officials in the city, where houses were destroyed, left.", ["officials"]),
+        ("Forty traders from the valley met 12 who were killed.", ["traders", None]),
+        ("The crown then sent an additional 3,000 to 4,000 miners.", ["additional miners sent"]),
+        ("The ministry deployed 500 extra guards on Monday.", ["extra guards deployed"]),
+        ("20 people were killed and an additional 30 wounded.", ["people killed", "people wounded"]),
+        ("The number of miners killed or injured at the pits has exceeded 4,000.", ["miners killed or injured"]),
+        ("It sent a large number of miners, estimated between 10,000 and 12,000, to the coast.", ["miners sent"]),
+        ("The number of miners fell. They were put at 40.", [None]),
     ],
 )
 def test_what_is_counted(text: str, expected: list[str | None]) -> None:

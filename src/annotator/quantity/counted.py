@@ -12,6 +12,8 @@ _MOST_WORDS = 5
 _MOST_AUXILIARIES = 4
 _NEAR = 16
 _BACK = 14
+_FAR = 16
+_MOST_QUALITIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,14 @@ def counted(here: Passage, phrase: Phrase, before: Counted | None) -> Counted:
 
     Looked at are the words after it (“40 people were killed”, “12 dead”), the next number (“5,000 and 6,000 troops”), a
     verb before it (“killing 12 people”), what the figure before counted (“300 soldiers killed and 2,700 wounded”), and
-    a subject before it (“the death toll rose to 45”).
+    a subject before it (“the death toll rose to 45”). What is added to others is another thing: “an additional 40
+    soldiers” are “additional soldiers”.
     """
     at, refers = _after(here, phrase.stop)
     stop = _noun_phrase(here, at)
-    noun, outcome, ends = here.words_of(at, stop), *_outcome(here, stop)
+    noun, (outcome, ends) = here.words_of(at, stop), _outcome(here, stop)
+    if noun and not outcome:
+        outcome, ends = _far_outcome(here, stop)
     if not noun and not outcome and not refers:
         noun, outcome, ends = _of_next(here, phrase.stop)
     outcome = "" if _is_whole(here, phrase.start) else outcome or _harm(here, phrase.start)
@@ -50,6 +55,8 @@ def counted(here: Passage, phrase: Phrase, before: Counted | None) -> Counted:
     )
     if near:
         noun, outcome = _with_near(here, phrase, near, noun, outcome, refers=refers)
+    elif noun and (added := _addition(here, phrase, at)):
+        noun = f"{added} {noun}"
     if noun or outcome:
         return Counted(noun, outcome, phrase.start, max(ends, phrase.stop))
     return Counted("" if refers else _subject(here, phrase.start), "", phrase.start, phrase.stop)
@@ -132,6 +139,29 @@ def _outcome(here: Passage, at: int) -> tuple[str, int]:
     return here.words_of(start, stop), stop
 
 
+def _far_outcome(here: Passage, at: int) -> tuple[str, int]:
+    """“have been killed” after what else is said of the noun: “soldiers fighting in the north have been killed”."""
+    sets = here.words.sets
+    if not (here.lower(at) in sets["places"] or here.lower(at) in sets["busy"]):
+        return "", at
+    for index in range(at + 1, at + _FAR):
+        token = here.token(index)
+        if token is None or token.kind == "number" or here.ends(index - 1, index) or token.text == ",":
+            break
+        if token.lower in sets["perfect"]:
+            outcome, stop = _outcome(here, index)
+            return (outcome, stop) if outcome else ("", at)
+        if token.lower in sets["clauses"] or token.lower.endswith("ed"):
+            break
+    return "", at
+
+
+def _addition(here: Passage, phrase: Phrase, noun: int) -> str:
+    """The word before the noun that says there were others before: “an additional 40 soldiers”."""
+    added = here.words.sets["additions"]
+    return next((here.lower(at) for at in range(max(0, phrase.start - 1), noun) if here.lower(at) in added), "")
+
+
 def _of_next(here: Passage, at: int) -> tuple[str, str, int]:
     """The noun and outcome of the number that follows after “and”: “5,000 and 6,000 troops”."""
     sets = here.words.sets
@@ -147,7 +177,9 @@ def _of_next(here: Passage, at: int) -> tuple[str, str, int]:
 
 
 def _harm(here: Passage, start: int) -> str:
-    """What a verb right before the number says happened: “killing 12 people”."""
+    """What a verb right before the number says happened: “killing 12 people”, “sent an additional 12 people”."""
+    if here.lower(start - 1) in here.words.sets["additions"]:
+        start -= 2 if here.lower(start - 2) in here.words.sets["articles"] else 1
     for at in range(max(0, start - 4), start):
         found = here.words.harm.match(here.tokens, at)
         passive = here.lower(at - 1) in here.words.sets["passive"]
@@ -176,12 +208,34 @@ def _subject(here: Passage, start: int) -> str:
     sets = here.words.sets
     if here.lower(start) not in sets["reach"] and here.lower(start - 1) not in sets["reach"]:
         return ""
+    found: str | None = None
     for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
-        token = here.tokens[at]
-        if token.kind == "number" or here.ends(at, at + 1):
-            return ""
-        found = here.words.subjects.match(here.tokens, at)
-        longer = any(here.words.subjects.match(here.tokens, index) for index in range(max(0, at - 3), at))
-        if found and not longer:
-            return "" if _is_quality(here, found[1] - 1) and here.lower(found[1]) not in sets["reach"] else found[0]
-    return ""
+        if here.tokens[at].kind == "number" or here.ends(at, at + 1):
+            break
+        found = _names_toll(here, at) if found is None else found
+        if number_of := _number_of(here, at):
+            return number_of
+    return found or ""
+
+
+def _names_toll(here: Passage, at: int) -> str | None:
+    """What a subject at `at` says is counted: “casualties”; empty where it only describes, None where there is none."""
+    match = here.words.subjects.match(here.tokens, at)
+    if match is None or any(here.words.subjects.match(here.tokens, index) for index in range(max(0, at - 3), at)):
+        return None
+    describes = _is_quality(here, match[1] - 1) and here.lower(match[1]) not in here.words.sets["reach"]
+    return "" if describes else match[0]
+
+
+def _number_of(here: Passage, at: int) -> str:
+    """What “the number of soldiers killed” at its noun `at` is the number of, and what was done with them before."""
+    sets = here.words.sets
+    if here.lower(at) not in sets["number_of"] or here.lower(at + 1) not in sets["of"]:
+        return ""
+    if here.words.subjects.match(here.tokens, at):
+        return ""
+    stop = _noun_phrase(here, at + 2)
+    outcome = _outcome(here, stop)[0]
+    before = (_harm(here, first) for first in range(at, max(0, at - 1 - _MOST_QUALITIES), -1))
+    noun = here.words_of(at + 2, stop)
+    return f"{noun} {outcome or next(filter(None, before), '')}".strip() if noun else ""

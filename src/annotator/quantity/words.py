@@ -136,7 +136,11 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
         **{f"needs_{name}": words for name, words in raw["needs"].items()},
         **careful,
         **{name: refusals[name] for name in named},
-        **{name: noun[name] for name in ("skipped", "others", "determiners", "pronouns", "gravely", "stops")},
+        **{
+            name: noun[name]
+            for name in ("skipped", "others", "determiners", "pronouns", "gravely", "stops", "additions")
+        },
+        **{name: raw["clause"][name] for name in ("places", "busy", "perfect", "clauses", "number_of")},
         **{name: outcomes[name] for name in ("auxiliaries", "passive", "acts", "join", "to_people")},
         "by": raw["ranges"]["by"],
         "ranges": raw["ranges"]["join"],
