@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+from tests.formats.pdf_made import bare
+
 PARAGRAPHS = (
     "Forty boats sink",
     "The harbour office of Zoë’s town counted forty boats, twice as many as in the year before.",
@@ -44,5 +46,9 @@ def an_rtf() -> bytes:
     return ("{\\rtf1\\ansi " + "".join(f"{written(words)}\\par\n" for words in PARAGRAPHS) + "}").encode("ascii")
 
 
-SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt, "rtf": an_rtf}
+def a_pdf() -> bytes:
+    return bare([[(60.0, 100.0 + 40 * number, words, 9.0) for number, words in enumerate(PARAGRAPHS)]])
+
+
+SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt, "rtf": an_rtf, "pdf": a_pdf}
 """By the name of the format."""
