@@ -45,6 +45,11 @@ def files(path: Path) -> dict[str, bytes]:
     return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
 
 
+def contents(path: Path) -> dict[str, bytes]:
+    """The files with archives unpacked: how well they are packed differs from machine to machine."""
+    return {inner: one for name, packed in files(path).items() for inner, one in unzipped(name, packed).items()}
+
+
 @pytest.mark.parametrize("one", WRITERS, ids=lambda one: one.name)
 def test_writes_the_golden_bytes(one: Format, tmp_path: Path) -> None:
     path = written(one, small(), tmp_path)
@@ -54,7 +59,7 @@ def test_writes_the_golden_bytes(one: Format, tmp_path: Path) -> None:
         golden.unlink(missing_ok=True)
         path.rename(golden)
         return
-    assert files(path) == files(golden)
+    assert contents(path) == contents(golden)
 
 
 @pytest.mark.parametrize("one", WRITERS, ids=lambda one: one.name)

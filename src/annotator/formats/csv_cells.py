@@ -16,23 +16,28 @@ from typing import Any
 from annotator.text.normal import without_surrogates
 
 LIST_SEPARATOR = " | "
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
+RUN = tuple("=+-@\t\r\n＝＋－＠")
 _MARK = "'"
 _QUOTED = frozenset('",\r\n')
 
 
 def harmless(text: str) -> str:
     """The text as a cell that no spreadsheet runs."""
-    return _MARK + text if text.startswith((*_RUN, _MARK)) else text
+    return _MARK + text if text.startswith((*RUN, _MARK)) else text
 
 
 def original(cell: str) -> str:
     """The text that `harmless` made the cell of."""
-    return cell[1:] if cell.startswith(_MARK) and cell[1:].startswith((*_RUN, _MARK)) else cell
+    return cell[1:] if cell.startswith(_MARK) and cell[1:].startswith((*RUN, _MARK)) else cell
 
 
 def cell(value: Any) -> str:
-    """A value as a cell: null empty, booleans in words, numbers without exponent, lists joined, text harmless."""
+    """A value as a cell that no spreadsheet runs; numbers are left as they are."""
+    return in_words(value) if isinstance(value, int | float) else harmless(in_words(value))
+
+
+def in_words(value: Any) -> str:
+    """A value as text: null empty, booleans in words, numbers without exponent, lists joined."""
     match value:
         case None:
             return ""
@@ -41,8 +46,8 @@ def cell(value: Any) -> str:
         case int() | float():
             return format(Decimal(repr(plain(value))), "f")
         case list() | tuple():
-            return harmless(LIST_SEPARATOR.join(str(one) for one in value))
-    return harmless(without_surrogates(str(value)))
+            return LIST_SEPARATOR.join(str(one) for one in value)
+    return without_surrogates(str(value))
 
 
 def plain(value: float) -> int | float:

@@ -212,6 +212,10 @@ def record_link_shape(one: CorpusRecordLink) -> Shape:
     }
 
 
+def tag_shape(one: CorpusTag) -> Shape:
+    return {"tag": one.name, "label": one.label, "definition": one.definition}
+
+
 def tags_of(corpus: Corpus) -> list[CorpusTag]:
     """The corpus's tags, and before them those this program knows and the corpus does not list."""
     listed = {one.name for one in corpus.tags}

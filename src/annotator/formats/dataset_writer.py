@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO, TypeVar
+from typing import Any, Self, TextIO
 
 from annotator.formats import dataset_rows as rows
-from annotator.formats.corpus import (
-    Corpus,
-    CorpusAnnotation,
-    CorpusAnswer,
-    CorpusDocument,
-    CorpusEstimate,
-    CorpusVerdict,
-)
+from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.corpus_shapes import (
     Shape,
     analyst_shape,
@@ -38,14 +29,13 @@ from annotator.formats.corpus_shapes import (
 )
 from annotator.formats.csv_cells import cell, line
 from annotator.formats.data_package import descriptor
+from annotator.formats.dataset_tables import DatasetTables
 from annotator.formats.format import WriteOptions
 from annotator.formats.json_stream import JsonStream
 from annotator.formats.tables import tables
 
 NAME = "annotator-dataset"
 VERSION = 1
-
-Named = TypeVar("Named", CorpusAnnotation, CorpusVerdict, CorpusAnswer, CorpusEstimate)
 
 
 class TableFiles:
@@ -76,42 +66,23 @@ class TableFiles:
 
 
 class DatasetWriter:
-    """One export: knows the names the tables refer to and the verdicts waiting for their marks."""
+    """One export of the whole dataset."""
 
     def __init__(self, corpus: Corpus, options: WriteOptions) -> None:
-        self._corpus = replace(
-            corpus,
-            verdicts=_named(corpus.verdicts, "verdict"),
-            answers=_named(corpus.answers, "answer"),
-            estimates=_named(corpus.estimates, "estimate"),
-        )
         self._options = options
-        self._settled = options.layer != "votes"
-        self._known = rows.KnownNames(corpus)
-        self._verdicts: defaultdict[str, list[CorpusVerdict]] = defaultdict(list)
-        for verdict in self._corpus.verdicts:
-            self._verdicts[verdict.mark].append(verdict)
+        self._tables = DatasetTables(corpus, options.layer)
 
     def write(self, folder: Path) -> None:
         """Makes the folder and everything in it."""
         folder.mkdir()
         with TableFiles(folder) as files, (folder / "dataset.json").open("xb") as file:
             self._write(JsonStream(file), files)
-        package = json.dumps(descriptor(self._options, self._corpus.name), ensure_ascii=False, indent=2)
+        package = json.dumps(descriptor(self._options, self._tables.corpus.name), ensure_ascii=False, indent=2)
         (folder / "datapackage.json").write_bytes(package.encode() + b"\n")
 
     def _write(self, out: JsonStream, files: TableFiles) -> None:
-        corpus = self._corpus
-        estimates, findings = (corpus.estimates, corpus.findings) if self._settled else ([], [])
-        tags = rows.tags_of(corpus)
-        files.add("analysts", *((one.id, one.name) for one in corpus.analysts))
-        files.add("tags", *((one.name, one.label, one.definition) for one in tags))
-        files.add("sources", *map(rows.source_row, corpus.sources))
-        files.add("quantities", *map(rows.quantity_row, corpus.quantities))
-        files.add("answers", *map(rows.answer_row, corpus.answers))
-        files.add("estimates", *map(rows.estimate_row, estimates))
-        files.add("findings", *map(rows.finding_row, findings))
-        files.add("agreement", *map(rows.agreement_row, corpus.agreement))
+        corpus, settled = self._tables.corpus, self._tables.settled
+        self._tables.add_project(files)
         out.entry("format", NAME)
         out.entry("version", VERSION)
         out.entry("layer", self._options.layer)
@@ -119,51 +90,25 @@ class DatasetWriter:
         out.entry("name", corpus.name)
         out.entry("guideline", corpus.guideline)
         out.list_entry("analysts", map(analyst_shape, corpus.analysts))
-        out.list_entry("tags", ({"tag": one.name, "label": one.label, "definition": one.definition} for one in tags))
+        out.list_entry("tags", map(rows.tag_shape, corpus.tags))
         out.list_entry("sources", map(source_shape, corpus.sources))
         out.list_entry("quantities", map(quantity_shape, corpus.quantities))
         out.list_entry("documents", self._documents(files))
         out.list_entry("assignments", map(assignment_shape, corpus.assignments))
         out.list_entry("answers", map(answer_shape, corpus.answers))
-        out.list_entry("decisions", map(decision_shape, corpus.decisions if self._settled else []))
-        out.list_entry("estimates", map(estimate_shape, estimates))
-        out.list_entry("placements", map(placement_shape, corpus.placements if self._settled else []))
-        dismissed = corpus.finding_dismissals if self._settled else []
+        out.list_entry("decisions", map(decision_shape, corpus.decisions if settled else []))
+        out.list_entry("estimates", map(estimate_shape, corpus.estimates))
+        out.list_entry("placements", map(placement_shape, corpus.placements if settled else []))
+        dismissed = corpus.finding_dismissals if settled else []
         out.list_entry("finding_dismissals", map(finding_dismissal_shape, dismissed))
-        out.list_entry("findings", map(rows.finding_shape, findings))
+        out.list_entry("findings", map(rows.finding_shape, corpus.findings))
         out.list_entry("agreement", map(rows.agreement_shape, corpus.agreement))
         out.close()
 
     def _documents(self, files: TableFiles) -> Iterator[Shape]:
-        marks = 0
-        for number, document in enumerate(self._corpus.documents, start=1):
-            named = replace(
-                document,
-                id=document.id or f"document-{number}",
-                annotations=_named(document.annotations, "mark", marks),
-                records=document.records if self._settled else [],
-                record_links=document.record_links if self._settled else [],
-            )
-            marks += len(document.annotations)
-            self._add_rows(named, files)
-            yield self._shape(named)
-
-    def _add_rows(self, document: CorpusDocument, files: TableFiles) -> None:
-        files.add("documents", rows.document_row(document))
-        record_of: dict[str | None, str] = {}
-        for record in document.records:
-            record_of |= dict.fromkeys(record.marks, record.id)
-            files.add("records", rows.record_row(record, document.text))
-            if record.tag in rows.VALUE_ROWS:
-                table, row = rows.VALUE_ROWS[record.tag]
-                files.add(table, row(record, self._known))
-        files.add("links", *map(rows.record_link_row, document.record_links))
-        for mark in document.annotations:
-            files.add("votes", rows.vote_row(mark, document, record_of.get(mark.id)))
-            files.add("vote_values", *rows.value_rows(mark))
-            for verdict in self._verdicts.get(mark.id or "", ()):
-                files.add("verdicts", rows.verdict_row(verdict, document.text))
-                files.add("verdict_values", *rows.value_rows(replace(verdict, tag=verdict.tag or mark.tag)))
+        for document in self._tables.documents():
+            self._tables.add_document(document, files)
+            yield self._shape(document)
 
     def _shape(self, document: CorpusDocument) -> Shape:
         text = document.text
@@ -173,13 +118,8 @@ class DatasetWriter:
             "links": [rows.record_link_shape(one) for one in document.record_links],
             "votes": [
                 annotation_shape(one, text)
-                | {"verdicts": [verdict_shape(said) for said in self._verdicts.get(one.id or "", ())]}
+                | {"verdicts": [verdict_shape(said) for said in self._tables.verdicts_on(one)]}
                 for one in document.annotations
             ],
             "vote_links": [link_shape(one) for one in document.links],
         }
-
-
-def _named(things: list[Named], kind: str, before: int = 0) -> list[Named]:
-    """The same things, those without an id with one: a table's row needs it, a file that was read may have none."""
-    return [one if one.id else replace(one, id=f"{kind}-{before + n}") for n, one in enumerate(things, start=1)]

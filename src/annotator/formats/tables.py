@@ -18,7 +18,8 @@ STATUSES = ("agreed", "settled", "single", "unresolved", "rejected")
 class Column:
     """One column: its Table Schema type and what stands in it; `refers` is the table and column it must occur in.
 
-    `words` says that it holds words of an article, or follows from them, and is empty where those are withheld.
+    `words` says that it holds words of an article, or follows from them, and is empty where those are withheld; `many`
+    that a row has a list of texts there, which a cell of CSV joins.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column:
     choices: tuple[str, ...] = ()
     refers: tuple[str, str] | None = None
     words: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ _TAG = Column("tag", "What was marked.", required=True, refers=("tags", "tag"))
 _SPAN = (
     _whole("start", "First code point of the article's text."),
     _whole("end", "One past the last code point."),
-    Column("fragments", "The parts as start-end, in order.", required=True),
+    Column("fragments", "The parts as start-end, in order.", required=True, many=True),
     Column("quote", "The exact words; parts joined by “ … ”.", required=True, words=True),
 )
 _DECIDED = (
@@ -163,7 +165,11 @@ def _figures() -> Table:
             Column("basis", "So far, in a period, or in one event.", choices=_choices("figure", "basis")),
             Column("place", "Where."),
             Column("share_of", "What it is a share of."),
-            Column("sources", "Whom it came through, outermost first, down to the root; of several, the longest way."),
+            Column(
+                "sources",
+                "Whom it came through, outermost first, down to the root; of several, the longest way.",
+                many=True,
+            ),
             Column("root", "Where that way ends."),
             Column("root_group", "Those who share what they know with the root; else the root itself."),
         ),
@@ -181,7 +187,7 @@ _CREDITS = (
             Column("source_text", "Who is credited, as printed."),
             Column("source_kind", "What kind of source it is."),
             Column("cue", "The word that credits."),
-            Column("via", "Whom it came through, outermost first."),
+            Column("via", "Whom it came through, outermost first.", many=True),
             Column("root", "Where the chain of sources ends."),
             Column("negated", "Whether the source denies.", "boolean"),
         ),
@@ -196,7 +202,7 @@ _CREDITS = (
             Column("from", "The record it starts from.", required=True, refers=("records", "record")),
             Column("to", "The record it ends at.", required=True, refers=("records", "record")),
             Column("status", "How far it is settled."),
-            Column("made_by", "The analysts who made it."),
+            Column("made_by", "The analysts who made it.", many=True),
             *_DECIDED,
             Column("reason", "Why it was so decided, or else why its makers made it."),
             *_LEARNT,
@@ -214,7 +220,7 @@ _KNOWLEDGE = (
         (
             _own("source", "The source's id."),
             Column("name", "Its name.", required=True),
-            Column("aliases", "Other names."),
+            Column("aliases", "Other names.", many=True),
             Column("kind", "What kind of source."),
             Column("group", "What it belongs to."),
             Column("reliability", "How reliable it is, Admiralty code A to F.", choices=RELIABILITIES),
@@ -249,8 +255,8 @@ _KNOWLEDGE = (
             _number("best", "Most likely."),
             _number("high", "At most."),
             Column("status", "How well it is supported."),
-            Column("evidence", "The records it rests on."),
-            Column("roots", "The roots of their sources."),
+            Column("evidence", "The records it rests on.", many=True),
+            Column("roots", "The roots of their sources.", many=True),
             Column("reason", "Why."),
             *_DECIDED,
             Column("rule", "The rule it was set by.", choices=ESTIMATE_RULES),
@@ -264,8 +270,8 @@ _KNOWLEDGE = (
         (
             _own("finding", "The finding's id; the same as long as it is about the same marks."),
             _own("kind", "What they say: contradicts, supersedes, sums and so on."),
-            Column("a", "The records of the one side.", required=True),
-            Column("b", "The records of the other side."),
+            Column("a", "The records of the one side.", required=True, many=True),
+            Column("b", "The records of the other side.", many=True),
             Column("reason", "Why, in one sentence.", required=True),
             Column("dismissed_by", "Who said that it is none.", refers=("analysts", "analyst")),
             Column("dismissed_at", "When, in UTC."),
@@ -314,7 +320,7 @@ _VOTES = (
             Column("tag", "The tag an amendment proposes; empty: the mark's.", refers=("tags", "tag")),
             _whole("start", "First code point of the span an amendment proposes.", required=False),
             _whole("end", "One past its last code point.", required=False),
-            Column("fragments", "Its parts as start-end, in order."),
+            Column("fragments", "Its parts as start-end, in order.", many=True),
             Column("quote", "Its exact words; parts joined by “ … ”."),
         ),
         ("verdict",),
