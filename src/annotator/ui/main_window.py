@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from annotator.text.span import Span
 from annotator.ui.actions.keys import Keys
@@ -30,6 +30,7 @@ from annotator.ui.tab_order import step_focus
 from annotator.ui.theme import Theme
 from annotator.ui.welcome import WelcomePage
 from annotator.ui.widgets.banner import Banner
+from annotator.ui.widgets.pages import Pages
 from annotator.ui.widgets.rail import Rail, list_analysts
 from annotator.ui.words import counted
 from annotator.ui.workspace import Workspace
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(workspace, self)
         self._selected = QLabel(self)
         self._places: dict[str, QWidget] = {"annotate": self.annotate}
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.annotate)
         self.docks = Docks(self, workspace.settings, self.articles, self.tags)
