@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -203,7 +204,10 @@ def test_no_word_of_an_article_is_written_when_texts_are_withheld(one: Format, l
 
 
 def unzipped(name: str, content: bytes) -> dict[str, bytes]:
-    """The files of an archive; a file that is none stands for itself."""
+    """The files of an archive, or the rows of a Parquet file; any other file stands for itself."""
+    if content.startswith(b"PAR1"):
+        table = pyarrow.parquet.read_table(io.BytesIO(content))
+        return {name: f"{table.schema.to_string(show_schema_metadata=True)}\n{table.to_pylist()}".encode()}
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return {name: content}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
