@@ -31,9 +31,11 @@ from pytestqt.qtbot import QtBot
 import annotator.ui
 from annotator.operations.importing import ImportReport
 from annotator.ui.agreement.place import AgreementPlace
+from annotator.ui.claims.view import ClaimsView
 from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.figures.page import FiguresPage
+from annotator.ui.figures.place import FiguresPlace
 from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.review.place import ReviewPlace
 from annotator.ui.sources.dialog import SourcesDialog
@@ -211,6 +213,29 @@ def test_figures(person: Person) -> None:
     assert nameless(person.window) == ""
 
 
+def claims(person: Person) -> ClaimsView:
+    """Claims, all of them read."""
+    person.window.menus.action("claims").trigger()
+    place = person.window.findChild(FiguresPlace)
+    assert isinstance(place, FiguresPlace)
+    page = place.page
+    assert isinstance(page, ClaimsView)
+    person.qtbot.waitUntil(lambda: not page.feed.is_behind and bool(page.timeline.entries))
+    return page
+
+
+def test_claims(person: Person) -> None:
+    page = claims(person)
+    assert nameless(person.window) == ""
+    for entry in list(page.timeline.entries):
+        page.timeline.choose(entry.key)
+        page.gestures.reason.trigger()
+        assert nameless(person.window) == "", entry.accessibleName()
+    page.put_away(page.view.proposals[0])
+    person.qtbot.waitUntil(lambda: bool(page.view.aside))
+    assert nameless(person.window) == ""
+
+
 def named_dialog(person: Person, opens: Callable[[], object]) -> type[QDialog]:
     """The kind of dialog that comes up, in which everything has a name; it is closed again."""
     opens()
@@ -270,6 +295,9 @@ def test_every_dialog(person: Person) -> None:
     for name in ("figures_edit", "figures_place"):
         figures(person)
         seen.add(named_dialog(person, person.window.menus.action(name).trigger))
+    page = claims(person)
+    page.timeline.choose(page.timeline.entries[0].key)
+    seen.add(named_dialog(person, person.window.menus.action("claims_link").trigger))
     report = ImportReportDialog(ImportReport(), person.space.appearance.theme, person.window)
     report.show()
     assert nameless(report) == ""

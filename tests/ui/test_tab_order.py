@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.claims.view import ClaimsView
 from annotator.ui.figures.page import FiguresPage
 from tests.ui.person import Person
 
@@ -78,9 +79,15 @@ def all_stops(window: QWidget) -> set[QWidget]:
     }
 
 
-@pytest.mark.parametrize("place", ["annotate", "review", "reconcile", "figures"])
+@pytest.mark.parametrize("place", ["annotate", "review", "reconcile", "figures", "claims"])
 def test_every_stop_is_reached_once_and_back_the_same_way(person: Person, place: str) -> None:
-    person.window.show_place(place)
+    if place == "claims":
+        person.window.menus.action("claims").trigger()
+        claims = person.window.findChild(ClaimsView)
+        assert isinstance(claims, ClaimsView)
+        person.qtbot.waitUntil(lambda: not claims.feed.is_behind and bool(claims.timeline.entries))
+    else:
+        person.window.show_place(place)
     if place == "figures":
         page = person.window.findChild(FiguresPage)
         assert isinstance(page, FiguresPage)

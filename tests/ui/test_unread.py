@@ -24,6 +24,8 @@ LATER = (
     "annotator.quantity.language",
     "annotator.quantity.tokens",
     "annotator.ui.agreement",
+    "annotator.ui.claims",
+    "annotator.ui.figures",
     "annotator.ui.panels.articles_popover",
     "annotator.ui.panels.mark_form",
     "annotator.ui.panels.values_form",

@@ -111,8 +111,9 @@ class ClaimBoard:
         ties = [one.tie for one in held.values()]
         away = _pairs(aside, claims.values())
         return ClaimsView(
-            claims, tuple(strands(plain, ties)), held, tuple(self._likeness.proposals(ties, away)), self._likeness,
-            len(self._hidden), {row.id: row.name for row in reading.live(Analyst)},
+            claims, tuple(strands(plain, ties)), held, tuple(self._likeness.proposals(ties, away)),
+            tuple(self._likeness.put_away(ties, away)), self._likeness, len(self._hidden),
+            {row.id: row.name for row in reading.live(Analyst)},
         )  # fmt: skip
 
     def _links(self, reading: Reading) -> list[LinkView]:

@@ -80,13 +80,15 @@ class TieView:
 class ClaimsView:
     """Every claim the articles make, the strands that links make of them, and what is worth linking, for one person.
 
-    `hidden` are articles of which only that person's own marks are in it, while marking is blind.
+    `aside` are proposals that were put away; `hidden` is how many articles there are of which only that person's own
+    marks are in it, while marking is blind.
     """
 
     claims: Mapping[str, ClaimView] = field(default_factory=dict)
     strands: tuple[Strand, ...] = ()
     ties: Mapping[str, TieView] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    aside: tuple[Proposal, ...] = ()
     likeness: Likeness = field(default_factory=lambda: Likeness(()))
     hidden: int = 0
     names: Mapping[str, str] = field(default_factory=dict)

@@ -126,6 +126,13 @@ class Likeness:
             found.append(one)
         return found
 
+    def put_away(self, ties: Iterable[Tie], away: Away) -> list[Proposal]:
+        """What would be proposed if nobody had put it away, the likeliest first."""
+        home = _homes((one.record for one in self.claims), ties)
+        put_away = frozenset(away)
+        likely = (one for one in self._likely if one.pair in put_away) if put_away else ()
+        return [one for one in likely if home[one.later.record] != home[one.earlier.record]]
+
     @cached_property
     def _likely(self) -> list[Proposal]:
         """Every pair of claims of two articles that is enough alike, the likeliest first."""

@@ -46,6 +46,7 @@ class Workspace(QObject):
     words_wanted = Signal(object)
     place_wanted = Signal(str)
     record_wanted = Signal(str, str)
+    page_wanted = Signal(str, str)
     actions_made = Signal(list)
     visibility_changed = Signal()
     message = Signal(str)
@@ -67,7 +68,7 @@ class Workspace(QObject):
         self.desk: Desk | None = None
         self.locked_by = ""
         self.is_opening = False
-        self.place = "annotate"
+        self.place, self.page = "annotate", ""
         self.is_blind = False
         self._selection: Span | None = None
         self._analysts: list[Analyst] = []

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.ui.workspace import Workspace
 
-Scope = Literal["window", "article", "review", "reconcile", "figures", "agreement"]
+Scope = Literal["window", "article", "review", "reconcile", "figures", "claims", "agreement"]
 
 
 def always(_workspace: Workspace) -> str | None:

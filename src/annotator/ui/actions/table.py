@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.ui.actions import (
     agreement,
+    claims,
     edit,
     figures,
     files,
@@ -25,11 +26,13 @@ ACTIONS: tuple[Action, ...] = (
     *files.ACTIONS,
     *edit.ACTIONS,
     *marks.ACTIONS,
+    *claims.MARK_ACTIONS,
     *suggestions.ACTIONS,
     *remarks.MARK_ACTIONS,
     *sources.ACTIONS,
     *judging.ACTIONS,
     *figures.ACTIONS,
+    *claims.ACTIONS,
     *agreement.ACTIONS,
     *go.ACTIONS,
     *remarks.STATE_ACTIONS,

@@ -88,6 +88,9 @@ class Gestures:
 
     def enable(self) -> None:
         """Says what can be done with what is chosen, and why not what cannot."""
+        if not self._page.isVisible():
+            self.rest()
+            return
         page, writing = self._page, self.why_no_writing
         quantity = page.quantity
         is_one = quantity is not None and is_quantity(quantity.id)

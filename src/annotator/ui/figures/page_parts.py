@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.figures.quantity_rows import ORDERS
 from annotator.ui.widgets.choice_name import name_choice
+from annotator.ui.widgets.elided import ElidedLabel
 from annotator.ui.widgets.key_button import KeyButton
 from annotator.ui.widgets.labels import prose
 
@@ -90,7 +91,7 @@ class Corner(QWidget):
 
     def __init__(self, actions: Sequence[QAction], last: QWidget) -> None:
         super().__init__()
-        self.overall = prose(muted=True, wraps=False)
+        self.overall = ElidedLabel()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

@@ -29,7 +29,14 @@ def _sources(workspace: Workspace, parent: QWidget) -> QWidget:
     return SourcesView(workspace, parent)
 
 
+def _claims(workspace: Workspace, parent: QWidget) -> QWidget:
+    from annotator.ui.claims.view import ClaimsView
+
+    return ClaimsView(workspace, parent)
+
+
 PAGES: dict[str, PageKind] = {
     "figures": PageKind("Figures", _figures),
     "sources": PageKind("Sources", _sources),
+    "claims": PageKind("Claims", _claims),
 }

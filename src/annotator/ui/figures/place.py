@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.figures.pages import PAGES
 from annotator.ui.workspace import Workspace
+
+
+class Front(QStackedWidget):
+    """Asks for no more room than what is in front needs."""
+
+    def sizeHint(self) -> QSize:
+        found = self.currentWidget()
+        return found.sizeHint() if found is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        found = self.currentWidget()
+        return found.minimumSizeHint() if found is not None else super().minimumSizeHint()
+
+
+@runtime_checkable
+class Wanting(Protocol):
+    """A page that can look for something when it is brought to the front."""
+
+    def want(self, what: str) -> None:
+        """Looks at it as soon as it is there; empty for whatever is there."""
 
 
 class FiguresPlace(QWidget):
@@ -18,10 +40,11 @@ class FiguresPlace(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._made: dict[str, QWidget] = {}
-        self._stack, self._corners = QStackedWidget(), QStackedWidget()
+        self._stack, self._corners = QStackedWidget(), Front()
         self.switch = QWidget()
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
+        workspace.page_wanted.connect(self.show_wanted)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self.switch)
@@ -70,8 +93,18 @@ class FiguresPlace(QWidget):
         at = self._stack.indexOf(self._made[name])
         self._stack.setCurrentIndex(at)
         self._corners.setCurrentIndex(at)
+        self._corners.updateGeometry()
         self.buttons[name].setChecked(True)
+        self.workspace.page = name
         self.setFocusProxy(self._made[name])
+
+    def show_wanted(self, name: str, what: str) -> None:
+        """Brings a page to the front, with what is wanted there where it knows how to look for it."""
+        self.show_page(name)
+        page = self._made[name]
+        page.setFocus()
+        if isinstance(page, Wanting):
+            page.want(what)
 
     def _go(self, name: str, _checked: bool = False) -> None:
         self.show_page(name)

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.reconcile.claims import TIE_KINDS
 from annotator.ui.icons import dress
 from annotator.ui.panels.link_rows import LinkGroup, LinkRow, groups_of
 from annotator.ui.theme import heading
+from annotator.ui.widgets.reason_field import ReasonField
 from annotator.ui.words import shortened, with_key
 
 if TYPE_CHECKING:
@@ -41,12 +43,14 @@ class ShownLink:
     link: Link
     go: QPushButton
     cross: QToolButton | None
+    edit: QToolButton | None = None
 
 
 class LinksList(QWidget):
     """Lists the links of one mark; makes and removes one's own."""
 
     followed = Signal()
+    asked = Signal(object)
 
     def __init__(self, workspace: Workspace, linking: Linking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class LinksList(QWidget):
         self.shown: list[ShownLink] = []
         self.buttons: list[QPushButton] = []
         self.said: list[str] = []
+        self._asked = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -74,6 +79,10 @@ class LinksList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column.addLayout(self._rows)
+        self.reason = ReasonField(self)
+        self.reason.given.connect(self._give_reason)
+        self.reason.left.connect(self._to_asked)
+        column.addWidget(self.reason)
         self.menu = QMenu(self)
 
     def show_mark(self, mark: Annotation, *, read_only: bool) -> None:
@@ -82,11 +91,13 @@ class LinksList(QWidget):
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._clear()
         groups = groups_of(self._workspace, mark)
+        if self._asked not in {row.link.id for group in groups for row in group.rows}:
+            self.reason.hide()
         for group in groups:
             self._add_group(group, read_only=read_only)
         self._none.setVisible(not groups)
         self.link.setVisible(not read_only)
-        if had_focus:
+        if had_focus and self.reason.isHidden():
             (self.buttons[0] if self.buttons else self.link).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
@@ -143,15 +154,54 @@ class LinksList(QWidget):
         go.clicked.connect(partial(self._go, row.document_id, row.mark_id))
         go.installEventFilter(self)
         line.addWidget(go, 1)
+        edit: QToolButton | None = None
         cross: QToolButton | None = None
         if not read_only and row.link.analyst_id == self._workspace.analyst_id:
+            if row.link.link_kind in TIE_KINDS:
+                edit = self._edit(row, holder)
+                line.addWidget(edit)
             cross = self._cross(row, holder)
             line.addWidget(cross)
         self._rows.addWidget(holder)
-        if row.aside:
-            self._say(row.aside, indent=8)
+        for words in (row.aside, self._why(row.link)):
+            if words:
+                self._say(words, indent=8)
         self.buttons.append(go)
-        self.shown.append(ShownLink(row.link, go, cross))
+        self.shown.append(ShownLink(row.link, go, cross, edit))
+
+    def _why(self, link: Link) -> str:
+        """Why a link holds, and who says so unless it is oneself."""
+        if not link.reason:
+            return ""
+        own = link.analyst_id == self._workspace.analyst_id
+        return f"{'Why' if own else self._workspace.analyst_name(link.analyst_id)}: {link.reason}"
+
+    def _edit(self, row: LinkRow, holder: QWidget) -> QToolButton:
+        edit = QToolButton(holder)
+        dress(edit, "edit", self._workspace.appearance.theme, "muted")
+        edit.setIconSize(QSize(14, 14))
+        edit.setToolTip("Say why this link holds")
+        edit.setAccessibleName(f"Say why the link to {shortened(row.quote)} holds")
+        edit.clicked.connect(partial(self._ask_why, row.link))
+        return edit
+
+    def _ask_why(self, link: Link, _checked: bool = False) -> None:
+        self._asked = link.id
+        self.reason.ask(link.id, "Why does this link hold?", "Say so", "A sentence", link.reason or "")
+        self.asked.emit(self.reason)
+
+    def _give_reason(self, link_id: str, words: str) -> None:
+        from annotator.operations import link
+
+        space = self._workspace
+        self._to_asked()
+        space.attempt(lambda: link.give_reason(space.opened, link_id, analyst_id=space.analyst_id, reason=words))
+
+    def _to_asked(self) -> None:
+        """The keyboard goes back to the link that a reason was asked for."""
+        edit = next((one.edit for one in self.shown if one.link.id == self._asked), None)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cross(self, row: LinkRow, holder: QWidget) -> QToolButton:
         cross = QToolButton(holder)

@@ -22,6 +22,7 @@ from annotator.ui.annotate import marking
 from annotator.ui.annotate.suggested_words import began
 from annotator.ui.icons import dress
 from annotator.ui.panels.chain_part import ChainPart
+from annotator.ui.panels.claim_part import ClaimPart
 from annotator.ui.panels.consistency_line import ConsistencyLine
 from annotator.ui.panels.links_list import LinksList
 from annotator.ui.theme import Theme, heading
@@ -78,8 +79,11 @@ class MarkForm(QScrollArea):
         column.addWidget(self.doubt)
         self.chain = ChainPart(workspace, page)
         self.links = LinksList(workspace, linking, page)
+        self.links.asked.connect(self._bring_into_view)
         column.addWidget(self.chain)
         column.addWidget(self.links)
+        self.elsewhere = ClaimPart(workspace, page)
+        column.addWidget(self.elsewhere)
         column.addStretch(1)
         self.setWidget(page)
         workspace.appearance.changed.connect(self._draw_swatches)
@@ -125,6 +129,7 @@ class MarkForm(QScrollArea):
             button.setToolTip(with_key(f"Make it a {tag_types()[name].label.lower()}", keys[f"mark_{name}"]))
         self.delete.setToolTip(with_key("Delete this mark", keys["delete"]))
         self.links.show_keys(keys)
+        self.elsewhere.show_keys(keys)
         self.note.setToolTip(with_key("Note on this mark", keys["note"]))
         self.doubt.setToolTip(with_key("A doubt is seen in the list and can be filtered by", keys["doubt"]))
 
@@ -180,6 +185,7 @@ class MarkForm(QScrollArea):
             part.setVisible(not read_only or bool(mark.note))
         self.chain.show_mark(mark)
         self.links.show_mark(mark, read_only=read_only)
+        self.elsewhere.show_mark(mark, read_only=read_only)
         self.consistency.show_mark(None if read_only else mark)
         if not is_same:
             self.verticalScrollBar().setValue(0)

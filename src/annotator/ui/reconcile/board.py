@@ -129,6 +129,10 @@ class Board:
         """A record of any article that was read."""
         return self._records.get(record_id)
 
+    def has(self, item_id: str) -> bool:
+        """Whether there is such a record or link, listed or not."""
+        return any(item.id == item_id for document_id in self._documents for item in self._all(document_id))
+
     def record_of_mark(self, mark_id: str) -> RecordView | None:
         """The record a mark went into."""
         found = (one for one in self._records.values() if any(mark.id == mark_id for mark in one.marks))

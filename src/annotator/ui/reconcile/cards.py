@@ -98,11 +98,18 @@ class AbsentCard(Card):
 
 
 class LinkCard(Card):
-    """A link as it runs: its start, its verb and its end in the words of the article, and who made it."""
+    """A link as it runs: its start, its verb and its end in the words of the article, who made it, and why."""
 
-    def __init__(self, sentence: str, verb: str, makers: str, ends: Sequence[tuple[str, Sequence[Piece]]]) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        verb: str,
+        makers: str,
+        ends: Sequence[tuple[str, Sequence[Piece]]],
+        why: Sequence[str] = (),
+    ) -> None:
         super().__init__(spacing=8)
-        self.setAccessibleName(f"{sentence} {makers}")
+        self.setAccessibleName(" ".join([sentence, makers, *why]))
         for at, (tag, found) in enumerate(ends):
             if at:
                 self.body.addWidget(prose(f"↓  {verb}", strong=True))
@@ -111,6 +118,9 @@ class LinkCard(Card):
         self.makers = prose(makers)
         self.body.addSpacing(4)
         self.body.addWidget(self.makers)
+        self.why = [prose(words, muted=True) for words in why]
+        for words in self.why:
+            self.body.addWidget(words)
         self.body.addStretch()
 
 

@@ -206,7 +206,7 @@ class ReconcilePlace(QWidget):
     def _look_at_sought(self) -> None:
         """What is sought is in the queue, or among all records once it is settled."""
         sought, self._sought = self._sought, ""
-        if sought and not self.board.go_to(sought) and self.board.record(sought) is not None:
+        if sought and not self.board.go_to(sought) and self.board.has(sought):
             self.bar.choose(shows_all=True)
             self.filters.show_for(shows_all=True)
             self.board.arrange(shows_all=True)

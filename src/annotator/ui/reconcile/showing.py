@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -21,6 +21,7 @@ from annotator.ui.widgets.said import when_words
 from annotator.ui.words import counted, link_words
 
 if TYPE_CHECKING:
+    from annotator.model import Annotation
     from annotator.operations.record_links import LinkView
     from annotator.operations.records import MarkFacts, RecordView
     from annotator.ui.workspace import Workspace
@@ -166,15 +167,40 @@ class Showing:
 
     def _link_card(self, link: LinkView) -> LinkCard:
         ends = (self._board.record(link.from_record), self._board.record(link.to_record))
-        said = [(end.tag, end.quote) if end else ("mark", "in another article") for end in ends]
+        here = {mark.id for one in ends if one for mark in one.marks}
+        far = [None if one else self._far(link, here) for one in ends]
+        said = [
+            (end.tag, end.quote) if end else (mark.tag, mark.quote) if mark else ("mark", "in another article")
+            for end, mark in zip(ends, far, strict=True)
+        ]
         name_of = self._workspace.analyst_name
         makers = {one.analyst_id for one in link.links}
         start, end = ({mark.analyst_id for mark in one.marks} if one else set() for one in ends)
         made = phrases.makers_sentence(sorted(map(name_of, makers)), sorted(map(name_of, (start & end) - makers)))
         sentence = phrases.link_sentence(link, said[0], said[1])
-        return LinkCard(sentence, link_words(link.kind), made, [self._end(one) for one in ends])
+        why = [f"{name_of(one.analyst_id)}: {one.reason}" for one in link.links if one.reason]
+        shown_ends = [self._end(one, mark) for one, mark in zip(ends, far, strict=True)]
+        return LinkCard(sentence, link_words(link.kind), made, shown_ends, why)
 
-    def _end(self, record: RecordView | None) -> tuple[str, Sequence[Piece]]:
+    def _far(self, link: LinkView, here: Collection[str]) -> Annotation | None:
+        """A mark at the end that is not among those here; None where it may not be seen."""
+        from annotator.errors import Problem
+        from annotator.operations import annotate
+
+        space, made = self._workspace, link.links[0]
+        away = next((one for one in (made.to_id, made.from_id) if one not in here), "")
+        try:
+            return annotate.get(space.opened, away, space.analyst_id)
+        except Problem:
+            return None
+
+    def _end(self, record: RecordView | None, mark: Annotation | None) -> tuple[str, Sequence[Piece]]:
+        if record is None and mark is not None:
+            from annotator.operations import documents
+
+            article = documents.get(self._workspace.opened, mark.document_id)
+            where = f"{article.outlet or article.title}: "
+            return mark.tag, [Piece(where, "around"), Piece(f"“{mark.quote}”", "inside")]
         if record is None:
             return "", [Piece("A mark in another article", "around")]
         desk = self._workspace.desk

@@ -58,7 +58,7 @@ class ReasonField(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # the field took it, and lets it pass
             super().keyPressEvent(event)
 
     def _give(self) -> None:

@@ -1,0 +1,1 @@
+"""Claims through the articles: what is told again, by whom, how it changes, and what is worth linking."""
