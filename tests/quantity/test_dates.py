@@ -172,6 +172,8 @@ def test_without_a_publication_day_only_dates_with_a_year_are_told(
         ("On Monday (13 January) 40 boats sank.", "2025-01-13"),
         ("In recent weeks 40 boats sank.", None),
         ("Two days ago 40 boats sank.", "2025-01-11"),
+        ("Forty boats sank last August.", "2024-08"),
+        ("Forty boats sank, an August record.", None),
         ("Forty boats sank in the past 24 hours.", "2025-01-12/2025-01-13"),
         ("The port said Monday that 40 boats sank on 13 January.", "2025-01-13"),
         ("After the storm of 3 January, 40 boats sank.", None),

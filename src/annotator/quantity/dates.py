@@ -60,7 +60,8 @@ def find_dates(text: str, published_on: str | None = None, language: str = ENGLI
 def read_as_of(sentence: str, published_on: str | None, language: str = ENGLISH.language) -> str | None:
     """The date that the figures of a sentence are told for; None unless the sentence leaves one candidate.
 
-    “as of” and the like win; else the only date counts, when it stands alone (“Monday”) or after “in” or “on”.
+    “as of” and the like win; else the only date counts, when it stands alone (“Monday”, “last August”) or after “in”
+    or “on”.
     """
     words = date_words(language)
     tokens = tokenize(sentence, words.numbers.decimal)
@@ -70,8 +71,9 @@ def read_as_of(sentence: str, published_on: str | None, language: str = ENGLISH.
         return named[0].value
     if not found or len({one.value for one in found}) > 1 or words.phrases["off"].ends(tokens, found[0].start):
         return None
-    told = found[0].form in _TOLD_ALONE or words.phrases["on"].ends(tokens, found[0].start)
-    return found[0].value if told else None
+    first = found[0]
+    alone = first.form in _TOLD_ALONE or words.which.match(tokens, first.start) is not None
+    return first.value if alone or words.phrases["on"].ends(tokens, first.start) else None
 
 
 def _told(tokens: Sequence[Token], words: DateWords, published: date | None) -> Iterator[_Told]:
