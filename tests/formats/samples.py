@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 
 from tests.formats.pdf_made import bare
 
@@ -50,5 +51,51 @@ def a_pdf() -> bytes:
     return bare([[(60.0, 100.0 + 40 * number, words, 9.0) for number, words in enumerate(PARAGRAPHS)]])
 
 
-SAMPLES: dict[str, Callable[[], bytes]] = {"docx": a_docx, "odt": an_odt, "rtf": an_rtf, "pdf": a_pdf}
+def _marked_up() -> str:
+    return "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+
+
+def an_epub() -> bytes:
+    chapter = f"<!DOCTYPE html><html xmlns='x'><head><title/></head><body>{_marked_up()}</body></html>"
+    return zipped(
+        {
+            "mimetype": b"application/epub+zip",
+            "META-INF/container.xml": b"<c><rootfiles><rootfile full-path='b.opf'/></rootfiles></c>",
+            "b.opf": b"<package><manifest><item id='a' href='a.html' media-type='text/html'/></manifest>"
+            b"<spine><itemref idref='a'/></spine></package>",
+            "a.html": chapter.encode(),
+        }
+    )
+
+
+def an_mhtml() -> bytes:
+    page = f"<html><body><article><h1>Boats</h1>{_marked_up() * 2}</article></body></html>"
+    head = "From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+    return f"{head}--b\nContent-Type: text/html; charset=utf-8\n\n{page}\n--b--\n".encode()
+
+
+def a_feed() -> bytes:
+    content = _marked_up().replace("<", "&lt;")
+    return (
+        f"<rss><channel><item><title>Boats</title><description>{content}</description></item></channel></rss>".encode()
+    )
+
+
+def a_zip() -> bytes:
+    return zipped({"in/a.txt": "\n\n".join(PARAGRAPHS).encode(), "b.rtf": an_rtf()})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """An archive of files by name, with the same bytes each time."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in files.items():
+            made.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
+
+
+SAMPLES: dict[str, Callable[[], bytes]] = {
+    "docx": a_docx, "odt": an_odt, "rtf": an_rtf, "pdf": a_pdf, "epub": an_epub, "mhtml": an_mhtml, "feed": a_feed,
+    "zip": a_zip,
+}  # fmt: skip
 """By the name of the format."""

@@ -20,7 +20,8 @@ def outcome(path: Path, name: str | None = None) -> str:
     try:
         found = formats()[name] if name else detect(path)
         assert found.read
-        return "\n".join(document.text for document in found.read(path, ReadOptions()).documents)
+        corpus = found.read(path, ReadOptions())
+        return "\n".join([*(one.text for one in corpus.documents), *(one.reason for one in corpus.refusals)])
     except CannotRead as problem:
         sentence = str(problem)
     assert sentence.endswith(".")

@@ -16,6 +16,7 @@ from annotator.formats.plain_text import proposed_title
 from annotator.formats.prose import one_line, settled
 
 _KIND = "DOCX"
+_FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 _STATED = 0.5
 """Share of the words that must say what language they are in: the language of a template says nothing."""
 
@@ -66,8 +67,8 @@ def _language(words: Words, text: str) -> str | None:
     return language if language and characters > _STATED * len(text) else None
 
 
-def _is_word(path: Path, head: bytes) -> bool:
-    return path.suffix.lower() != ".zip" and head.startswith(b"PK") and b"word/" in head and b"[Content_Types]" in head
+def _is_word(path: Path, head: bytes) -> bool:  # noqa: ARG001 - its bytes say it, whatever its name
+    return head.startswith(b"PK") and head[30:].startswith(_FIRST_PARTS) and b"word/" in head
 
 
 FORMAT = Format(name="docx", label="Word document", suffixes=(".docx", ".docm"), read=read, sniff=_is_word)

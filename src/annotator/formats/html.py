@@ -14,6 +14,7 @@ from annotator.errors import CannotRead
 from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.decoding import decode, file_bytes
 from annotator.formats.format import Format, ReadOptions
+from annotator.formats.moments import published
 from annotator.tags.values import dated
 from annotator.text.normal import normalise
 
@@ -30,12 +31,22 @@ _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _LANGUAGE = re.compile(
     r"""<html\b[^>]{0,1000}?\s(?:xml:)?lang\s*=\s*["']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)""", re.IGNORECASE
 )
+_MOMENT = re.compile(
+    r"""<meta\b(?=[^>]{0,500}?publi|[^>]{0,500}?\bdate)[^>]{0,500}?\bcontent\s*=\s*["']([^"'<>]{16,40})["']"""
+    r"""|"datePublished"\s*:\s*"([^"]{16,40})\"""",
+    re.IGNORECASE,
+)
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 
 
 def read(path: Path, options: ReadOptions) -> Corpus:
-    data = file_bytes(path, LARGEST_PAGE)
-    raw, encoding = decode(data, name=path.name, encoding=options.encoding, declared=declared_encoding(data))
+    return Corpus(documents=[of_page(file_bytes(path, LARGEST_PAGE), path, options.encoding)])
+
+
+def of_page(data: bytes, path: Path, encoding: str | None = None, declared: str | None = None) -> CorpusDocument:
+    """The article of a page; `path` is the file it came in, `declared` the encoding that something else states."""
+    declared = declared or declared_encoding(data)
+    raw, encoding = decode(data, name=path.name, encoding=encoding, declared=declared)
     page = _PICTURE.sub("data:,", _XML_HEAD.sub("", raw.lstrip("\ufeff"), count=1))
     if len(page) > MOST_MARKUP:
         raise CannotRead(f"{path.name} is too large a page to find an article in. Save its words as plain text.")
@@ -43,19 +54,20 @@ def read(path: Path, options: ReadOptions) -> Corpus:
     text = normalise(article.text or "") if article is not None else ""
     if not text.strip():
         raise CannotRead(f"No article was found in {path.name}. Save its words as plain text and import that.")
-    document = CorpusDocument(
+    date = _date(article.date)
+    return CorpusDocument(
         None,
         text,
         title=article.title or path.stem,
         outlet=article.sitename or article.hostname,
         author=article.author,
         url=article.url,
-        published_on=_date(article.date),
+        published_on=date,
         language=_language(page),
+        note=_time_of_day(page, date),
         original=data,
         encoding=encoding,
     )
-    return Corpus(documents=[document])
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -88,6 +100,15 @@ def _date(found: str | None) -> str | None:
         return dated(found) if found else None
     except ValueError:
         return None
+
+
+def _time_of_day(page: str, date: str | None) -> str | None:
+    """A line with the time of day at which an article of that date was published, where its page says so."""
+    for found in _MOMENT.finditer(page):
+        day, note = published(found[1] or found[2])
+        if note and day == date:
+            return note
+    return None
 
 
 def _is_page(path: Path, head: bytes) -> bool:

@@ -1,0 +1,57 @@
+"""Web pages saved with everything in one file (MHTML), of which only the page itself is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.message import Message
+from pathlib import Path
+
+from annotator.errors import CannotRead
+from annotator.formats.corpus import Corpus
+from annotator.formats.decoding import file_bytes
+from annotator.formats.format import Format, ReadOptions
+from annotator.formats.html import LARGEST_PAGE, of_page
+
+_PAGES = {"text/html", "application/xhtml+xml"}
+_BEGINNINGS = (
+    b"from:",
+    b"mime-version:",
+    b"content-type: multipart/related",
+    b"snapshot-content-location:",
+    b"subject:",
+)
+
+
+def read(path: Path, options: ReadOptions) -> Corpus:
+    from email import message_from_bytes
+
+    data = file_bytes(path, LARGEST_PAGE)
+    try:
+        whole = message_from_bytes(data)
+        part = _page(whole)
+        content = part.get_payload(decode=True) if part is not None else None
+    except (RecursionError, LookupError, ValueError) as fault:
+        raise CannotRead(f"{path.name} is damaged: no web page can be made out in it.") from fault
+    if part is None or not isinstance(content, bytes) or not content.strip():
+        raise CannotRead(f"{path.name} holds no web page. Save the page again, or its words as plain text.")
+    declared = part.get_param("charset")
+    document = of_page(content, path, options.encoding, declared if isinstance(declared, str) else None)
+    place = whole.get("Snapshot-Content-Location") or part.get("Content-Location")
+    url = document.url or (place if isinstance(place, str) and place.startswith(("http://", "https://")) else None)
+    return Corpus(documents=[replace(document, url=url, original=data)])
+
+
+def _page(whole: Message) -> Message | None:
+    """The part that is the page: the one the file says it starts with, or else the first."""
+    pages = [part for part in whole.walk() if part.get_content_type() in _PAGES]
+    start = whole.get_param("start")
+    named = [part for part in pages if start and part.get("Content-ID") == start]
+    return next(iter(named or pages), None)
+
+
+def _is_mhtml(path: Path, head: bytes) -> bool:
+    start = head.lower()
+    return path.suffix.lower() != ".eml" and start.startswith(_BEGINNINGS) and b"multipart/related" in start
+
+
+FORMAT = Format(name="mhtml", label="Web page in one file", suffixes=(".mhtml", ".mht"), read=read, sniff=_is_mhtml)
