@@ -250,11 +250,12 @@ def corpora(draw: st.DrawFn, holds: frozenset[str] = ALL) -> Corpus:
         document.records = [record(next(free), own, one) for one in document.annotations if draw(st.booleans())]
         documents.append(document)
     marks = [one for document in documents for one in document.annotations]
+    home = {mark.id: document for document in documents for mark in document.annotations}
     for number, (one, other) in enumerate(zip(marks, reversed(marks), strict=True)):
         for kind, (starts, ends) in LINK_ENDS.items():
             if one is not other and one.tag in starts and other.tag in ends and one.id and other.id:
                 said = (f"{kind}{number}", draw(names), kind, one.id, other.id, draw(MAYBE))
-                documents[0].links.append(CorpusLink(*said))
+                home[one.id].links.append(CorpusLink(*said))
     verdicts = draw(judged(marks, names))
     answers = [
         CorpusAnswer(

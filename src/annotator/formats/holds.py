@@ -30,6 +30,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "links": ("marks",),
     "link_reasons": ("links",),
     "links_across": ("links",),
+    "links_of_others": ("links", "analysts"),
     "sources": (),
     "quantities": (),
     "verdicts": ("ids", "analyst_ids"),
@@ -89,7 +90,14 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ),
     ("Of analysts: their ids, and those who marked nothing.", {"analyst_ids": ""}),
     ("Links between marks.", {"links": ""}),
-    ("Of a link: {}.", {"link_reasons": "why it was made", "links_across": "one that runs from article to article"}),
+    (
+        "Of a link: {}.",
+        {
+            "link_reasons": "why it was made",
+            "links_across": "one that runs from article to article",
+            "links_of_others": "one to marks of somebody else",
+        },
+    ),
     ("What is known of {}, beyond their names in marks.", {"sources": "sources", "quantities": "quantities"}),
     (
         "What was said and decided: {}.",
@@ -118,7 +126,7 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Empty texts, and values that were emptied: they look like none.", {"empties": ""}),
     ("Control characters, in place of which U+FFFD is written.", {"controls": ""}),
 )
-_BESIDE = {"link_reasons", "links_across", "analyst_ids", "fragments", "nesting", "crossing"}
+_BESIDE = {"link_reasons", "links_across", "links_of_others", "analyst_ids", "fragments", "nesting", "crossing"}
 """Words of which nothing is said where what they need is missing as well."""
 
 

@@ -45,8 +45,8 @@ def reduced(corpus: Corpus, holds: frozenset[str]) -> Corpus:
     """A copy of the corpus with everything taken out that is not in `holds`; its documents are a list.
 
     Without `ids`, `document_ids` or `analyst_ids` things are called by their number or name; without `fragments` a mark
-    is its envelope; without `nesting` or `crossing` the first in text order stays; without `controls` a control
-    character is U+FFFD.
+    is its envelope; without `links_of_others` a link stays where it and both its marks are one analyst’s; without
+    `nesting` or `crossing` the first in text order stays; without `controls` a control character is U+FFFD.
     """
     return _Reducing(corpus, holds).corpus()
 
@@ -82,6 +82,7 @@ class _Reducing:
         self._names = distinct_names(given.analysts)
         self._marks: dict[str, str] = {}
         self._home: dict[str, int] = {}
+        self._owner: dict[str, str] = {}
 
     def corpus(self) -> Corpus:
         """What is left."""
@@ -110,6 +111,7 @@ class _Reducing:
         one.annotations = marks if {"nesting", "crossing"} <= self._holds else apart(marks, self._holds)
         for mark in one.annotations:
             self._home[mark.id or ""] = number
+            self._owner[mark.id or ""] = mark.analyst
         return one
 
     def _mark(self, given: CorpusAnnotation, text: str) -> CorpusAnnotation:
@@ -125,8 +127,12 @@ class _Reducing:
         return mark
 
     def _keeps(self, link: CorpusLink) -> bool:
-        ends = [self._home.get(self._marks.get(mark, "")) for mark in (link.from_id, link.to_id)]
-        return "links" in self._holds and None not in ends and (ends[0] == ends[1] or "links_across" in self._holds)
+        marks = [self._marks.get(mark, "") for mark in (link.from_id, link.to_id)]
+        if "links" not in self._holds or not all(mark in self._home for mark in marks):
+            return False
+        owners = {self._analyst(link.analyst), *(self._owner[mark] for mark in marks)}
+        across = self._home[marks[0]] != self._home[marks[1]]
+        return (not across or "links_across" in self._holds) and (len(owners) == 1 or "links_of_others" in self._holds)
 
     def _link(self, given: CorpusLink) -> CorpusLink:
         return replace(
