@@ -168,7 +168,8 @@ def _schema(arrow: Any, table: Table) -> pyarrow.Schema:
 
 
 _LEFT_OUT = {
-    "original", "document_notes", "doubt", "links", "link_reasons", "links_across", "decisions", "placements",
+    "original", "document_notes", "doubt", "links", "link_reasons", "links_across", "links_of_others",
+    "decisions", "placements",
     "dismissals", "assignments", "states", "guideline", "project_name",
 }  # fmt: skip
 

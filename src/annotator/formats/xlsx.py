@@ -54,7 +54,8 @@ def _explained(table: Table) -> Iterator[tuple[object, ...]]:
 
 
 _LEFT_OUT = {
-    "original", "document_notes", "doubt", "links", "link_reasons", "links_across", "decisions", "placements",
+    "original", "document_notes", "doubt", "links", "link_reasons", "links_across", "links_of_others",
+    "decisions", "placements",
     "dismissals", "assignments", "states", "guideline", "empties", "controls",
 }  # fmt: skip
 
