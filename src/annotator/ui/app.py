@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from annotator.settings import Settings
 from annotator.ui.appearance import Appearance
 from annotator.ui.faults import FaultHandler
+from annotator.ui.first_frame import FirstFrame
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
 from annotator.ui.warming import Warming
 from annotator.ui.workspace import Workspace
 
 _STARTED_MS = 2_000
-_PAINTED_MS = 20
 TURN = 0.000_5  # seconds that work beside the window may keep Python to itself; the default lets the hand wait for ten
 
 
@@ -34,9 +34,9 @@ def run(path: Path | None, sample: bool = False) -> int:
     workspace = Workspace(settings, appearance)
     window = MainWindow(workspace)
     app.aboutToQuit.connect(window.files.opening.finish)
+    FirstFrame(window, window.tags.complete)
     start(window, path, sample=sample)
     window.show()
-    QTimer.singleShot(_PAINTED_MS, window, window.tags.complete)
     QTimer.singleShot(_STARTED_MS, window, lambda: Warming(window.tags.form, spare_what_stays).begin())
     return int(app.exec())
 
@@ -64,4 +64,4 @@ def start(window: MainWindow, path: Path | None, *, sample: bool) -> None:
     wanted = None if sample else path or window.workspace.memory.last
     if sample or wanted is not None:
         window.await_project(wanted)
-        QTimer.singleShot(_PAINTED_MS, window, lambda: window.files.opening.begin(wanted))
+        FirstFrame(window, lambda: window.files.opening.begin(wanted))

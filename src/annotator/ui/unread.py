@@ -1,24 +1,16 @@
-"""Keeps PySide6 from reading the source of every module that is imported after it."""
+"""Keeps PySide6 from standing behind every import that follows it."""
 
 from __future__ import annotations
 
+import builtins
 import importlib
-from contextlib import suppress
-from types import ModuleType
 
 
 def leave_sources_unread() -> None:
-    """Answers for PySide6 what it else looks for in each file: may `__feature__` be used? It never is.
+    """Gives Python its own import back: PySide6 looks in each file whether `__feature__` is used, which it never is.
 
-    It reads hundreds of files for that, and keeps their lines, before the project is open. The question is
-    not public; where PySide6 asks it no longer, or under another name, nothing is changed.
+    It reads hundreds of files for that, and keeps their lines, before the project is open; each import takes longer,
+    those within functions too. The name is not public: where PySide6 does not put it by, nothing is changed.
     """
     importlib.import_module("PySide6.QtCore")
-    with suppress(ImportError):
-        feature = importlib.import_module("shibokensupport.feature")
-        if hasattr(feature, "_mod_uses_pyside"):
-            vars(feature)["_mod_uses_pyside"] = _may_use_features
-
-
-def _may_use_features(_module: ModuleType) -> bool:
-    return True
+    vars(builtins)["__import__"] = vars(builtins).get("__orig_import__", builtins.__import__)
