@@ -145,3 +145,24 @@ def test_export_without_text_writes_no_word_of_an_article(marked: Path, tmp_path
     assert {"text", "sha256"} & set(shape["documents"][0]) == {"sha256"}
     said = call("import", marked, out, "--json")
     assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 4, "refused": 0}
+
+
+def test_export_writes_the_part_that_is_asked_for(marked: Path, tmp_path: Path, call: Call) -> None:
+    def votes(*wanted: str) -> list[tuple[str, str]]:
+        out = tmp_path / "part"
+        assert call("export", marked, out, "--layer", "votes", "--force", *wanted).code == 0
+        content = json.loads((out / "dataset.json").read_bytes())
+        return [(one["tag"], one["analyst"]) for each in content["documents"] for one in each["votes"]]
+
+    everything = votes()
+    assert len({tag for tag, _ in everything}) > 1
+    assert len({analyst for _, analyst in everything}) == 2
+    assert votes("--tag", "figure") == [one for one in everything if one[0] == "figure"]
+    ada = next(analyst for _, analyst in everything)
+    assert votes("--analyst", ada) == [one for one in everything if one[1] == ada]
+    assert votes("--search", "soldiers", "--state", "in_progress") == everything
+    for nothing in (("--search", "zebra"), ("--outlet", "Nowhere"), ("--until", "1999"), ("--state", "done")):
+        assert votes(*nothing) == []
+    for wrong in (("--tag", "x"), ("--analyst", "x"), ("--filter", "x"), ("--state", "x"), ("--from", "soon")):
+        said = call("export", marked, tmp_path / "wrong", *wrong)
+        assert (said.code != 0, bool(said.err), (tmp_path / "wrong").exists()) == (True, True, False)

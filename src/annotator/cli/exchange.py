@@ -18,6 +18,43 @@ if TYPE_CHECKING:
 FormatName = Annotated[
     str | None, typer.Option("--format", metavar="F", parser=words, help="A name from “annotator formats”.")
 ]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="T", parser=words, help="Only marks of this tag. Repeatable."),
+]
+Analysts = Annotated[
+    list[str] | None,
+    typer.Option("--analyst", metavar="NAME", parser=words, help="Only the work of this analyst. Repeatable."),
+]
+SavedFilter = Annotated[
+    str | None,
+    typer.Option("--filter", metavar="NAME", parser=words, help="Only articles that this saved filter finds."),
+]
+Words = Annotated[
+    str | None,
+    typer.Option("--search", metavar="QUERY", parser=words, help="Only articles with these words."),
+]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="O", parser=words, help="Only articles of this outlet. Repeatable."),
+]
+State = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="S",
+        parser=words,
+        help="Only articles that are so for one of the analysts: to_do, in_progress or done.",
+    ),
+]
+First = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", parser=words, help="Only articles published then or later."),
+]
+Last = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", parser=words, help="Only articles published then or earlier."),
+]
 REFUSED = ("refused", "partly")
 
 
@@ -102,15 +139,28 @@ def export(
     without_text: Annotated[
         bool, typer.Option("--without-text", help="No words of articles, only where marks are in them.")
     ] = False,
+    tags: Tags = None,
+    analysts: Analysts = None,
+    saved: SavedFilter = None,
+    search: Words = None,
+    outlets: Outlets = None,
+    state: State = None,
+    first: First = None,
+    last: Last = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Write the dataset or another format, whole or not at all."""
-    from annotator.operations import exchange, projects
+    from annotator.operations import exchange, listing, projects, scope
 
     chosen = format_name or "dataset"
-    with projects.open_project(project, mode="read") as store:
-        written = exchange.export(store, out, format=chosen, layer=layer, quotes=not without_text, force=force)
+    wanted = listing.conditions(words=search or "", outlet=outlets, published_from=first, published_to=last)
+    with projects.open_project(project, mode="read") as store, on_terminal() as progress:
+        articles = scope.meeting(store, wanted, saved=saved, state=state, analysts=analysts or ())
+        part = scope.scope_of(store, articles, tags=tags or (), analysts=analysts or ())
+        written = exchange.export(
+            store, out, format=chosen, layer=layer, quotes=not without_text, force=force, scope=part, progress=progress
+        )
     if as_json:
         result_json({"path": str(written), "format": chosen, "layer": layer})
     else:

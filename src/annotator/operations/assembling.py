@@ -26,10 +26,12 @@ from annotator.operations.crediting import Crediting
 from annotator.operations.figure_board import FigureBoard
 from annotator.operations.figure_views import FigureView, FindingView
 from annotator.operations.identifiers import Public
-from annotator.operations.material import Material, batches, document_ids, links_between, load, texts_of
+from annotator.operations.material import BATCH, Material, batches, links_between, load, texts_of
 from annotator.operations.record_links import Chain, LinkView, link_views, source_chains
 from annotator.operations.records import RecordView, records_of
+from annotator.operations.scope import Inside
 from annotator.operations.voices import voices_of
+from annotator.progress import Progress, silent
 from annotator.reconcile.figures import FINDING_KINDS
 from annotator.tags.tag_type import tag_types
 
@@ -39,66 +41,84 @@ if TYPE_CHECKING:
 
 
 class Assembly:
-    """One look at a project, turned into what formats write. Valid as long as the reading is open."""
+    """One look at a part of a project, turned into what formats write. Valid as long as the reading is open."""
 
-    def __init__(self, reading: Reading, *, with_records: bool) -> None:
-        self.reading, self.with_records = reading, with_records
-        self._public = Public(reading)
+    def __init__(self, reading: Reading, inside: Inside, *, with_records: bool, progress: Progress = silent) -> None:
+        self.reading, self.inside, self.with_records = reading, inside, with_records
+        self._public, self._progress = Public(reading), progress
         self._records: dict[str, list[RecordView]] = {}
         self._links: dict[str, list[LinkView]] = defaultdict(list)
         self._chains: dict[str, Chain] = {}
         self._voices: dict[str, tuple[Voice, ...]] = {}
         self._figures: dict[str, FigureView] = {}
+        self._written: set[str] = set()
 
     def corpus(self) -> c.Corpus:
-        """Everything; its documents are read while they are iterated."""
-        reading = self.reading
+        """All that is inside; its documents are read while they are iterated."""
+        reading, ids = self.reading, self.inside.documents
         project = reading.live(Project)[0]
-        ids = document_ids(reading)
-        judged, there = Judged(reading, self._public), set(ids)
+        judged = Judged(reading, self._public, self.inside)
         if self.with_records:
             self._connect(ids)
-        return c.Corpus(
+        corpus = c.Corpus(
             documents=self._documents(ids),
             analysts=[self._analyst(row) for row in reading.live(Analyst, order_by=(Analyst.created_at, Analyst.id))],
             sources=sorted(map(self._source, reading.live(Source)), key=lambda one: (one.name, one.id)),
             quantities=sorted(map(self._quantity, reading.live(Quantity)), key=lambda one: (one.label, one.id)),
             verdicts=sorted(judged.verdicts(), key=lambda one: (one.at or "", one.id or "")),
             answers=sorted(judged.answers(), key=lambda one: (one.at or "", one.id or "")),
-            assignments=sorted(judged.assignments(there), key=lambda one: (one.document, one.analyst)),
-            decisions=sorted(judged.decisions(there), key=_when_decided),
+            assignments=sorted(judged.assignments(), key=lambda one: (one.document, one.analyst)),
+            decisions=sorted(judged.decisions(), key=_when_decided),
             estimates=sorted(judged.estimates(), key=lambda one: (one.quantity, one.as_of or "", one.id or "")),
-            placements=sorted(judged.placements(there), key=_when_decided),
+            placements=sorted(judged.placements(), key=_when_decided),
             finding_dismissals=sorted(judged.finding_dismissals(), key=_when_decided),
-            findings=self._compare() if self.with_records else [],
+            findings=self._compare() if self.with_records and self.inside.has_tag("figure") else [],
             tags=[c.CorpusTag(tag.name, tag.label, tag.definition) for tag in tag_types().values()],
             name=project.name,
             guideline=project.guideline or None,
         )
+        if self.inside.scope.analysts:
+            named = self._named(corpus)
+            corpus.analysts = [one for one in corpus.analysts if one.id in named]
+        return corpus
+
+    def _named(self, corpus: c.Corpus) -> set[str | None]:
+        """Whose work is written, and who judged it or gave it to somebody."""
+        people = {self._public.person(one) for one in self.inside.scope.analysts}
+        people |= {one.reviewer for one in corpus.verdicts} | {one.analyst for one in corpus.answers}
+        people |= {one.assigned_by for one in corpus.assignments}
+        people |= {one.decided_by for one in corpus.placements}
+        people |= {one.decided_by for one in corpus.finding_dismissals}
+        decided = self.reading.live(Decision)
+        return people | {self._public.person(who) for one in decided for who in (one.decided_by, one.addressed_to)}
 
     def _connect(self, ids: Sequence[str]) -> None:
         """Links and source chains run across articles, so they are found for the whole project at once."""
-        links = links_between(self.reading, None)
+        links = links_between(self.reading, self.inside.among)
         decisions = self.reading.live(Decision, Decision.subject == "link")
         for piece in batches(ids):
+            self._progress("Reading records", len(self._records), len(ids))
             self._records |= {one: records_of(found) for one, found in load(self.reading, piece).items()}
         views = [view for one in ids for view in self._records[one]]
         crediting = Crediting.read(self.reading)
         found = link_views(links, views, decisions)
+        self._written = {view.id for view in views if self._is_written(view)}
         for link in found:
-            self._links[link.document_id].append(link)
+            if self._written.issuperset((link.from_record, link.to_record)):
+                self._links[link.document_id].append(link)
         self._chains = source_chains(views, found, crediting)
         self._voices = voices_of(views, found, crediting.by_id.values())
 
     def _compare(self) -> list[c.CorpusFinding]:
         """What figures say together, the gravest first; the same twice, of other quantities, under ids of their own."""
         board = FigureBoard()
-        for _left in board.fill(self.reading):
+        for _left in board.fill(self.reading, self._progress, self.inside.among):
             pass
         compared = board.view(self.reading)
         self._figures = compared.figures()
         found: dict[str, c.CorpusFinding] = {}
-        for one in sorted(compared.findings, key=lambda one: (FINDING_KINDS.index(one.kind), one.a, one.b, one.key)):
+        known = [one for one in compared.findings if self._written.issuperset((*one.a, *one.b))]
+        for one in sorted(known, key=lambda one: (FINDING_KINDS.index(one.kind), one.a, one.b, one.key)):
             own = one.key
             while own in found:
                 own = derived_id("finding", own)
@@ -113,7 +133,8 @@ class Assembly:
         return finding
 
     def _documents(self, ids: Sequence[str]) -> Iterator[c.CorpusDocument]:
-        for piece in batches(ids):
+        for done, piece in enumerate(batches(ids)):
+            self._progress("Writing", done * BATCH, len(ids))
             rows = {row.id: row for row in self.reading.live(Document, col(Document.id).in_(piece))}
             texts, links, states = texts_of(self.reading, piece), self._mark_links(piece), self._states(piece)
             for one, material in load(self.reading, piece).items():
@@ -121,9 +142,15 @@ class Assembly:
                 document.annotations = self._annotations(material)
                 document.links, document.states = links[one], states[one]
                 if self.with_records:
-                    document.records = [self._record(view, document.text) for view in self._records.pop(one)]
-                    document.record_links = [self._record_link(link) for link in self._links.get(one, [])]
+                    views = [view for view in self._records.pop(one) if self._is_written(view)]
+                    document.records = [self._record(view, document.text) for view in views]
+                    document.record_links = [self._record_link(link) for link in self._links.pop(one, [])]
                 yield document
+
+    def _is_written(self, view: RecordView) -> bool:
+        """Whether a record is of a tag that is written, and of somebody whose work is."""
+        people = self.inside.scope.analysts
+        return self.inside.has_tag(view.tag) and (not people or any(mark.analyst_id in people for mark in view.marks))
 
     def _document(self, row: Document, text: str) -> c.CorpusDocument:
         return c.CorpusDocument(
@@ -147,6 +174,7 @@ class Assembly:
                 self._public.values(mark.values), mark.note, mark.doubt, mark.created_at, mark.origin,
             )
             for mark in material.marks.values()
+            if self.inside.has_tag(mark.tag) and self.inside.has_person(mark.analyst_id)
         ]  # fmt: skip
         return sorted(found, key=_text_order)
 
@@ -154,6 +182,8 @@ class Assembly:
         found: dict[str, list[c.CorpusLink]] = {one: [] for one in piece}
         marks, people, public = self._public.ids(Annotation), self._public.ids(Analyst), self._public.ids(Link)
         for link in links_between(self.reading, piece):
+            if not self.inside.has_links((link.id,)):
+                continue
             ends = marks[link.from_id], marks[link.to_id]
             found[link.document_id].append(
                 c.CorpusLink(public[link.id], people[link.analyst_id], link.link_kind, *ends, link.reason)
@@ -166,6 +196,8 @@ class Assembly:
         found: dict[str, dict[str, str]] = {one: {} for one in piece}
         people = self._public.ids(Analyst)
         for row in self.reading.live(WorkState, col(WorkState.document_id).in_(piece)):
+            if not self.inside.has_person(row.analyst_id):
+                continue
             found[row.document_id][people[row.analyst_id]] = row.state
         return {one: dict(sorted(states.items())) for one, states in found.items()}
 
@@ -187,7 +219,7 @@ class Assembly:
             reason=view.reason,
             votes_for=view.votes_for,
             votes_total=view.votes_total,
-            marks=[public[mark.id] for mark in view.marks],
+            marks=[public[mark.id] for mark in view.marks if self.inside.has_marks((mark.id,))],
             stale=view.stale,
             category=view.category,
             improves_guideline=view.improves_guideline,
@@ -212,7 +244,7 @@ class Assembly:
         people = self._public.ids(Analyst)
         return c.CorpusRecordLink(
             link.id, link.kind, link.from_record, link.to_record, link.status,
-            links=[public[one.id] for one in link.links],
+            links=[public[one.id] for one in link.links if self.inside.has_links((one.id,))],
             made_by=sorted({people[one.analyst_id] for one in link.links}),
             decided_by=self._public.person(link.decided_by),
             decided_at=link.decided_at,

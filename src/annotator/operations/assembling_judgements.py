@@ -25,6 +25,7 @@ from annotator.model import (
 from annotator.operations.identifiers import Public
 from annotator.operations.material import batches, links_between
 from annotator.operations.records import REOPENED, content_digest
+from annotator.operations.scope import Inside
 from annotator.text.span import Span
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 class Judged:
     """The judgements of one look at a project, and who is to read what, with public ids throughout."""
 
-    def __init__(self, reading: Reading, public: Public) -> None:
-        self._reading, self._public = reading, public
+    def __init__(self, reading: Reading, public: Public, inside: Inside) -> None:
+        self._reading, self._public, self._inside = reading, public, inside
+        self._there = set(inside.documents)
         self._says = self._contents()
 
     def _contents(self) -> dict[str, str]:
@@ -56,12 +58,12 @@ class Judged:
     def verdicts(self) -> Iterator[c.CorpusVerdict]:
         """Verdicts on marks that still exist."""
         for row in self._reading.live(Verdict):
-            if row.annotation_id in self._says:
+            if self._is_told(row):
                 yield self._verdict(row)
 
     def answers(self) -> Iterator[c.CorpusAnswer]:
         """Answers to those verdicts."""
-        said = {row.id for row in self._reading.live(Verdict) if row.annotation_id in self._says}
+        said = {row.id for row in self._reading.live(Verdict) if self._is_told(row)}
         verdicts, people, public = self._public.ids(Verdict), self._public.ids(Analyst), self._public.ids(Answer)
         for row in self._reading.live(Answer):
             if row.verdict_id in said:
@@ -69,28 +71,38 @@ class Judged:
                     public[row.id], verdicts[row.verdict_id], people[row.analyst_id], row.outcome, row.reason, row.at
                 )
 
-    def assignments(self, documents: set[str]) -> Iterator[c.CorpusAssignment]:
+    def _is_told(self, verdict: Verdict) -> bool:
+        return verdict.annotation_id in self._says and self._inside.has_marks((verdict.annotation_id,))
+
+    def assignments(self) -> Iterator[c.CorpusAssignment]:
         """Who is to read the articles there are."""
         public, people = self._public.ids(Document), self._public.ids(Analyst)
         for row in self._reading.live(Assignment):
-            if row.document_id in documents:
+            if row.document_id in self._there and self._inside.has_person(row.analyst_id):
                 by = self._public.person(row.assigned_by)
                 yield c.CorpusAssignment(public[row.document_id], people[row.analyst_id], by, row.at)
 
-    def decisions(self, documents: set[str]) -> Iterator[c.CorpusDecision]:
+    def decisions(self) -> Iterator[c.CorpusDecision]:
         """Decisions with those of their marks or links that still exist; a person's stays when none does."""
         alive = self._says.keys() | {link.id for link in links_between(self._reading, None)}
         for row in self._reading.live(Decision):
             members = [one for one in row.members if one in alive]
             whole = len(members) == len(row.members)
             by_person = row.rule is None and row.method != REOPENED
-            if row.document_id in documents and (whole or (by_person and (members or row.subject == "mark"))):
+            if row.document_id not in self._there or not self._is_inside(row, members):
+                continue
+            if whole or (by_person and (members or row.subject == "mark")):
                 yield self._decision(row, members)
+
+    def _is_inside(self, decision: Decision, members: list[str]) -> bool:
+        if decision.subject == "link":
+            return self._inside.has_links(members)
+        return self._inside.has_marks(members) and (decision.tag is None or self._inside.has_tag(decision.tag))
 
     def estimates(self) -> Iterator[c.CorpusEstimate]:
         """What was concluded about the quantities there are, earlier conclusions too."""
         quantities, public = self._public.ids(Quantity), self._public
-        for row in self._reading.live(Estimate):
+        for row in self._reading.live(Estimate) if self._inside.is_whole else ():
             if row.quantity_id in quantities:
                 yield c.CorpusEstimate(
                     public.ids(Estimate)[row.id], quantities[row.quantity_id], row.as_of, row.low, row.best, row.high,
@@ -98,13 +110,16 @@ class Judged:
                     row.decided_at, row.rule, public.there(Estimate, row.replaces),
                 )  # fmt: skip
 
-    def placements(self, documents: set[str]) -> Iterator[c.CorpusPlacement]:
+    def placements(self) -> Iterator[c.CorpusPlacement]:
         """Placements, in the quantities there are, of records of which a mark still exists."""
         quantities, marks = self._public.ids(Quantity), self._public.ids(Annotation)
         for row in self._reading.live(Placement):
-            members = sorted(marks[one] for one in row.members if one in marks)
+            left = [one for one in row.members if one in marks]
+            if row.document_id not in self._there or not self._inside.has_marks(left):
+                continue
+            members = sorted(marks[one] for one in left)
             quantity = self._public.there(Quantity, row.quantity_id)
-            if members and row.document_id in documents and (row.quantity_id is None or row.quantity_id in quantities):
+            if members and (row.quantity_id is None or row.quantity_id in quantities):
                 yield c.CorpusPlacement(
                     self._public.ids(Placement)[row.id], self._public.ids(Document)[row.document_id], row.record,
                     members, quantity, self._public.person(row.decided_by), row.decided_at, row.reason,
@@ -114,7 +129,7 @@ class Judged:
         """Dismissals of findings of which every mark still exists: without one of them the finding is another."""
         marks, people = self._public.ids(Annotation), self._public.ids(Analyst)
         for row in self._reading.live(FindingDismissal):
-            if marks.keys() >= set(row.members):
+            if marks.keys() >= set(row.members) and self._inside.has_marks(row.members):
                 yield c.CorpusFindingDismissal(
                     self._public.ids(FindingDismissal)[row.id], row.finding_kind, sorted(marks[m] for m in row.members),
                     row.reason, people[row.decided_by], row.decided_at,

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import Refused, WrongCall
 from annotator.formats.corpus import CorpusAgreement
-from annotator.formats.format import Format, WriteOptions, Writer, formats, named
+from annotator.formats.format import Format, WriteOptions, formats, named
 from annotator.formats.layers import LAYERS
 from annotator.formats.withheld import withheld
 from annotator.model import instant
 from annotator.operations import measure
 from annotator.operations.assembling import Assembly
+from annotator.operations.scope import WHOLE, Inside, Scope
+from annotator.progress import Progress, silent
 from annotator.store.files import sync
 
 if TYPE_CHECKING:
     from annotator.agreement.sample import Agreement
-    from annotator.store import Store
+    from annotator.store import Reading, Store
 
 PROJECT_SUFFIX = ".annotator"
 REPLACED = "what was there"
@@ -34,26 +36,22 @@ def export(
     layer: str = "reconciled",
     quotes: bool = True,
     force: bool = False,
+    scope: Scope = WHOLE,
+    progress: Progress = silent,
 ) -> Path:
-    """Writes the project to `out` and gives its path; what was there before is replaced only with `force`.
+    """Writes the project, or what of it is in the scope, to `out` and gives its path.
 
-    Without `quotes` no words of articles are written: marks are positions in texts that the SHA-256 names. Raises
-    `WrongCall` for an unknown format or layer, and `Refused` when `out` is taken or cannot be written.
+    What was there before is replaced only with `force`. Without `quotes` no words of articles are written: marks are
+    positions in texts that the SHA-256 names. Raises `WrongCall` for an unknown format or layer, and `Refused` when
+    `out` is taken or cannot be written; whoever stops it through `progress` finds what was there before.
     """
-    chosen = named(format)
-    if chosen.write is None:
-        raise WrongCall(f"“{chosen.name}” can only be read, not written.")
-    if layer not in LAYERS:
-        raise WrongCall(f"There is no layer “{layer}”. Known layers: {', '.join(LAYERS)}.")
-    if not quotes and not chosen.can_withhold_text:
-        able = ", ".join(one.name for one in formats().values() if one.can_withhold_text)
-        raise WrongCall(f"“{chosen.name}” cannot be written without the texts. These can: {able}.")
+    chosen = writable(format, layer, quotes=quotes)
     out = Path(os.path.abspath(out))  # noqa: PTH100 - takes “..” out of the name without following links
     _refuse_taken(store, chosen, out, force=force)
     holder = _holder(out)
     try:
         made = holder / out.name
-        _write(store, chosen.write, made, WriteOptions(layer, instant(), quotes), with_records=chosen.records)
+        write(store, chosen, made, WriteOptions(layer, instant(), quotes), scope=scope, progress=progress)
         _refuse_strangers(made, out)
         _settle_on_disk(made)
         _swap(made, out, holder)
@@ -65,12 +63,48 @@ def export(
     return out
 
 
-def _write(store: Store, write: Writer, made: Path, options: WriteOptions, *, with_records: bool) -> None:
+def writable(format: str, layer: str, *, quotes: bool = True) -> Format:  # noqa: A002 - the word everywhere else
+    """The format of that name; raises `WrongCall` when it cannot be written like this."""
+    chosen = named(format)
+    if chosen.write is None:
+        raise WrongCall(f"“{chosen.name}” can only be read, not written.")
+    if layer not in LAYERS:
+        raise WrongCall(f"There is no layer “{layer}”. Known layers: {', '.join(LAYERS)}.")
+    if not quotes and not chosen.can_withhold_text:
+        able = ", ".join(one.name for one in formats().values() if one.can_withhold_text)
+        raise WrongCall(f"“{chosen.name}” cannot be written without the texts. These can: {able}.")
+    return chosen
+
+
+def write(
+    store: Store,
+    chosen: Format,
+    made: Path,
+    options: WriteOptions,
+    *,
+    scope: Scope = WHOLE,
+    progress: Progress = silent,
+) -> None:
+    """Writes to a path that does not exist yet, with nothing to fall back on; `export` is what puts it in place."""
+    assert chosen.write is not None  # noqa: S101 - see `writable`
     with store.reading() as reading:
-        corpus = Assembly(reading, with_records=with_records).corpus()
-        if with_records:
-            corpus.agreement = [_agreement(row) for row in measure.within(reading)]
-        write(corpus if options.quotes else withheld(corpus), made, options)
+        inside = Inside(reading, scope)
+        settled = chosen.records and options.layer != "votes"
+        corpus = Assembly(reading, inside, with_records=settled, progress=progress).corpus()
+        if "agreement" in chosen.holds:
+            progress("Measuring agreement", 0, None)
+            corpus.agreement = [_agreement(row) for row in _measured(reading, inside)]
+        chosen.write(corpus if options.quotes else withheld(corpus), made, options)
+        progress("", len(inside.documents), len(inside.documents))
+
+
+def _measured(reading: Reading, inside: Inside) -> list[Agreement]:
+    """Agreement of the analysts whose work is written, about the tags that are."""
+    people, tags = inside.scope.analysts, inside.scope.tags
+    if len(people) == 1:
+        return []
+    rows = measure.within(reading, analysts=people, documents=inside.among)
+    return [row for row in rows if not tags or row.tag in tags]
 
 
 def _agreement(row: Agreement) -> CorpusAgreement:

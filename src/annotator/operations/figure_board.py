@@ -52,9 +52,9 @@ class FigureBoard:
                 pass
             return self.view(reading)
 
-    def fill(self, reading: Reading, progress: Progress = silent) -> Iterator[int]:
-        """Reads everything anew, a batch of articles at a time; gives how many are still to come."""
-        ids = self._open(reading, document_ids(reading))
+    def fill(self, reading: Reading, progress: Progress = silent, among: Sequence[str] | None = None) -> Iterator[int]:
+        """Reads everything, or these articles, anew, a batch at a time; gives how many are still to come."""
+        ids = self._open(reading, document_ids(reading) if among is None else among)
         self._views, self._by_record = {}, {}
         self._ledger.clear()
         done = 0
