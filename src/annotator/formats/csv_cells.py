@@ -8,6 +8,7 @@ Numbers are left as they are.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -18,36 +19,36 @@ from annotator.text.normal import without_surrogates
 LIST_SEPARATOR = " | "
 RUN = tuple("=+-@\t\r\n＝＋－＠")
 _MARK = "'"
-_QUOTED = frozenset('",\r\n')
+_UNSAFE = (*RUN, _MARK)
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 def harmless(text: str) -> str:
     """The text as a cell that no spreadsheet runs."""
-    return _MARK + text if text.startswith((*RUN, _MARK)) else text
+    return _MARK + text if text.startswith(_UNSAFE) else text
 
 
 def original(cell: str) -> str:
     """The text that `harmless` made the cell of."""
-    return cell[1:] if cell.startswith(_MARK) and cell[1:].startswith((*RUN, _MARK)) else cell
+    return cell[1:] if cell.startswith(_MARK) and cell[1:].startswith(_UNSAFE) else cell
 
 
 def cell(value: Any) -> str:
     """A value as a cell that no spreadsheet runs; numbers are left as they are."""
+    if type(value) is str and value.isascii():  # most are
+        return harmless(value)
     return in_words(value) if isinstance(value, int | float) else harmless(in_words(value))
 
 
 def in_words(value: Any) -> str:
     """A value as text: null empty, booleans in words, numbers without exponent, lists joined."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return format(Decimal(repr(plain(value))), "f")
-        case list() | tuple():
-            return LIST_SEPARATOR.join(str(one) for one in value)
-    return without_surrogates(str(value))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value) if type(value) is int else format(Decimal(repr(plain(value))), "f")
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else without_surrogates(str(value))
 
 
 def plain(value: float) -> int | float:
@@ -57,7 +58,10 @@ def plain(value: float) -> int | float:
 
 def line(cells: Iterable[str]) -> str:
     """One line of a table, its end included."""
-    return ",".join(map(_quoted, cells)) + "\n"
+    row = list(cells)
+    if _QUOTED.search("".join(row)):
+        row = list(map(_quoted, row))
+    return ",".join(row) + "\n"
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -68,4 +72,4 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def _quoted(value: str) -> str:
-    return '"' + value.replace('"', '""') + '"' if _QUOTED.intersection(value) else value
+    return '"' + value.replace('"', '""') + '"' if _QUOTED.search(value) else value
