@@ -190,7 +190,7 @@ def test_exporting_says_where_it_went(person: Person, tmp_path: Path, qtbot: QtB
     qtbot.addWidget(dialog)
     assert dialog.format.currentData() == "dataset"
     dialog.place.setText(str(tmp_path / "out"))
-    dialog.accepted.connect(lambda: person.window.files.write(*dialog.request))
+    dialog.accepted.connect(lambda: person.window.files.write(dialog.request))
     dialog.done_button.click()
     qtbot.waitUntil(lambda: person.window.banner.words == f"Exported to {tmp_path / 'out'}.", timeout=20_000)
     assert (tmp_path / "out" / "records.csv").is_file()

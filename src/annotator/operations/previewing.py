@@ -20,7 +20,7 @@ from annotator.progress import Progress, silent
 if TYPE_CHECKING:
     from annotator.store import Store
 
-ARTICLES, LINES, WIDTH, BYTES = 3, 60, 400, 64 * 1024
+ARTICLES, LINES, WIDTH, BYTES = 3, 300, 400, 64 * 1024
 NAMED = 12
 """So many files of an archive are named."""
 

@@ -14,6 +14,7 @@ from annotator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from annotator.operations.importing import ImportReport
+    from annotator.ui.dialogs.export_request import Request
     from annotator.ui.dialogs.import_report import ImportReportDialog
     from annotator.ui.main_window import MainWindow
     from annotator.ui.widgets.banner import Banner
@@ -143,19 +144,17 @@ class Files(QObject):
         from annotator.ui.dialogs.export import Export
 
         folder = Path(str(self._workspace.settings.get("export_folder") or Path.home()))
-        dialog = Export(self._workspace, folder, self._window)
-        dialog.accepted.connect(lambda: self.write(*dialog.request))
+        dialog = Export(self._workspace, folder, self._window, listed=self._window.articles.narrowed)
+        dialog.accepted.connect(lambda: self.write(dialog.request))
         dialog.open()
 
-    def write(self, path: Path, name: str, layer: str, replace: bool) -> None:
-        """Exports the project."""
-        from annotator.operations import exchange
-
-        self._workspace.settings.set("export_folder", str(path.parent))
+    def write(self, request: Request) -> None:
+        """Exports the project, or a part of it."""
+        self._workspace.settings.set("export_folder", str(request.path.parent))
         store = self._workspace.opened
         self.tasks.run(
             "Exporting",
-            lambda _progress: exchange.export(store, path, format=name, layer=layer, force=replace),
+            lambda progress: request.write(store, progress),
             self._exported,
             self._workspace.problem.emit,
         )

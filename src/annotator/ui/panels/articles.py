@@ -167,6 +167,14 @@ class ArticlesPanel(QWidget):
         """The articles that are listed now."""
         return self.table.articles.items
 
+    @property
+    def narrowed(self) -> Conditions | None:
+        """What the listed articles meet; None when all are listed."""
+        from annotator.operations.listing import conditions
+
+        words = self.search.text().strip()
+        return conditions(**self.filter.conditions(words)) if words or self.filter.is_set else None
+
     def first_id(self) -> str:
         """The first article of the list, or of the project while the list is still to come; empty without any."""
         from annotator.operations import documents
