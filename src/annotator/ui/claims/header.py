@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from annotator.reconcile.strands import Strand
@@ -86,6 +86,15 @@ class Header(QWidget):
 
     def _choose(self, group: str, _checked: bool = False) -> None:
         self.group_chosen.emit(group)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        try:
+            painter.setPen(QColor(theme_of(self).border))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        finally:
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -51,6 +51,7 @@ class RelationEntry(Entry):
             decided.setContentsMargins(24, 0, 0, 0)
             body.addWidget(decided)
         self.reason = ReasonField()
+        self.reason.setContentsMargins(24, 6, 0, 6)
         self.reason.given.connect(lambda _what, words: self.reasoned.emit(words))
         self.reason.left.connect(self.setFocus)
         body.addWidget(self.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.operations.claim_views import ClaimsView
 from annotator.ui.claims.rows import ANY, NOBODY, ORDERS, Sieve, groups_in, outlets_in
@@ -46,8 +46,14 @@ class Seeking(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(10, 8, 10, 8)
         lines.setSpacing(6)
-        for part in (self.search, self.outlet, self.group, self.order, boxes):
-            lines.addWidget(part)
+        sides = QHBoxLayout()
+        sides.setSpacing(6)
+        for side in (self.outlet, self.group):
+            sides.addWidget(side, 1)
+        lines.addWidget(self.search)
+        lines.addLayout(sides)
+        lines.addWidget(self.order)
+        lines.addWidget(boxes)
         self.search.textChanged.connect(lambda _: self.changed.emit())
         for choice in (self.outlet, self.group, self.order):
             choice.currentIndexChanged.connect(lambda _: self.changed.emit())
