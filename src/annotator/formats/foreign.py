@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from annotator.formats.corpus import Corpus, CorpusAnalyst, CorpusAnnotation, CorpusDocument, CorpusLink, Refusal
+from annotator.formats.corpus_offsets import OffsetsAlone
 from annotator.formats.format import ReadOptions
 from annotator.formats.json_item import NotTakenError
 from annotator.formats.labels import tag_named
@@ -19,7 +20,7 @@ from annotator.formats.units import Place, Settled, settle
 from annotator.formats.value_texts import value_meant
 from annotator.tags.link_kinds import link_fault
 from annotator.tags.tag_type import Field, TagType, Values
-from annotator.tags.values import WrongValues, checked
+from annotator.tags.values import WrongValues, checked, dated
 from annotator.text.normal import LONGEST_TEXT, normalise, sha256_of
 from annotator.text.span import Span
 
@@ -68,19 +69,29 @@ class Gathering:
         self.refusals: list[Refusal] = []
 
     def take(
-        self, key: Hashable, document: CorpusDocument, raw: str, marks: Sequence[ForeignMark] = ()
+        self,
+        key: Hashable,
+        document: CorpusDocument,
+        raw: str,
+        marks: Sequence[ForeignMark] = (),
+        unit: str | None = None,
     ) -> dict[str, str]:
         """Takes an article, or the marks of one more copy of it, and gives the ids of those marks by the file's.
 
-        `raw` is the text as the file has it; the same key and text are the same article.
+        `raw` is the text as the file has it; the same key and text are the same article. A document with a `sha256`
+        and no text is one of which the text is withheld. `unit` is what the offsets count, where that is certain.
         """
         text = normalise(raw)
-        if reason := _unfit(text):
+        withheld = not text and document.sha256 is not None
+        if reason := None if withheld else _unfit(text):
             self.refuse(str(document.title or document.id or key), reason, "document")
             return {}
-        sha256 = sha256_of(text)
-        own = self._documents.setdefault((key, sha256), replace(document, text=text, sha256=sha256))
-        return self._take_marks(own, raw, marks)
+        sha256 = document.sha256 if withheld and document.sha256 else sha256_of(text)
+        if (key, sha256) not in self._documents:
+            published_on = self._published(document)
+            self._documents[key, sha256] = replace(document, text=text, sha256=sha256, published_on=published_on)
+        own = self._documents[key, sha256]
+        return self._take_marks(own, raw, marks, unit or self._options.unit)
 
     def link(self, links: Iterable[ForeignLink], ids: Mapping[str, str]) -> None:
         """Takes links between marks, whose ids `take` gave."""
@@ -107,7 +118,9 @@ class Gathering:
         documents, analysts = list(self._documents.values()), list(self._analysts.values())
         return Corpus(documents, analysts, name=name, refusals=self.refusals)
 
-    def _take_marks(self, document: CorpusDocument, raw: str, marks: Sequence[ForeignMark]) -> dict[str, str]:
+    def _take_marks(
+        self, document: CorpusDocument, raw: str, marks: Sequence[ForeignMark], unit: str | None
+    ) -> dict[str, str]:
         known = [(one, tag) for one in marks if (tag := self._tag(one))]
         values = [self._values(one, tag) for one, tag in known]
         ranges = [
@@ -116,12 +129,8 @@ class Gathering:
             for name, value in values[at].items()
             if value and tag.field(name).kind == "span"
         ]
-        settled = settle(
-            raw,
-            [*(one.place for one, _ in known), *(place for _, _, place in ranges)],
-            stated=self._options.unit,
-            own=self._unit,
-        )
+        places = [*(one.place for one, _ in known), *(place for _, _, place in ranges)]
+        settled = settle(raw, places, stated=unit, own=self._unit) if raw else _believed(places, unit or self._unit)
         self._settle_ranges(known, values, ranges, settled)
         ids: dict[str, str] = {}
         for at, (one, tag) in enumerate(known):
@@ -147,6 +156,14 @@ class Gathering:
                 self.refuse(known[at][0].where, f"“{name}”: {settled.reasons[number]}", "value")
             else:
                 values[at][name] = [span.start, span.end]
+
+    def _published(self, document: CorpusDocument) -> str | None:
+        try:
+            return dated(document.published_on) if document.published_on else None
+        except ValueError as fault:
+            where = str(document.title or document.id or "an article")
+            self.refuse(where, f"The date of publication {fault}; the article is taken without.", "date")
+            return None
 
     def _tag(self, one: ForeignMark) -> TagType | None:
         try:
@@ -176,7 +193,7 @@ class Gathering:
             self._analyst(one.analyst),
             tag.name,
             span,
-            quote=span.quote(text),
+            quote=span.quote(text) if text else one.place.quote,
             values=values,
             note=one.note,
             doubt=one.doubt,
@@ -202,6 +219,21 @@ class Gathering:
         analyst = CorpusAnalyst(name, name) if name else self._unnamed
         self._analysts.setdefault(analyst.id, analyst)
         return analyst.id
+
+
+def _believed(places: Sequence[Place], unit: str) -> Settled:
+    """The spans of places in a text that is withheld, as they are said to be."""
+    alone, result = OffsetsAlone(unit), Settled("", unit, [])
+    for at, place in enumerate(places):
+        ranges = place.ranges if len(place.ranges) > 1 else None
+        try:
+            if not place.ranges:
+                raise NotTakenError("It says nowhere where it stands.")  # noqa: TRY301 - one of two reasons
+            result.spans.append(alone.span(place.ranges[0][0], place.ranges[-1][1], ranges, place.quote))
+        except NotTakenError as fault:
+            result.spans.append(None)
+            result.reasons[at] = str(fault)
+    return result
 
 
 def _meant(field: Field | None, value: Any) -> Any:
