@@ -87,6 +87,17 @@ def test_an_unknown_format_is_a_wrong_call(wrong: tuple[str, ...], project: Path
     assert not (tmp_path / "out").exists()
 
 
+def test_columns_of_a_table_can_be_told_what_they_hold(project: Path, tmp_path: Path, call: Call) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a=b,c\nThe harbour office counted forty boats.,Forty\n")
+    said = call("import", project, file)
+    assert (said.code, "Say which one holds it" in said.err) == (3, True)
+    assert call("import", project, file, "--column", "text=a=b", "--column", "title=c").code == 0
+    assert call("search", project, "harbour", "--json").json["hits"]
+    for wrong in ("text", "words=c"):
+        assert call("import", project, file, "--column", wrong).code == 2
+
+
 def test_the_human_report_is_readable(project: Path, tmp_path: Path, call: Call) -> None:
     said = call("import", project, written(tmp_path / "one.json", corpus(mark("m1", 0, 10))))
     assert "added" in said.out

@@ -94,8 +94,12 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def a_table() -> bytes:
+    return ("text;title\n" + "".join(f'"{words}";x\n' for words in PARAGRAPHS)).encode()
+
+
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "docx": a_docx, "odt": an_odt, "rtf": an_rtf, "pdf": a_pdf, "epub": an_epub, "mhtml": an_mhtml, "feed": a_feed,
-    "zip": a_zip,
+    "zip": a_zip, "table": a_table,
 }  # fmt: skip
 """By the name of the format."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import WrongCall
-from annotator.model import Analyst, Annotation, Decision, Link, Source
+from annotator.model import Analyst, Annotation, Decision, Document, Link, Source
 from annotator.operations import analysts, annotate, documents, exchange, importing, knowledge, link, reconcile, review
 from annotator.operations.records import RecordView
 from annotator.store import Store
@@ -390,6 +390,15 @@ def _named(store: Store, name: str) -> Analyst:
     found = analysts.named(store, name)
     assert found
     return found
+
+
+def test_each_table_can_have_columns_of_its_own(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y\none,two\n")
+    (tmp_path / "b.csv").write_text("x,y\nthree,four\n")
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    importing.import_paths(store, paths, columns={"text": "x"}, own_columns={paths[1]: {"text": "y", "title": "x"}})
+    with store.reading() as reading:
+        assert sorted(row.title for row in reading.live(Document)) == ["one", "three"]
 
 
 def test_links_twice_in_a_file_are_one(store: Store, tmp_path: Path) -> None:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 FormatName = Annotated[
     str | None, typer.Option("--format", metavar="F", parser=words, help="A name from “annotator formats”.")
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", parser=words, help="Which column of a table holds what. Repeatable."
+    ),
+]
 Tags = Annotated[
     list[str] | None,
     typer.Option("--tag", metavar="T", parser=words, help="Only marks of this tag. Repeatable."),
@@ -78,6 +84,7 @@ def import_files(
         list[str] | None,
         typer.Option("--tag", metavar="LABEL=TAG", parser=words, help="What a label of the files means. Repeatable."),
     ] = None,
+    columns: Columns = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -93,6 +100,7 @@ def import_files(
             unit=unit,
             analyst=analyst,
             tags=_meanings(tags or []),
+            columns=_columns(columns or []),
             dry_run=dry_run,
             progress=progress,
         )
@@ -100,10 +108,7 @@ def import_files(
         result_json(report.as_json())
     else:
         _show(report, dry_run=dry_run)
-    for file in report.files:
-        if file.status in REFUSED:
-            named = Path(file.path).name in (file.reason or "")
-            message(plain(file.reason or "") if named else f"{plain(str(file.path))}: {file.reason}")
+    _complain(report)
     if report.clean:
         return 0
     return CannotRead.exit_code if report.fruitless else 1
@@ -115,6 +120,22 @@ def _meanings(given: list[str]) -> dict[str, str]:
         if "=" not in one:
             raise WrongCall(f"“{one}” does not say what a label means. Write --tag LABEL=TAG.")
     return {label: tag for label, _, tag in (one.rpartition("=") for one in given)}
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """The column for each field; the column may hold an equals sign, or be none."""
+    for one in given:
+        if "=" not in one:
+            raise WrongCall(f"“{one}” does not say what a column holds. Write --column FIELD=NAME, such as text=Body.")
+    return {field: column for field, _, column in (one.partition("=") for one in given)}
+
+
+def _complain(report: ImportReport) -> None:
+    """Names what was refused on standard error."""
+    for file in report.files:
+        if file.status in REFUSED:
+            named = Path(file.path).name in (file.reason or "")
+            message(plain(file.reason or "") if named else f"{plain(str(file.path))}: {file.reason}")
 
 
 def _show(report: ImportReport, *, dry_run: bool) -> None:

@@ -22,12 +22,14 @@ class ReadOptions:
 
     `unit` is what its offsets count where it does not say so itself (a name of `units.UNITS`), `analyst` the name of
     whoever made the marks of which it does not say so, `tags` what its own labels mean, by label.
+    `columns` is, by field of `article_columns.FIELDS`, the column of a table that holds it; an empty one means none.
     """
 
     encoding: str | None = None
     unit: str | None = None
     analyst: str | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

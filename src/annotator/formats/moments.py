@@ -9,6 +9,13 @@ _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)|(\d{4})(\d\d)(\d\d)(?!\d)|
 _TIME = re.compile(
     r"^[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?:[:']?\d\d)?'?)?", re.IGNORECASE
 )
+_GERMAN = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_SLASHED = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_NAMED = re.compile(
+    r"^(?:[A-Z][a-z]+,? )?(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2})\.? (?P<month2>[A-Z][a-z]{2,8})\.?),? (?P<year>\d{4})(?!\d)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PDF = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
 _ZONE = re.compile(r"([+-])(\d\d)[:']?(\d\d)?")
 
@@ -16,8 +23,8 @@ _ZONE = re.compile(r"([+-])(\d\d)[:']?(\d\d)?")
 def published(given: str | None) -> tuple[str | None, str | None]:
     """The date of publication as printed, in ISO 8601, and a line with the time of day; None for what is not said.
 
-    Takes ISO 8601, also shortened to a month or year, and the dates of mail (RFC 5322). The date is that of the place
-    where it was printed: `2025-02-03T23:30-05:00` was the third of February.
+    Takes ISO 8601, also shortened to a month or year, the dates of mail (RFC 5322), and what can mean one day only.
+    The date is that of the place where it was printed: `2025-02-03T23:30-05:00` was the third of February.
     """
     date, clock = _parts(given)
     return date, f"Published {date} {clock}." if date and clock else None
@@ -31,7 +38,7 @@ def made(given: str | None) -> str | None:
 
 def _parts(given: str | None) -> tuple[str | None, str | None]:
     words = (given or "").strip()[:100]
-    words = _PDF.sub(r"\1-\2-\3T", words)
+    words = _settled(_PDF.sub(r"\1-\2-\3T", words))
     found = _DATE.match(words)
     if not found:
         return _of_mail(words)
@@ -39,6 +46,22 @@ def _parts(given: str | None) -> tuple[str | None, str | None]:
     if not _is_date(date):
         return None, None
     return date, _clock(words[found.end() :]) if len(date) == 10 else None
+
+
+def _settled(words: str) -> str:
+    """The same with a date such as 3.2.2025, 2025/2/3, 3 Feb 2025 or February 3, 2025 as in ISO 8601.
+
+    What may be the second of March as well as the third of February is left alone.
+    """
+    if found := _GERMAN.match(words):
+        day, month, year = found.groups()
+    elif found := _SLASHED.match(words):
+        year, month, day = found.groups()
+    elif (found := _NAMED.match(words)) and (name := (found["month"] or found["month2"])[:3].lower()) in _MONTHS:
+        year, month, day = found["year"], str(_MONTHS.index(name) + 1), found["day"] or found["day2"]
+    else:
+        return words
+    return f"{year}-{int(month):02}-{int(day):02}{words[found.end() :]}"
 
 
 def _of_mail(words: str) -> tuple[str | None, str | None]:

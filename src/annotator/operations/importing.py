@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import CannotRead, WrongCall
+from annotator.formats.article_columns import FIELDS
 from annotator.formats.corpus import Corpus
 from annotator.formats.detect import detect
 from annotator.formats.format import Format, ReadOptions, formats, named
@@ -91,24 +92,27 @@ def import_paths(
     unit: str | None = None,
     analyst: str | None = None,
     tags: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    own_columns: Mapping[Path, Mapping[str, str]] | None = None,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ImportReport:
     """Imports files and folders as one step to undo; each file whole or not at all.
 
     `analyst` names whose the annotations are, whatever the file says; `unit` what the offsets of a file count that does
-    not say so, `tags` what its labels mean. With `dry_run` the report is that of an import, and nothing is stored.
-    Raises `WrongCall` for an unknown format, encoding, unit or tag and for an analyst without a name; everything that
-    is wrong with a file is in the report.
+    not say so, `tags` what its labels mean. `columns` names, by field, the column of a table that holds it,
+    `own_columns` those of single files. With `dry_run` the report is that of an import, and nothing is stored.
+    Raises `WrongCall` for an unknown format, encoding, unit, tag or field and for an analyst without a name; everything
+    that is wrong with a file is in the report.
     """
     chosen = named(format) if format else None
     if chosen is not None and chosen.read is None:
         raise WrongCall(f"“{chosen.name}” can only be written, not read.")
     if analyst is not None and not analyst.strip():
         raise WrongCall("The name of the analyst is empty. Name whose the marks are.")
-    options = _options(encoding, unit, analyst, tags or {})
+    options = _options(encoding, unit, analyst, tags or {}, columns or {})
     files, skipped = _walk(paths, chosen)
-    work = _Import(store, _step_name(files), chosen, options, analyst)
+    work = _Import(store, _step_name(files), chosen, options, analyst, own_columns or {})
     report = ImportReport()
     with _trial(store) if dry_run else _kept() as trial:
         for done, path in enumerate(files):
@@ -119,10 +123,15 @@ def import_paths(
     return report
 
 
-def _options(encoding: str | None, unit: str | None, analyst: str | None, tags: Mapping[str, str]) -> ReadOptions:
+def _options(
+    encoding: str | None, unit: str | None, analyst: str | None, tags: Mapping[str, str], columns: Mapping[str, str]
+) -> ReadOptions:
     if unit is not None and unit not in UNITS:
         raise WrongCall(f"There is no unit called “{unit}”. Offsets count one of: {', '.join(UNITS)}.")
-    return ReadOptions(encoding, unit, analyst, {label: tag_type(tag).name for label, tag in tags.items()})
+    for field_name in columns:
+        if field_name not in FIELDS:
+            raise WrongCall(f"A column cannot hold “{field_name}”. It holds one of: {', '.join(FIELDS)}.")
+    return ReadOptions(encoding, unit, analyst, {label: tag_type(tag).name for label, tag in tags.items()}, columns)
 
 
 def _step_name(files: Sequence[Path]) -> str:
@@ -155,6 +164,7 @@ class _Import:
     chosen: Format | None
     options: ReadOptions
     analyst: str | None
+    own_columns: Mapping[Path, Mapping[str, str]]
     step: str = field(default_factory=new_id)
 
     def take(self, path: Path, report: ImportReport, trial: Transaction | None) -> None:
@@ -181,7 +191,8 @@ class _Import:
         one.format = reader.name
         if reader.read is None:
             raise CannotRead(f"“{reader.name}” can only be written, not read.")
-        corpus = reader.read(path, self.options)
+        own = self.own_columns.get(path)
+        corpus = reader.read(path, self.options if own is None else replace(self.options, columns=own))
         corpus.documents = list(corpus.documents)  # a reader that fails late fails before anything is stored
         return corpus
 
