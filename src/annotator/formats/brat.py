@@ -6,7 +6,7 @@ Offsets are code points. `annotation.conf` says what there is to mark, so that b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from annotator.formats.brat_lines import AnnFile, AnnWriter, Bound, covered, joi
 from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.decoding import decode, file_bytes
 from annotator.formats.file_names import FileNames, numbered
+from annotator.formats.folders import are_copies, files_within, is_folder_of
 from annotator.formats.foreign import ForeignLink, ForeignMark, Gathering
 from annotator.formats.format import Format, ReadOptions, WriteOptions
 from annotator.formats.holds import ALL
@@ -28,7 +29,6 @@ from annotator.text.normal import without_surrogates
 
 ANALYSTS = "analysts.json"
 LARGEST_ANN = 64 * 1024 * 1024
-_DEEPEST = 4
 
 
 def write(corpus: Corpus, path: Path, options: WriteOptions) -> None:
@@ -75,10 +75,10 @@ def read(path: Path, options: ReadOptions) -> Corpus:
     gathering = Gathering(options, "code_point")
     if path.is_dir():
         names = _names(path)
-        pairs = [(file, file.relative_to(path)) for file in _inside(path)]
+        pairs = [(file, file.relative_to(path)) for file in files_within(path, ".ann")]
     else:
         names, pairs = {}, [(path, Path(path.name))]
-    by_analyst = bool(names) or _are_copies(inside for _, inside in pairs)
+    by_analyst = bool(names) or are_copies(inside for _, inside in pairs)
     for file, inside in pairs:
         folder = inside.parts[0] if by_analyst and len(inside.parts) > 1 else None
         analyst = None if folder is None else names.get(folder, folder)
@@ -90,17 +90,6 @@ def read(path: Path, options: ReadOptions) -> Corpus:
                 raise
             gathering.refuse(inside.as_posix(), str(problem), "document")
     return gathering.corpus()
-
-
-def _are_copies(files: Iterable[Path]) -> bool:
-    """Whether folders hold the same articles, each as another analyst marked it, and not one part of them each."""
-    seen: set[Path] = set()
-    for file in files:
-        inner = Path(*file.parts[1:])
-        if len(file.parts) > 1 and inner in seen:
-            return True
-        seen.add(inner)
-    return False
 
 
 def _take(
@@ -220,31 +209,8 @@ def _names(folder: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in listed.items()} if isinstance(listed, dict) else {}
 
 
-def _inside(folder: Path, depth: int = 0) -> Iterator[Path]:
-    """The annotation files in a folder, in order; what a link leads to is not looked at."""
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.is_symlink() or entry.name.startswith("."):
-            continue
-        if entry.is_dir() and depth < _DEEPEST:
-            yield from _inside(entry, depth + 1)
-        elif entry.suffix == ".ann" and entry.is_file():
-            yield entry
-
-
 def _is_brat(path: Path, head: bytes) -> bool:  # noqa: ARG001 - a folder has no first bytes
-    """Whether a folder is brat's: by its configuration, or by annotations in it or in the folders right below."""
-    try:
-        if not path.is_dir():
-            return False
-        entries = [one for one in path.iterdir() if not one.name.startswith(".")]
-        if any(one.name == "annotation.conf" or one.suffix == ".ann" for one in entries):
-            return True
-        folders = [one for one in entries if one.is_dir() and not one.is_symlink()]
-        return len(folders) == len(entries) and any(
-            inner.suffix == ".ann" for one in folders for inner in one.iterdir()
-        )
-    except OSError:
-        return False
+    return is_folder_of(path, ".ann", "annotation.conf")
 
 
 FORMAT = Format(
