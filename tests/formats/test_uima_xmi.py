@@ -93,8 +93,7 @@ def xmi(*elements: str, text: str = TEXT) -> bytes:
 
 INCEPTION = (
     '<cas:NULL xmi:id="0"/>',
-    '<type3:DocumentMetaData xmi:id="2" sofa="1" begin="0" end="29" language="x-unspecified" '
-    'documentTitle="boats.txt"/>',
+    '<type3:DocumentMetaData xmi:id="2" sofa="1" begin="0" end="29" documentTitle="boats.txt" language=""/>',
     '<type:Sentence xmi:id="3" sofa="1" begin="0" end="12"/>',
     '<type:Token xmi:id="4" sofa="1" begin="3" end="6"/>',
     '<custom:Claim xmi:id="5" sofa="1" begin="3" end="11" polarity="pos" sure="yes"/>',
