@@ -30,8 +30,10 @@ from pytestqt.qtbot import QtBot
 
 import annotator.ui
 from annotator.operations.importing import ImportReport
+from annotator.operations.table_columns import TableShape
 from annotator.ui.agreement.place import AgreementPlace
 from annotator.ui.claims.view import ClaimsView
+from annotator.ui.dialogs.columns import Columns
 from annotator.ui.dialogs.import_report import ImportReportDialog
 from annotator.ui.dialogs.sheet import Sheet
 from annotator.ui.figures.page import FiguresPage
@@ -303,5 +305,10 @@ def test_every_dialog(person: Person) -> None:
     assert nameless(report) == ""
     seen.add(type(report))
     report.close()
+    columns = Columns(TableShape([Path("a.csv")], ["body", "day"], [["words", "today"]], {}), {}, person.window)
+    columns.show()
+    assert nameless(columns) == ""
+    seen.add(type(columns))
+    columns.close()
     # a running task shows its dialog only when it takes long; it has one button, which says what it does
     assert {kind.__name__ for kind in dialogs() - seen} <= {"_ProgressDialog"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.opening import Opening
+from annotator.ui.table_columns import TableColumns
 from annotator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._workspace, self._banner = window, workspace, banner
         self.tasks = Tasks(window)
+        self.table_columns = TableColumns(window, workspace, self.tasks)
         self.opening = Opening(workspace, window)
         self.report: ImportReportDialog | None = None
 
@@ -95,15 +97,18 @@ class Files(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders; a report then says what was taken and what was not."""
-        from annotator.operations import importing
-
         if not paths or not self._workspace.can_write:
             return
         self._remember_folder(paths[0])
+        self.table_columns.ask(paths, lambda columns: self._import(paths, columns))
+
+    def _import(self, paths: Sequence[Path], columns: Mapping[Path, Mapping[str, str]]) -> None:
+        from annotator.operations import importing
+
         store = self._workspace.opened
         self.tasks.run(
             "Importing",
-            lambda progress: importing.import_paths(store, paths, progress=progress),
+            lambda progress: importing.import_paths(store, paths, own_columns=columns, progress=progress),
             self._imported,
             self._workspace.problem.emit,
         )
