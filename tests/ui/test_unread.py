@@ -60,3 +60,19 @@ def test_no_source_is_read_for_pyside() -> None:
 def test_what_the_first_view_does_not_show_is_not_loaded() -> None:
     _files, modules = started(leaves=True)
     assert [name for name in LATER if name in modules] == []
+
+
+def test_claims_are_loaded_with_their_page() -> None:
+    asked = "import sys, annotator.ui.panels.mark_form, annotator.ui.figures.page, annotator.ui.figures.place"
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"{asked}; print([one for one in sys.modules if one.startswith('annotator.ui.claims')])",
+        ],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == "[]"

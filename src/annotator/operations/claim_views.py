@@ -105,7 +105,17 @@ class ClaimsView:
 
     def proposed_for(self, strand: Strand) -> tuple[Proposal, ...]:
         """The proposals that would lengthen a strand."""
-        return tuple(one for one in self.proposals if one.pair & strand.records)
+        found = {at for record in strand.records for at in self._proposed.get(record, ())}
+        return tuple(self.proposals[at] for at in sorted(found))
+
+    @cached_property
+    def _proposed(self) -> Mapping[str, list[int]]:
+        """Where the proposals of each record are."""
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self.proposals):
+            for record in one.pair:
+                found.setdefault(record, []).append(at)
+        return found
 
     def candidates(self, record: str) -> list[Candidate]:
         """The claims of other articles that one is not linked to yet, the likeliest first."""

@@ -143,3 +143,9 @@ def test_reconcile_shows_both_ends_of_a_link_across_articles_and_why(person: Fol
     assert "In January alone around 300 soldiers fell" in said
     assert "About 300 of North Korea’s soldiers are dead" in said
     assert "in another article" not in said
+    person.press("v")
+    person.wait()
+    assert person.window.place == "figures"
+    current = page.timeline.current
+    assert current is not None
+    assert person.said(current) == "Plainview Daily", "the claim that the link starts from"

@@ -200,6 +200,20 @@ def test_a_reason_is_changed_and_left_as_it_was_by_escape(person: Following) -> 
     assert person.window.place == "figures"
 
 
+def test_a_reason_can_be_taken_back(person: Following) -> None:
+    person.go()
+    person.walk_to(person.relation("contradicts"))
+    person.press("e")
+    person.press(Qt.Key.Key_Delete)
+    person.key(Qt.Key.Key_Return)
+    own = person.relation("contradicts").own
+    assert own is not None
+    assert own.reason is None
+    person.press("e")
+    person.press(Qt.Key.Key_Return)
+    assert person.relation("contradicts").reason.isVisible(), "nothing cannot be said"
+
+
 def test_ones_own_link_is_taken_back_and_what_others_say_stays(person: Following) -> None:
     page = person.go()
     entry = person.relation("contradicts")

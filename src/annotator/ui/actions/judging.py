@@ -102,6 +102,7 @@ RECONCILE_ACTIONS = (
     _reconcile("next", "Next Group or Link", "N", starts_group=True),
     _reconcile("previous", "Previous Group or Link", "P"),
     _reconcile("history", "History", "H"),
+    _reconcile("versions", "Versions of the Claim", "V"),
     _reconcile("rules", "Run Rules…", starts_group=True),
     _reconcile("examples", "Examples for the Guideline…"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.operations.claim_views import ClaimsView
 from annotator.reconcile.alike import Proposal
@@ -66,11 +67,18 @@ class Sieve:
             return False
         if self.group and not any(self._is_by(one) for one in claims):
             return False
-        said = folded(" ".join(f"{one.words} {one.outlet}" for one in claims))
-        return all(word in said for word in folded(self.query).split())
+        wanted = folded(self.query).split()
+        said = " ".join(_said(one.words, one.outlet) for one in claims) if wanted else ""
+        return all(word in said for word in wanted)
 
     def _is_by(self, claim: Claim) -> bool:
         return self.group in claim.groups if self.group != NOBODY else not claim.groups
+
+
+@lru_cache(maxsize=30_000)
+def _said(words: str, outlet: str) -> str:
+    """What a claim can be found by."""
+    return folded(f"{words} {outlet}")
 
 
 def rows_of(view: ClaimsView, sieve: Sieve, order: str = "early", *, with_aside: bool = False) -> list[ClaimRow]:

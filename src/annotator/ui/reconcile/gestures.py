@@ -56,6 +56,7 @@ class Gestures:
         self.next = make("reconcile_next", "Next", lambda: self._step(1))
         self.previous = make("reconcile_previous", "Previous", lambda: self._step(-1))
         self.history = make("reconcile_history", "History", place.show_history)
+        self.versions = make("reconcile_versions", "Versions", self._show_versions)
         self.history.setCheckable(True)
         self.rules = make("reconcile_rules", "Rules…", self._toggle_rules)
         self.examples = make("reconcile_examples", "Examples…", place.show_examples)
@@ -77,6 +78,7 @@ class Gestures:
         self.reopen.setToolTip("Take the decision back")
         self.next.setToolTip("The next one, without deciding")
         self.history.setToolTip("All that happened to it, in sentences")
+        self.versions.setToolTip("The claim through the articles, earliest version first")
         self.examples.setToolTip("What was flagged to improve the guideline")
 
     @property
@@ -90,7 +92,7 @@ class Gestures:
     @property
     def ways(self) -> list[QAction]:
         """The actions that only lead on."""
-        return [self.history, self.next]
+        return [self.history, self.versions, self.next]
 
     def wire(self) -> None:
         """Listens to the parts of the place that ask for something."""
@@ -114,6 +116,8 @@ class Gestures:
             action.setEnabled(len(self._place.board.shown) > 1)
         self.history.setEnabled(as_record(item) is not None)
         self.history.setVisible(as_record(item) is not None)
+        self.versions.setEnabled(bool(self._claim_of(item)))
+        self.versions.setVisible(bool(self._claim_of(item)))
         self._wants_reason = False
         why = self._place.panel.why
         why.begin(item)
@@ -144,6 +148,14 @@ class Gestures:
             (self.drop, is_link),
             (self.reopen, decided),
         ]
+
+    def _claim_of(self, item: Item | None) -> str:
+        """A mark of the claim that an item is about, one's own if there is one; empty when it is about none."""
+        link = as_link(item)
+        record = as_record(item) if link is None else self._place.board.record(link.from_record)
+        marks = record.marks if record is not None and record.tag == "claim" else []
+        own = (mark.id for mark in marks if mark.analyst_id == self._place.workspace.analyst_id)
+        return next(own, next((mark.id for mark in marks), ""))
 
     def _enable_takes(self, record: RecordView | None, *, can: bool) -> None:
         marks = self._place.showing.marks(record) if record else []
@@ -234,6 +246,11 @@ class Gestures:
         item = self._place.current
         if item is not None:
             self.decide(lambda _: self._deciding.reopen(item))
+
+    def _show_versions(self) -> None:
+        space, mark_id = self._place.workspace, self._claim_of(self._place.current)
+        space.place_wanted.emit("figures")
+        space.page_wanted.emit("claims", mark_id)
 
     def _step(self, by: int) -> None:
         self._place.board.step(by)

@@ -16,6 +16,7 @@ class ReasonField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = ""
+        self._may_be_empty = False
         self._prompt = QLabel()
         self._prompt.setWordWrap(True)
         self.field = QLineEdit()
@@ -38,8 +39,8 @@ class ReasonField(QWidget):
         self.hide()
 
     def ask(self, what: str, prompt: str, button: str, placeholder: str = "", words: str = "") -> None:
-        """Shows itself and takes the keyboard."""
-        self._what = what
+        """Shows itself and takes the keyboard; words that were said before may be taken back."""
+        self._what, self._may_be_empty = what, bool(words)
         self._prompt.setText(prompt)
         self._button.setText(button)
         self.field.setPlaceholderText(placeholder)
@@ -63,7 +64,7 @@ class ReasonField(QWidget):
 
     def _give(self) -> None:
         written = self.field.text().strip()
-        if not written:
+        if not written and not self._may_be_empty:
             self.field.setFocus()
             return
         self.hide()
