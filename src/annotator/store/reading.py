@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import DocumentText, Head, Row, Version
-from annotator.store.statements import fetch_all, fetch_row
+from annotator.store.statements import fetch_all, fetch_live, fetch_row
 
 R = TypeVar("R", bound=Row)
 CHUNK = 500
@@ -61,6 +61,8 @@ class Reading:
     def live(self, kind: type[R], *where: Any, order_by: Any = None) -> list[R]:
         """All rows of a kind that are not deleted and meet the conditions, by id unless ordered otherwise."""
         table = table_of(kind)
+        if not where and order_by is None:
+            return [kind.stored(found) for found in fetch_live(self.connection, table)]
         order = order_by if isinstance(order_by, tuple) else (order_by,) if order_by is not None else (table.c.id,)
         return self._rows(kind, table.select().where(table.c.deleted.is_(False), *where).order_by(*order))
 

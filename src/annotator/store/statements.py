@@ -41,8 +41,16 @@ def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, An
     """The columns of the row with that id; None when there is none."""
     statement = _select(table, connection.dialect)
     found = driver_of(connection).execute(statement.sql, (row_id,)).fetchone()
-    if found is None:
-        return None
+    return None if found is None else _columns(statement, found)
+
+
+def fetch_live(connection: Connection, table: Table) -> list[dict[str, Any]]:
+    """The columns of every row that is not deleted, by id."""
+    statement = _live(table, connection.dialect)
+    return [_columns(statement, found) for found in driver_of(connection).execute(statement.sql)]
+
+
+def _columns(statement: Statement, found: Sequence[Any]) -> dict[str, Any]:
     pairs = zip(statement.results, found, strict=True)
     return {name: value if convert is None else convert(value) for (name, convert), value in pairs}
 
@@ -79,6 +87,11 @@ def _update(table: Table, dialect: Dialect) -> Statement:
 @cache
 def _select(table: Table, dialect: Dialect) -> Statement:
     return _compiled(table, select(table).where(table.c.id == bindparam("to_id")), dialect)
+
+
+@cache
+def _live(table: Table, dialect: Dialect) -> Statement:
+    return _compiled(table, select(table).where(table.c.deleted.is_(False)).order_by(table.c.id), dialect)
 
 
 def _all(table: Table) -> dict[str, Any]:
