@@ -352,7 +352,7 @@ def test_nested_marks_beyond_the_rows_of_a_lane_are_counted(view: ArticleView) -
     picture(view)
     block, _ = next((block, top) for block, top in view.visible_blocks() if not view.is_head(block))
     drawn = view.canvas._picture(block, view.fonts())
-    assert [count for _, count in drawn.more] == [4]
+    assert [count for _, count in drawn.more.values()] == [4]
     assert sum(map(len, drawn.bars.values())) == 3
 
 

@@ -17,6 +17,7 @@ from annotator.ui.article.index import MarkIndex, paragraphs_of
 from annotator.ui.article.lanes import Lanes
 from annotator.ui.article.marks import AnalystView, MarkView
 from annotator.ui.article.picture import Drawing, Look, Picture, picture_of
+from annotator.ui.article.prints import Prints
 from annotator.ui.theme import LIGHT, Theme, tag_color
 
 
@@ -28,6 +29,7 @@ class Canvas:
         self._pictures: dict[int, Picture] = {}
         self._drawings: dict[int, dict[str, Drawing]] = {}
         self._known: dict[int, Known] = {}
+        self._prints = Prints()
         self.badges = Badges()
         self.set_display(DisplayText(""))
 
@@ -119,7 +121,8 @@ class Canvas:
 
     def paint(self, painter: QPainter, block: QTextBlock, fonts: QFontMetricsF) -> None:
         """Paint a block's picture at the painter's origin, the chosen mark over the others."""
-        self._picture(block, fonts).paint(painter, self.look.theme)
+        height = block.layout().boundingRect().bottom() + self.look.lanes.height
+        self._prints.paint(painter, self._place(block), self._picture(block, fonts), self.look.theme, height)
         span, current = self._chosen_span(), self.index.get(self.current)
         if span is not None and current is not None and self._place(block) in paragraphs_of(span, self._display):
             color, ground = tag_color(self.look.theme, current.tag), chosen_ground(self.look.theme, current.tag)
@@ -152,6 +155,7 @@ class Canvas:
     def _forget_pictures(self) -> None:
         self._pictures.clear()
         self._drawings.clear()
+        self._prints.forget()
 
     def _marks_in(self, place: int) -> list[MarkView]:
         return [mark for mark in self.index.in_paragraph(place) if mark.analyst in self.look.shapes]

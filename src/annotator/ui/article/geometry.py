@@ -89,6 +89,10 @@ class ParagraphGeometry:
         """Where the lanes of a line begin."""
         return self._vertical(self._lines[line])[1]
 
+    def tops(self) -> list[float]:
+        """Where the letters of each line begin."""
+        return [self._vertical(line)[0] for line in self._lines]
+
     def _position(self, offset: int) -> int:
         if offset <= self.paragraph.start:
             return 0

@@ -40,17 +40,18 @@ class Lanes:
         return self.tops[analyst] + row * ROW
 
 
-def rows_of(marks: Iterable[MarkView], lanes: Lanes) -> dict[str, int | None]:
-    """A row for each mark in its analyst's lane, outer marks above; None where the lane is full."""
+def rows_of(marks: Iterable[MarkView], lanes: Lanes) -> list[tuple[MarkView, int | None]]:
+    """The marks, outer before inner, each with a row in its analyst's lane; None where the lane is full."""
     ends: dict[str, list[int]] = {who: [-1] * number for who, number in lanes.rows.items()}
-    rows: dict[str, int | None] = {}
+    placed: list[tuple[MarkView, int | None]] = []
     for mark in sorted(marks, key=_outer_first):
-        taken, start, rows[mark.id] = ends[mark.analyst], mark.span.start, None
+        taken, fragments, found = ends[mark.analyst], mark.span.fragments, None
         for row, end in enumerate(taken):
-            if end <= start:
-                taken[row], rows[mark.id] = mark.span.end, row
+            if end <= fragments[0][0]:
+                taken[row], found = fragments[-1][1], row
                 break
-    return rows
+        placed.append((mark, found))
+    return placed
 
 
 def _outer_first(mark: MarkView) -> tuple[int, int, str]:

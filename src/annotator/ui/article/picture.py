@@ -32,6 +32,7 @@ class Drawing:
 
     mark: MarkView
     row: int
+    lines: Collection[int]
     tints: list[tuple[QRectF, QColor]] = field(default_factory=list)
     bars: list[QLineF] = field(default_factory=list)
     ticks: list[QLineF] = field(default_factory=list)
@@ -50,9 +51,10 @@ class Picture:
     ticks: dict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
     joins: dict[str, list[QLineF]] = field(default_factory=lambda: defaultdict(list))
     markers: dict[str, list[QPolygonF | QRectF]] = field(default_factory=lambda: defaultdict(list))
-    more: list[tuple[QPointF, int]] = field(default_factory=list)
+    more: dict[int, tuple[QPointF, int]] = field(default_factory=dict)
     hits: list[tuple[QRectF, str]] = field(default_factory=list)
     drawings: dict[str, Drawing] = field(default_factory=dict)
+    tops: list[float] = field(default_factory=list)
 
     def add(self, drawing: Drawing) -> None:
         """Take in one mark over those before it."""
@@ -66,8 +68,30 @@ class Picture:
         if drawing.markers:
             self.markers[tag] += drawing.markers
 
+    def differing(self, other: Picture) -> set[int]:
+        """The lines on which another picture of the same paragraph shows other marks."""
+        lines = {line for line in self.more.keys() | other.more.keys() if self.more.get(line) != other.more.get(line)}
+        for name in self.drawings.keys() | other.drawings.keys():
+            one, another = self.drawings.get(name), other.drawings.get(name)
+            if one is not another:
+                lines.update(*(drawing.lines for drawing in (one, another) if drawing is not None))
+        return lines
+
+    def part(self, lines: set[int]) -> Picture:
+        """The marks that touch some of the lines, whole, and what is said of those left out there."""
+        found = Picture(boxes=self.boxes)
+        for drawing in self.drawings.values():
+            if not lines.isdisjoint(drawing.lines):
+                found.add(drawing)
+        found.more = {line: said for line, said in self.more.items() if line in lines}
+        return found
+
+    def band(self, line: int, end: float) -> tuple[float, float]:
+        """From where to where the letters and lanes of a line reach, the last one to `end`."""
+        return self.tops[line] if line else -end, self.tops[line + 1] if line + 1 < len(self.tops) else end
+
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Paint at the painter's origin; the words come over it."""
+        """Paint at the painter's origin, in the order of tags whichever came first; the words come over it."""
         for rect, color in self.tints:
             painter.fillRect(rect, color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
@@ -75,7 +99,7 @@ class Picture:
         for rect, color in self.boxes:
             painter.setBrush(color)
             painter.drawRoundedRect(rect, 3, 3)
-        for tag, shapes in self.markers.items():
+        for tag, shapes in sorted(self.markers.items()):
             painter.setBrush(tag_color(theme, tag))
             for shape in shapes:
                 paint_marker(painter, shape)
@@ -84,13 +108,13 @@ class Picture:
         self._paint_counts(painter, theme)
 
     def _paint_lines(self, painter: QPainter, theme: Theme) -> None:
-        for tag, lines in self.joins.items():
+        for tag, lines in sorted(self.joins.items()):
             painter.setPen(QPen(tag_color(theme, tag), 1))
             painter.drawLines(lines)
-        for tag, lines in self.ticks.items():
+        for tag, lines in sorted(self.ticks.items()):
             painter.setPen(QPen(tag_color(theme, tag), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLines(lines)
-        for tag, lines in self.bars.items():
+        for tag, lines in sorted(self.bars.items()):
             painter.setPen(bar_pen(theme, tag))
             painter.drawLines(lines)
 
@@ -101,7 +125,7 @@ class Picture:
         font.setPixelSize(10)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
-        for at, count in self.more:
+        for at, count in self.more.values():
             painter.drawText(at, f"+{count}")
 
 
@@ -160,11 +184,15 @@ def picture_of(
     for span, color in boxes:
         for start, end in span:
             artist.picture.boxes += [(one.rect, color) for one in geometry.stretches(start, end)]
-    rows = rows_of(marks, look.lanes)
-    for mark in sorted(marks, key=lambda mark: (not mark.mine, mark.span.start, -mark.span.end)):
-        artist.draw(mark, rows[mark.id])
+    for mark, row in sorted(rows_of(marks, look.lanes), key=_own_first):
+        artist.draw(mark, row)
     artist.count_left_out()
+    artist.picture.tops = geometry.tops()
     return artist.picture
+
+
+def _own_first(placed: tuple[MarkView, int | None]) -> bool:
+    return not placed[0].mine
 
 
 class _Artist:
@@ -180,31 +208,31 @@ class _Artist:
 
     def draw(self, mark: MarkView, row: int | None) -> None:
         """Draw a mark in its row, or count it on its lines when there is no place."""
-        lines = self._lines_of(mark.span.fragments)
-        if row is None or any(self._drawn[line] >= _BARS_PER_LINE for line in lines):
+        known, drawn = self._before.get(mark.id), self._drawn
+        if known is not None and (known.mark is not mark or known.row != row):
+            known = None
+        lines = known.lines if known is not None else self._lines_of(mark.span.fragments)
+        if row is None or any(drawn[line] >= _BARS_PER_LINE for line in lines):
             for line in lines:
                 self._left_out[line] += 1
             return
         for line in lines:
-            self._drawn[line] += 1
-        known = self._before.get(mark.id)
-        if known is None or known.mark is not mark or known.row != row:
-            known = self._drawing(mark, row)
-        self.picture.add(known)
+            drawn[line] += 1
+        self.picture.add(known or self._drawing(mark, row, lines))
 
     def count_left_out(self) -> None:
         """Say beside each line how many marks found no place there."""
         for line, count in self._left_out.items():
             at = QPointF(self._geometry.right_of(line) + 10, self._geometry.bottom_of(line))
-            self.picture.more.append((at, count))
+            self.picture.more[line] = (at, count)
 
     def _lines_of(self, fragments: Sequence[tuple[int, int]]) -> Collection[int]:
         if len(fragments) == 1:
             return self._geometry.lines_of(*fragments[0])
         return {line for start, end in fragments for line in self._geometry.lines_of(start, end)}
 
-    def _drawing(self, mark: MarkView, row: int) -> Drawing:
-        drawing = Drawing(mark, row)
+    def _drawing(self, mark: MarkView, row: int, lines: Collection[int]) -> Drawing:
+        drawing = Drawing(mark, row, lines)
         fragments = [self._geometry.stretches(start, end) for start, end in mark.span]
         if mark.mine:
             veil = mark_ground(self._look.theme, mark.tag)
