@@ -19,7 +19,7 @@ def test_import_reports_every_file_and_takes_the_good(project: Path, tmp_path: P
     (folder / "empty.txt").write_text("")
     said = call("import", project, folder, "--json")
     assert said.code == 1
-    assert set(said.json) == {"documents", "annotations", "files"}
+    assert set(said.json) == {"documents", "annotations", "files", "articles", "labels"}
     assert said.json["documents"] == {"added": 1, "known": 0, "refused": 1}
     assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 0, "refused": 0}
     outcome = {Path(file["path"]).name: (file["status"], file["reason"]) for file in said.json["files"]}
@@ -42,7 +42,10 @@ def test_a_dry_run_says_the_same_and_stores_nothing(project: Path, tmp_path: Pat
     file = written(tmp_path / "one.json", corpus(mark("m1", 0, 10)))
     dry = call("import", project, file, "--dry-run", "--json").json
     assert state(call, project) == before
-    assert "dry run" in call("import", project, file, "--dry-run").out
+    shown = call("import", project, file, "--dry-run").out
+    assert "dry run" in shown
+    assert ["Losses", "yes", "1", "0", "0", "0"] in [line.split() for line in shown.splitlines()]
+    assert dry["articles"][0].items() >= {"title": "Losses", "is_new": True, "added": 1, "changed": 0}.items()
     assert call("import", project, file, "--json").json == dry
 
 

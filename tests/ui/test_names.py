@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -42,6 +43,7 @@ from annotator.ui.panels.articles_popover import FilterPopover
 from annotator.ui.review.place import ReviewPlace
 from annotator.ui.sources.dialog import SourcesDialog
 from annotator.ui.sources.new_source import NewSource
+from tests.operations.files import two_analysts
 from tests.ui.person import Person
 
 INTERACTIVE = (
@@ -271,7 +273,7 @@ def names_of_sources(person: Person) -> set[type[QDialog]]:
     return {SourcesDialog, NewSource}
 
 
-def test_every_dialog(person: Person) -> None:
+def test_every_dialog(person: Person, tmp_path: Path) -> None:
     seen: set[type[QDialog]] = set()
     for name in OPENERS:
         person.window.menus.action(name).trigger()
@@ -310,5 +312,8 @@ def test_every_dialog(person: Person) -> None:
     assert nameless(columns) == ""
     seen.add(type(columns))
     columns.close()
+    marks = tmp_path / "marks.json"
+    marks.write_text(json.dumps(two_analysts()), encoding="utf-8")
+    seen.add(named_dialog(person, lambda: person.window.files.import_paths([marks])))
     # a running task shows its dialog only when it takes long; it has one button, which says what it does
     assert {kind.__name__ for kind in dialogs() - seen} <= {"_ProgressDialog"}

@@ -145,6 +145,12 @@ def _show(report: ImportReport, *, dry_run: bool) -> None:
     for heading, noun in (("documents", "Articles"), ("annotations", "Marks")):
         result(f"{noun}: {', '.join(f'{number:,} {outcome}' for outcome, number in counts[heading].items())}.")
     if dry_run:
+        columns = ("article", "is new", "new marks", "changed", "same", "refused")
+        told = [
+            (one.title, one.is_new, one.marks.added, one.marks.changed, one.marks.known, one.marks.refused)
+            for one in report.articles.values()
+        ]
+        result("\n" + table(columns, told) if told else "")
         result("Nothing was stored: this was a dry run.")
 
 

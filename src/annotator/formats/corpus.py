@@ -308,11 +308,12 @@ class CorpusDocument:
 
 @dataclass(slots=True)
 class Refusal:
-    """Something in a file that was not taken, where it stood, and why."""
+    """Something in a file that was not taken, where it stood, and why; `document` is the id of its article's there."""
 
     where: str
     reason: str
     kind: str = "annotation"
+    document: str | None = None
 
 
 @dataclass(slots=True)

@@ -219,7 +219,10 @@ class CorpusReader:
         )
         if own is not None:
             self.documents[own] = offsets
+        before = len(self.refusals)
         document.annotations = self.each("annotations", "mark", lambda mark: self._annotation(mark, offsets), item)
+        for refusal in self.refusals[before:]:
+            refusal.document = own
         return document
 
     def _unfit(self, item: Item, raw: str, text: str) -> str | None:

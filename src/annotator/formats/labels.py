@@ -9,6 +9,14 @@ from annotator.tags.tag_type import TagType, tag_types
 from annotator.tags.values import said
 
 
+class Meanings(dict[str, str]):
+    """What a person said that labels mean, and `unknown`: those that were met and mean nothing here, in their order."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        super().__init__(meanings)
+        self.unknown: dict[str, None] = {}
+
+
 def tag_named(label: str, meanings: Mapping[str, str]) -> TagType:
     """The tag type a label means; `meanings` are those of `ReadOptions.tags` and come first.
 
@@ -18,6 +26,8 @@ def tag_named(label: str, meanings: Mapping[str, str]) -> TagType:
     by_name = {name.casefold(): tag for tag in known.values() for name in (tag.name, tag.label)}
     found = by_name.get(meanings.get(label, label).strip().casefold())
     if found is None:
+        if isinstance(meanings, Meanings):
+            meanings.unknown[label] = None
         example = f"{label or 'LABEL'}={next(iter(known))}"
         raise NotTakenError(
             f"There is no tag called {said(label)}. Known tags: {', '.join(known)}. Say what it means: --tag {example}."

@@ -34,7 +34,10 @@ class Attaching:
             return None
         self._documents.add(document_id)
         text = self._tx.text(document_id)
+        before = len(self.refusals)
         kept = [mark for mark in given.annotations if self._stands(mark, text, where)]
+        for refusal in self.refusals[before:]:
+            refusal.document = given.id
         return replace(given, text=text, annotations=kept)
 
     def completed(self, known: Annotation, mark: Annotation) -> Annotation:

@@ -13,9 +13,11 @@ from annotator.formats.article_columns import FIELDS
 from annotator.formats.corpus import Corpus
 from annotator.formats.detect import detect
 from annotator.formats.format import Format, ReadOptions, formats, named
+from annotator.formats.labels import Meanings
+from annotator.formats.names import UNNAMED
 from annotator.formats.units import UNITS
 from annotator.model import new_id
-from annotator.operations.merging import Counts, Merge
+from annotator.operations.merging import ArticleReport, Counts, Merge
 from annotator.progress import Progress, silent
 from annotator.tags.tag_type import tag_type
 from annotator.text.normal import without_surrogates
@@ -50,11 +52,18 @@ class FileReport:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import took and what it refused, in all and file by file."""
+    """What an import took and what it refused, in all, file by file and article by article.
+
+    `labels` are those in the files that mean nothing here; `is_unnamed` says that a file does not tell whose its marks
+    are, and nobody did.
+    """
 
     documents: Counts = field(default_factory=Counts)
     annotations: Counts = field(default_factory=Counts)
     files: list[FileReport] = field(default_factory=list)
+    articles: dict[str, ArticleReport] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    is_unnamed: bool = False
 
     @property
     def clean(self) -> bool:
@@ -76,6 +85,14 @@ class ImportReport:
                 "refused": annotations.refused,
             },
             "files": [report.as_json() for report in self.files],
+            "articles": [
+                {
+                    "document": document_id, "title": one.title, "is_new": one.is_new, "added": one.marks.added,
+                    "changed": one.marks.changed, "same": one.marks.known, "refused": one.marks.refused,
+                }
+                for document_id, one in self.articles.items()
+            ],
+            "labels": list(self.labels),
         }  # fmt: skip
 
 
@@ -91,6 +108,7 @@ def import_paths(
     encoding: str | None = None,
     unit: str | None = None,
     analyst: str | None = None,
+    unnamed: str | None = None,
     tags: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     own_columns: Mapping[Path, Mapping[str, str]] | None = None,
@@ -99,18 +117,19 @@ def import_paths(
 ) -> ImportReport:
     """Imports files and folders as one step to undo; each file whole or not at all.
 
-    `analyst` names whose the annotations are, whatever the file says; `unit` what the offsets of a file count that does
-    not say so, `tags` what its labels mean. `columns` names, by field, the column of a table that holds it,
-    `own_columns` those of single files. With `dry_run` the report is that of an import, and nothing is stored.
-    Raises `WrongCall` for an unknown format, encoding, unit, tag or field and for an analyst without a name; everything
-    that is wrong with a file is in the report.
+    `analyst` names whose the annotations are, whatever the file says, `unnamed` whose those are of which it does not
+    say so; `unit` what the offsets of a file count that does not say so, `tags` what its labels mean. `columns` names,
+    by field, the column of a table that holds it, `own_columns` those of single files. With `dry_run` the report is
+    that of an import, and nothing is stored. Raises `WrongCall` for an unknown format, encoding, unit, tag or field and
+    for an analyst without a name; everything that is wrong with a file is in the report.
     """
     chosen = named(format) if format else None
     if chosen is not None and chosen.read is None:
         raise WrongCall(f"“{chosen.name}” can only be written, not read.")
     if analyst is not None and not analyst.strip():
         raise WrongCall("The name of the analyst is empty. Name whose the marks are.")
-    options = _options(encoding, unit, analyst, tags or {}, columns or {})
+    meanings = Meanings({label: tag_type(tag).name for label, tag in (tags or {}).items()})
+    options = _options(encoding, unit, analyst or unnamed, meanings, columns or {})
     files, skipped = _walk(paths, chosen)
     work = _Import(store, _step_name(files), chosen, options, analyst, own_columns or {})
     report = ImportReport()
@@ -120,18 +139,32 @@ def import_paths(
             work.take(path, report, trial)
     progress("", len(files), len(files))
     report.files += skipped
+    report.labels = tuple(meanings.unknown)
     return report
 
 
+def bring_marks(paths: Sequence[Path], progress: Progress = silent) -> bool:
+    """Whether a file among them, or in a folder, is of a format that can hold marks."""
+    files, _ = _walk(paths, None)
+    for done, path in enumerate(files):
+        progress(path.name, done, len(files))
+        try:
+            if "marks" in detect(path).holds:
+                return True
+        except CannotRead:
+            continue  # the import says why
+    return False
+
+
 def _options(
-    encoding: str | None, unit: str | None, analyst: str | None, tags: Mapping[str, str], columns: Mapping[str, str]
+    encoding: str | None, unit: str | None, analyst: str | None, tags: Meanings, columns: Mapping[str, str]
 ) -> ReadOptions:
     if unit is not None and unit not in UNITS:
         raise WrongCall(f"There is no unit called “{unit}”. Offsets count one of: {', '.join(UNITS)}.")
     for field_name in columns:
         if field_name not in FIELDS:
             raise WrongCall(f"A column cannot hold “{field_name}”. It holds one of: {', '.join(FIELDS)}.")
-    return ReadOptions(encoding, unit, analyst, {label: tag_type(tag).name for label, tag in tags.items()}, columns)
+    return ReadOptions(encoding, unit, analyst, tags, columns)
 
 
 def _step_name(files: Sequence[Path]) -> str:
@@ -172,7 +205,8 @@ class _Import:
         one = FileReport(without_surrogates(str(path)), "refused")
         report.files.append(one)
         try:
-            merge = self._merge(self._read(path, one), path, trial)
+            corpus = self._read(path, one)
+            merge = self._merge(corpus, path, trial)
         except CannotRead as problem:
             report.documents.refused += 1
             one.reason = str(problem)
@@ -180,6 +214,13 @@ class _Import:
             return
         report.documents.join(merge.documents)
         report.annotations.join(merge.annotations)
+        for document_id, article in merge.articles.items():
+            if document_id in report.articles:
+                report.articles[document_id].join(article)
+            else:
+                report.articles[document_id] = article
+        unnamed = self.options.analyst is None and any(person.id == UNNAMED.id for person in corpus.analysts)
+        report.is_unnamed = report.is_unnamed or unnamed
         one.encoding = merge.encoding
         one.refusals = [f"{refusal.where}: {refusal.reason}" for refusal in merge.refusals]
         one.status, one.reason = _outcome(merge, one.refusals)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeVar
 
 from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusAssignment, CorpusDocument, CorpusLink, Refusal
@@ -57,6 +57,20 @@ class Counts:
             setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
 
 
+@dataclass(slots=True)
+class ArticleReport:
+    """What of an article an import brings: whether the article itself, and how many marks."""
+
+    title: str
+    is_new: bool
+    marks: Counts = field(default_factory=Counts)
+
+    def join(self, other: ArticleReport) -> None:
+        """Adds what a later file brings of the same article."""
+        self.is_new = self.is_new or other.is_new
+        self.marks.join(other.marks)
+
+
 class Merge:
     """One corpus on its way into a project, inside one transaction."""
 
@@ -70,6 +84,7 @@ class Merge:
         self.registry = Registry(tx)
         self.people = People(tx, self.moments, analyst)
         self.marks: dict[str, Annotation] = {}
+        self.articles: dict[str, ArticleReport] = {}
         self.document_of: dict[str, str] = {}
         self._attaching = Attaching(tx)
         self._links: list[CorpusLink] = []
@@ -100,6 +115,9 @@ class Merge:
         )
         judgements.take(corpus)
         self.refusals = [*corpus.refusals, *self._attaching.refusals, *self.refusals, *judgements.refusals]
+        for refusal in self.refusals:
+            if refusal.kind == "annotation" and refusal.document in self.document_of:
+                self.articles[self.document_of[refusal.document]].marks.refused += 1
         kinds = Counter(refusal.kind for refusal in self.refusals)
         self.documents.refused, self.annotations.refused = kinds["document"], kinds["annotation"]
         self.tx.settle()
@@ -133,6 +151,9 @@ class Merge:
         else:
             self.documents.added += 1
             self.tx.add_document(self._document(given, document_id, sha256, len(text)), text, given.original)
+        if document_id not in self.articles:
+            title = known.title if known else given.title
+            self.articles[document_id] = ArticleReport(title or self.file_name, is_new=known is None)
         workers = self._take_marks(given, document_id, text)
         self._links += given.links
         self._take_states(given, document_id, workers)
@@ -220,20 +241,23 @@ class Merge:
                 mark = mark.changed(origin=known.origin)  # noqa: PLW2901 - a file that does not say takes nothing away
             if known is not None:
                 mark = self._attaching.completed(known, mark)  # noqa: PLW2901 - the same of values that were withheld
+            counts = self.articles[mark.document_id].marks
             if known is None or known.deleted:
-                self.annotations.added += 1
+                counts.added += 1
                 fresh.append(mark)
                 stored[mark.id] = mark
             elif (known.document_id, known.analyst_id) != (mark.document_id, mark.analyst_id):
                 self._refuse_mark(mark, "This id belongs to a mark of another article or analyst of the project.")
             elif self._same(known, mark):
-                self.annotations.known += 1
+                counts.known += 1
             elif known.tag != mark.tag and self._bound(mark):
                 self._refuse_mark(mark, f"Tagged {mark.tag}, it could not keep the links it has in the project.")
             else:
-                self.annotations.changed += 1
+                counts.changed += 1
                 fresh.append(mark.changed(created_at=known.created_at))
         self.tx.put(fresh)
+        for one in self.articles.values():
+            self.annotations.join(one.marks)
 
     def _same(self, known: Annotation, mark: Annotation) -> bool:
         unlike = {"imported_id": None, "created_at": None}
@@ -244,6 +268,7 @@ class Merge:
         shown = mark.imported_id or mark.id
         self.marks.pop(shown, None)
         self._refuse("annotation", shown, reason)
+        self.articles[mark.document_id].marks.refused += 1
 
     def _bound(self, mark: Annotation) -> bool:
         """Whether links of the project would make no sense with the tag the file gives a mark."""

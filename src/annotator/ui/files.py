@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,15 @@ from annotator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from annotator.operations.importing import ImportReport
+    from annotator.progress import Progress
     from annotator.ui.dialogs.export_request import Request
+    from annotator.ui.dialogs.import_preview import Said
     from annotator.ui.dialogs.import_report import ImportReportDialog
     from annotator.ui.main_window import MainWindow
     from annotator.ui.widgets.banner import Banner
     from annotator.ui.workspace import Workspace
+
+Columns = Mapping[Path, Mapping[str, str]]
 
 
 class Files(QObject):
@@ -96,19 +101,42 @@ class Files(QObject):
             self.import_paths([Path(path)])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Imports files and folders; a report then says what was taken and what was not."""
+        """Imports files and folders; what would come is shown before where that is marks, and what came is reported."""
         if not paths or not self._workspace.can_write:
             return
         self._remember_folder(paths[0])
         self.table_columns.ask(paths, lambda columns: self._import(paths, columns))
 
-    def _import(self, paths: Sequence[Path], columns: Mapping[Path, Mapping[str, str]]) -> None:
+    def _import(self, paths: Sequence[Path], columns: Columns) -> None:
+        from annotator.operations import importing
+
+        store = self._workspace.opened
+
+        def work(progress: Progress) -> ImportReport | None:
+            if importing.bring_marks(paths, progress):
+                return None
+            return importing.import_paths(store, paths, own_columns=columns, progress=progress)
+
+        done = partial(self._imported_or_look, paths, columns)
+        self.tasks.run("Importing", work, done, self._workspace.problem.emit)
+
+    def _imported_or_look(self, paths: Sequence[Path], columns: Columns, report: ImportReport | None) -> None:
+        if report is not None:
+            self._imported(report)
+            return
+        from annotator.ui.dialogs.import_preview import ImportPreview
+
+        dialog = ImportPreview(self._workspace, paths, columns, self._window)
+        dialog.accepted.connect(lambda: self._import_marks(paths, dialog.said))
+        dialog.open()
+
+    def _import_marks(self, paths: Sequence[Path], said: Said) -> None:
         from annotator.operations import importing
 
         store = self._workspace.opened
         self.tasks.run(
             "Importing",
-            lambda progress: importing.import_paths(store, paths, own_columns=columns, progress=progress),
+            lambda progress: importing.import_paths(store, paths, progress=progress, **said),
             self._imported,
             self._workspace.problem.emit,
         )
