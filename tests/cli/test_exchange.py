@@ -19,7 +19,7 @@ def test_import_reports_every_file_and_takes_the_good(project: Path, tmp_path: P
     (folder / "empty.txt").write_text("")
     said = call("import", project, folder, "--json")
     assert said.code == 1
-    assert set(said.json) == {"documents", "annotations", "files", "articles", "labels"}
+    assert set(said.json) == {"documents", "annotations", "files", "articles", "labels", "alike"}
     assert said.json["documents"] == {"added": 1, "known": 0, "refused": 1}
     assert said.json["annotations"] == {"added": 0, "changed": 0, "same": 0, "refused": 0}
     outcome = {Path(file["path"]).name: (file["status"], file["reason"]) for file in said.json["files"]}
@@ -99,6 +99,15 @@ def test_columns_of_a_table_can_be_told_what_they_hold(project: Path, tmp_path: 
     assert call("search", project, "harbour", "--json").json["hits"]
     for wrong in ("text", "words=c"):
         assert call("import", project, file, "--column", wrong).code == 2
+
+
+def test_articles_that_say_much_the_same_are_named(project: Path, tmp_path: Path, call: Call) -> None:
+    words = " ".join(f"word{number}" for number in range(400))
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{words}")
+    said = call("import", project, tmp_path / "first.txt", tmp_path / "second.txt")
+    assert said.code == 0
+    assert "“second” has 100% of its words in common with “first”." in said.out
 
 
 def test_the_human_report_is_readable(project: Path, tmp_path: Path, call: Call) -> None:

@@ -61,6 +61,7 @@ Last = Annotated[
     str | None,
     typer.Option("--until", metavar="DATE", parser=words, help="Only articles published then or earlier."),
 ]
+MOST_ALIKE = 20
 REFUSED = ("refused", "partly")
 
 
@@ -144,6 +145,11 @@ def _show(report: ImportReport, *, dry_run: bool) -> None:
     counts = report.as_json()
     for heading, noun in (("documents", "Articles"), ("annotations", "Marks")):
         result(f"{noun}: {', '.join(f'{number:,} {outcome}' for outcome, number in counts[heading].items())}.")
+    for one in report.alike[:MOST_ALIKE]:
+        what = "has the address of" if one.share is None else f"has {one.share:.0%} of its words in common with"
+        result(f"“{plain(one.new_title)}” {what} “{plain(one.other_title)}”.")
+    if len(report.alike) > MOST_ALIKE:
+        result(f"So have {len(report.alike) - MOST_ALIKE:,} more; --json lists all.")
     if dry_run:
         columns = ("article", "is new", "new marks", "changed", "same", "refused")
         told = [

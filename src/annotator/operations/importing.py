@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +17,10 @@ from annotator.formats.labels import Meanings
 from annotator.formats.names import UNNAMED
 from annotator.formats.units import UNITS
 from annotator.model import new_id
+from annotator.operations import alike
+from annotator.operations.alike import Alike
 from annotator.operations.merging import ArticleReport, Counts, Merge
-from annotator.progress import Progress, silent
+from annotator.progress import Cancelled, Progress, silent
 from annotator.tags.tag_type import tag_type
 from annotator.text.normal import without_surrogates
 
@@ -55,7 +57,7 @@ class ImportReport:
     """What an import took and what it refused, in all, file by file and article by article.
 
     `labels` are those in the files that mean nothing here; `is_unnamed` says that a file does not tell whose its marks
-    are, and nobody did.
+    are, and nobody did; `alike` names new articles that say much the same as others.
     """
 
     documents: Counts = field(default_factory=Counts)
@@ -64,6 +66,7 @@ class ImportReport:
     articles: dict[str, ArticleReport] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     is_unnamed: bool = False
+    alike: list[Alike] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
@@ -93,6 +96,7 @@ class ImportReport:
                 for document_id, one in self.articles.items()
             ],
             "labels": list(self.labels),
+            "alike": [one.as_json() for one in self.alike],
         }  # fmt: skip
 
 
@@ -137,9 +141,13 @@ def import_paths(
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
             work.take(path, report, trial)
-    progress("", len(files), len(files))
     report.files += skipped
     report.labels = tuple(meanings.unknown)
+    new = [document_id for document_id, one in report.articles.items() if one.is_new]
+    if new and not dry_run:
+        with suppress(Cancelled):  # what was imported is, and the report says so
+            report.alike = alike.find(store, new, progress)
+    progress("", len(files), len(files))
     return report
 
 
