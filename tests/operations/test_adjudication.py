@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from annotator.errors import Refused
+from annotator.formats.report_words import words
 from annotator.model import Analyst, Document
 from annotator.operations import adjudication, annotate, blind, documents, projects, reconcile, review
-from annotator.operations.adjudication_page import words
 from annotator.store import Store
 from annotator.text.span import Span
 from tests.factories import make_analyst, make_document, make_mark, make_small, make_store

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from annotator.formats.report_words import words
 from annotator.operations.adjudication_style import SCREEN, STYLE
 from annotator.operations.adjudication_words import (
     STATUS_WORDS,
@@ -34,7 +33,6 @@ COLUMNS = (
     )
     + "</tr>"
 )
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
 def page(facts: Facts) -> str:
@@ -48,11 +46,6 @@ def page(facts: Facts) -> str:
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{words(title)}</title>\n'
         f"<style>\n{STYLE}</style>\n<style>\n{SCREEN}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
-
-
-def words(text: str) -> str:
-    """Text as the page carries it: escaped, what cannot be seen shown by its number."""
-    return escape(HIDDEN.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text.replace("\r\n", "\n")))
 
 
 def _element(name: str, inner: str, kind: str = "") -> str:
