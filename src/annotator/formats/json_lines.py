@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.errors import CannotRead
@@ -12,6 +13,7 @@ from annotator.text.normal import without_surrogates
 
 _BREAKING = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"}
 """Line ends that JSON lets stand and that other programs split a file at."""
+_LONGEST_LINE = 16 * 1024 * 1024
 
 
 def line(value: Any) -> bytes:
@@ -38,3 +40,16 @@ def lines(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             if not isinstance(value, dict):
                 raise CannotRead(f"Line {number} of {name} holds no object.")
             yield number, value
+
+
+def first_object(path: Path, head: bytes) -> dict[str, Any]:
+    """The object in the first line of a file; empty when there is none, or when the line is too long to look at."""
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)
+    if len(first) == 1 and path.stat().st_size > len(head):
+        with path.open("rb") as file:
+            first = file.read(_LONGEST_LINE).removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)
+    try:
+        value = json.loads(first[0])
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from annotator.formats.article_fields import fields_of
 from annotator.formats.corpus import Corpus, CorpusAnnotation, CorpusDocument, CorpusLink, Values
 from annotator.formats.format import Format, WriteOptions
 from annotator.formats.holds import ALL
 from annotator.formats.json_lines import write_list
 from annotator.formats.label_studio_config import ANALYST, DOUBT, TAG, TEXT, control, label_config
-from annotator.formats.label_studio_reader import CONFIG, KNOWN, TASKS, is_label_studio, read
+from annotator.formats.label_studio_reader import CONFIG, TASKS, is_label_studio, read
 from annotator.formats.layers import layered
 from annotator.formats.names import NamedValues, distinct_names
 from annotator.formats.value_texts import value_text
@@ -36,11 +37,10 @@ def write(corpus: Corpus, path: Path, options: WriteOptions) -> None:
 def _tasks(corpus: Corpus) -> Iterator[Shape]:
     names, named = distinct_names(corpus.analysts), NamedValues(corpus, FORMAT.holds)
     for number, document in enumerate(corpus.documents, start=1):
-        known = {name: getattr(document, field) for name, field in KNOWN.items()}
         workers = {one.analyst for one in document.annotations}
         yield {
             "id": number,
-            "data": {TEXT: document.text, **{name: value for name, value in known.items() if value is not None}},
+            "data": {TEXT: document.text, **fields_of(document)},
             "annotations": [
                 {
                     "result": [_analyst(names.get(own, own)), *_results(document, own, named)],
@@ -58,17 +58,17 @@ def _analyst(name: str) -> Shape:
 
 def _results(document: CorpusDocument, analyst: str, named: NamedValues) -> Iterator[Shape]:
     marks = [one for one in document.annotations if one.analyst == analyst]
-    for mark in marks:
-        yield from _mark(mark, document.text, named.of(mark.values))
+    for number, mark in enumerate(marks, start=1):
+        yield from _mark(mark.id or f"region {number}", mark, document.text, named.of(mark.values))
     here = {one.id for one in marks}
     for link in document.links:
         if link.analyst == analyst and {link.from_id, link.to_id} <= here:
             yield _link(link)
 
 
-def _mark(one: CorpusAnnotation, text: str, values: Values) -> Iterator[Shape]:
+def _mark(own: str, one: CorpusAnnotation, text: str, values: Values) -> Iterator[Shape]:
     """The region and, as results of the same id, its values."""
-    own, tag = one.id or "", tag_types()[one.tag]
+    tag = tag_types()[one.tag]
     place = {"start": one.span.start, "end": one.span.end, "text": text[one.span.start : one.span.end]}
     meta: Shape = {} if one.note is None else {"text": [one.note]}
     more = {"created_at": one.created_at, "origin": one.origin, "fragments": one.span.stored_fragments}

@@ -12,7 +12,8 @@ from typing import Any
 
 from annotator.errors import CannotRead
 from annotator.formats import json_item
-from annotator.formats.corpus import Corpus, CorpusDocument
+from annotator.formats.article_fields import described
+from annotator.formats.corpus import Corpus
 from annotator.formats.decoding import file_bytes
 from annotator.formats.foreign import ForeignLink, ForeignMark, Gathering
 from annotator.formats.format import ReadOptions
@@ -22,17 +23,6 @@ from annotator.tags.values import said
 from annotator.text.span import FRAGMENT_SEPARATOR
 
 TASKS, CONFIG = "tasks.json", "label_config.xml"
-KNOWN = {
-    "article": "id",
-    "title": "title",
-    "outlet": "outlet",
-    "author": "author",
-    "url": "url",
-    "published_on": "published_on",
-    "language": "language",
-    "note": "note",
-}
-"""What we call in a task's data what is known of an article."""
 LARGEST_TASKS = 256 * 1024 * 1024
 
 _BEGINS = re.compile(rb"\s*\[\s*(?:\{|\])")
@@ -74,8 +64,7 @@ def _take(gathering: Gathering, task: Any, number: int) -> None:
     if text is None:
         gathering.refuse(where, "It has no “data” with a text in it.", "document")
         return
-    known = {field: data[name] for name, field in KNOWN.items() if isinstance(data.get(name), str)}
-    document = CorpusDocument(known.pop("id", None), "", **known)
+    document = described(data)
     gathering.take(number, document, text)
     for count, annotation in enumerate(_objects(task.get("annotations") or task.get("completions")), start=1):
         place = f"{where}, annotation {count}"
