@@ -1,4 +1,4 @@
-"""Reading, adding and replacing rows by their id: compiled once for each table and run by the driver itself.
+"""Reading, adding, replacing and deleting rows: compiled once for each table and run by the driver itself.
 
 Every mark takes this path, where compiling and wrapping would cost more than the work.
 """
@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, Dialect, SelectBase, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    Connection,
+    Dialect,
+    SelectBase,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from annotator.store.engine import driver_of
@@ -35,6 +47,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Replaces all other columns of the rows with these ids."""
     _run(connection, _update(table, connection.dialect), rows)
+
+
+def delete_where(connection: Connection, column: Column[Any], values: Sequence[object]) -> None:
+    """Deletes the rows whose column has one of these values, as the database keeps them."""
+    if values:
+        driver_of(connection).executemany(_delete(column, connection.dialect), [(value,) for value in values])
 
 
 def fetch_row(connection: Connection, table: Table, row_id: str) -> dict[str, Any] | None:
@@ -82,6 +100,11 @@ def _update(table: Table, dialect: Dialect) -> Statement:
     values = _all(table)
     key = values.pop("id")
     return _compiled(table, update(table).where(table.c.id == key).values(values), dialect)
+
+
+@cache
+def _delete(column: Column[Any], dialect: Dialect) -> str:
+    return str(delete(column.table).where(column == bindparam("to_go")).compile(dialect=dialect))
 
 
 @cache

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete
-from sqlmodel import SQLModel, col
+from sqlalchemy import Connection, Table
+from sqlmodel import SQLModel
 
-from annotator.model import KINDS, Document, Head, Row, canonical, instant, new_id
+from annotator.model import KINDS, Document, Row, canonical, instant, new_id
 from annotator.store.journal import Change, Device, version_hash
 from annotator.store.queries import search
-from annotator.store.reading import LastText, R, Reading, chunks, table_of
-from annotator.store.statements import insert_rows, update_rows
+from annotator.store.reading import LastText, R, Reading, table_of
+from annotator.store.statements import delete_where, insert_rows, update_rows
 
 TEXTS, STEPS, VERSIONS, HEADS = (
     SQLModel.metadata.tables[name] for name in ("document_text", "step", "version", "head")
@@ -118,8 +118,7 @@ class Transaction(Reading):
         self._touched.clear()
         if self.changes:
             self._record()
-        for piece in chunks(replaced):
-            self.connection.execute(delete(Head).where(col(Head.hash).in_(piece)))
+        delete_where(self.connection, HEADS.c.hash, replaced)
         insert_rows(self.connection, VERSIONS, versions)
         insert_rows(self.connection, HEADS, versions)
 

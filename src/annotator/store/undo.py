@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import orjson
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from annotator.errors import Problem
 from annotator.model import Analyst, Step, Version
 from annotator.store.journal import Changes
-from annotator.store.reading import Current, Reading, chunks
+from annotator.store.reading import Current, Reading
+from annotator.store.statements import fetch_all
 from annotator.store.transaction import Transaction, row_from
+
+GIVEN = func.json_each(bindparam("hashes")).table_valued("value")
+VERSIONS_OF = select(Version.hash, Version.deleted, Version.body).where(col(Version.hash).in_(select(GIVEN.c.value)))
 
 
 def revert(tx: Transaction, changes: Changes) -> None:
@@ -27,11 +32,8 @@ def revert(tx: Transaction, changes: Changes) -> None:
 
 
 def _versions(reading: Reading, hashes: list[str]) -> dict[str, Current]:
-    found: dict[str, Current] = {}
-    for piece in chunks(hashes):
-        query = select(Version.hash, Version.deleted, Version.body).where(col(Version.hash).in_(piece))
-        found.update({row[0]: Current(*row) for row in reading.tuples(query)})
-    return found
+    rows = fetch_all(reading.connection, VERSIONS_OF, orjson.dumps(hashes).decode())
+    return {version: Current(version, bool(deleted), body) for version, deleted, body in rows}
 
 
 def _changed_since(reading: Reading, changes: Changes, head: str) -> str:

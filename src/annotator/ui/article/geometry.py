@@ -43,8 +43,13 @@ class Stretch:
 
 @dataclass(slots=True)
 class Known:
-    """What was asked about a laid-out block, by the code points asked for."""
+    """What was asked about a laid-out block, by the code points asked for, and where its lines begin.
 
+    `letters` are the top and the bottom of the letters of each line.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    letters: list[tuple[float, float]] = field(default_factory=list)
     stretches: dict[tuple[int, int], list[Stretch]] = field(default_factory=dict)
     lines: dict[tuple[int, int], range] = field(default_factory=dict)
 
@@ -62,8 +67,8 @@ class ParagraphGeometry:
         self._fonts = fonts
         self.paragraph = display.paragraphs[block.blockNumber() - len(display.head)]
         self._length = block.length() - 1
-        self._lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
-        self._starts = [line.textStart() for line in self._lines]
+        if not known.starts:
+            self._measure()
         self._is_rtl = display.is_right_to_left(block.blockNumber())
         self._is_one_way = display.is_one_way(self.paragraph)
 
@@ -83,15 +88,15 @@ class ParagraphGeometry:
 
     def right_of(self, line: int) -> float:
         """Where the words of a line end."""
-        return float(self._lines[line].naturalTextRect().right())
+        return float(self._layout.lineAt(line).naturalTextRect().right())
 
     def bottom_of(self, line: int) -> float:
         """Where the lanes of a line begin."""
-        return self._vertical(self._lines[line])[1]
+        return self._known.letters[line][1]
 
     def tops(self) -> list[float]:
         """Where the letters of each line begin."""
-        return [self._vertical(line)[0] for line in self._lines]
+        return [top for top, _bottom in self._known.letters]
 
     def _position(self, offset: int) -> int:
         if offset <= self.paragraph.start:
@@ -102,7 +107,7 @@ class ParagraphGeometry:
 
     def _stretches(self, low: int, high: int) -> Iterator[Stretch]:
         for number in self._lines_between(low, high):
-            line = self._lines[number]
+            line = self._layout.lineAt(number)
             begin = max(low, line.textStart())
             stop = min(high, line.textStart() + line.textLength())
             if begin < stop:
@@ -111,16 +116,19 @@ class ParagraphGeometry:
     def _lines_between(self, low: int, high: int) -> range:
         if low >= high:
             return range(0)
-        return range(max(0, bisect_right(self._starts, low) - 1), bisect_left(self._starts, high))
+        starts = self._known.starts
+        return range(max(0, bisect_right(starts, low) - 1), bisect_left(starts, high))
 
-    def _vertical(self, line: QTextLine) -> tuple[float, float]:
-        baseline = line.y() + line.ascent()
-        return math.floor(baseline - self._fonts.ascent()), math.ceil(
-            baseline + max(line.descent(), self._fonts.descent())
-        )
+    def _measure(self) -> None:
+        ascent, descent = self._fonts.ascent(), self._fonts.descent()
+        for line in map(self._layout.lineAt, range(self._layout.lineCount())):
+            baseline = line.y() + line.ascent()
+            self._known.starts.append(line.textStart())
+            letters = math.floor(baseline - ascent), math.ceil(baseline + max(line.descent(), descent))
+            self._known.letters.append(letters)
 
     def _on_line(self, number: int, line: QTextLine, begin: int, stop: int) -> Iterator[Stretch]:
-        top, bottom = self._vertical(line)
+        top, bottom = self._known.letters[number]
         if self._is_one_way:
             edge = line.naturalTextRect().right()
             left, right = _x(line, begin), min(_x(line, stop), edge)
