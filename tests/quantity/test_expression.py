@@ -258,7 +258,7 @@ def test_the_unit_of_one_end_is_the_unit_of_the_range() -> None:
         ("more than 40 Norwegian sailors have been rescued or injured", "Norwegian sailors rescued or injured"),
         ("40 have been rescued", "rescued"),
         ("hundreds of its ferries", "ferries"),
-        ("40 more boats", "boats"),
+        ("40 more boats", "more boats"),
         ("40 U.K. trawlers", "U.K. trawlers"),
         ("40 of them", None),
         ("40, sailors", None),
@@ -270,6 +270,11 @@ def test_what_is_counted_is_the_noun_after_the_number(text: str, counts: str | N
     found = read(text)
     assert found is not None
     assert found.counts == counts
+
+
+def test_a_bound_after_a_number_does_not_begin_the_next_sentence() -> None:
+    text = "Floods kill 12\n\nAt least 12 people died, and 40 or more were hurt."
+    assert [text[one.start : one.end] for one in find(text)] == ["12", "At least 12", "40 or more"]
 
 
 def test_a_share_says_what_it_is_of_and_the_whole_is_not_a_second_figure_of_the_mark() -> None:

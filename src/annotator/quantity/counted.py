@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.quantity.counting import counted_as
 from annotator.quantity.numbers import number_at
 from annotator.quantity.passage import Passage
 from annotator.quantity.phrase import Phrase
@@ -14,6 +15,7 @@ _NEAR = 16
 _BACK = 14
 _FAR = 16
 _MOST_QUALITIES = 2
+_OWNER = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,18 @@ def counted(here: Passage, phrase: Phrase, before: Counted | None) -> Counted:
     Looked at are the words after it (“40 people were killed”, “12 dead”), the next number (“5,000 and 6,000 troops”), a
     verb before it (“killing 12 people”), what the figure before counted (“300 soldiers killed and 2,700 wounded”), and
     a subject before it (“the death toll rose to 45”). What is added to others is another thing: “an additional 40
-    soldiers” are “additional soldiers”.
+    soldiers” are “additional soldiers”, and “15 more than before” are nothing. Of a part of some whole only what
+    happened to the part is told: “two of the wounded” are not the wounded.
     """
+    if _is_difference(here, phrase.stop):
+        return Counted("", "", phrase.start, phrase.stop)
     at, refers = _after(here, phrase.stop)
-    stop = _noun_phrase(here, at)
+    stop = at if here.lower(at - 1) in here.words.sets["bare"] else _noun_phrase(here, at)
     noun, (outcome, ends) = here.words_of(at, stop), _outcome(here, stop)
+    if _is_part(here, phrase.stop, at):
+        outcome, ends = _of_part(here, stop, outcome, ends)
+        if not outcome and (ends > stop or counted_as(noun).is_outcome):
+            return Counted("", "", phrase.start, phrase.stop)
     if noun and not outcome:
         outcome, ends = _far_outcome(here, stop)
     if not noun and not outcome and not refers:
@@ -53,10 +62,11 @@ def counted(here: Passage, phrase: Phrase, before: Counted | None) -> Counted:
     near = (
         before if before and before.start >= phrase.start - _NEAR and not here.ends(before.stop, phrase.start) else None
     )
+    added = _addition(here, phrase, at) if noun or outcome else ""
     if near:
         noun, outcome = _with_near(here, phrase, near, noun, outcome, refers=refers)
-    elif noun and (added := _addition(here, phrase, at)):
-        noun = f"{added} {noun}"
+        added = added if _is_same(outcome, near.outcome) else ""
+    noun = f"{added} {noun}".strip()
     if noun or outcome:
         return Counted(noun, outcome, phrase.start, max(ends, phrase.stop))
     return Counted("" if refers else _subject(here, phrase.start), "", phrase.start, phrase.stop)
@@ -80,8 +90,38 @@ def _after(here: Passage, at: int) -> tuple[int, bool]:
     while here.lower(at) in sets["skipped"] or here.lower(at) in sets["of"] or here.lower(at) in sets["determiners"]:
         refers = refers or here.lower(at) in sets["others"] or here.lower(at) in sets["pronouns"]
         at += 1
-    whole = number_at(here.tokens, at, here.words) if here.lower(at - 1) in sets["determiners"] else None
+    if here.lower(at - 1) not in sets["determiners"]:
+        return at, refers
+    owner = here.lower(at).endswith(_OWNER)
+    whole = number_at(here.tokens, at + 1 if owner else at, here.words)
     return whole.stop if whole else at, refers
+
+
+def _is_difference(here: Passage, at: int) -> bool:
+    """Whether a number tells how many more or fewer there are than at another time: “15 more than last year”."""
+    than = here.words.hedges.match(here.tokens, at)
+    return than is not None and than[0] in {"more_than", "less_than"} and than[1] > at + 1
+
+
+def _is_part(here: Passage, start: int, noun: int) -> bool:
+    """Whether the words between a number and its noun make it a part of something known: “of the”."""
+    sets = here.words.sets
+    return here.lower(noun - 1) in sets["determiners"] and any(
+        here.lower(at) in sets["of"] for at in range(start, noun)
+    )
+
+
+def _of_part(here: Passage, stop: int, outcome: str, ends: int) -> tuple[str, int]:
+    """What happened to the part: “300 of the soldiers sent have died”, where “sent” is said of the whole."""
+    if here.lower(stop) in here.words.sets["auxiliaries"] or here.lower(stop) in here.words.sets["acts"]:
+        return outcome, ends
+    own, after = _outcome(here, ends) if outcome else ("", ends)
+    return own, after
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two words for what happened mean the same: “killed” and “died”."""
+    return counted_as(one).name == counted_as(other).name
 
 
 def _is_whole(here: Passage, start: int) -> bool:
@@ -157,9 +197,11 @@ def _far_outcome(here: Passage, at: int) -> tuple[str, int]:
 
 
 def _addition(here: Passage, phrase: Phrase, noun: int) -> str:
-    """The word before the noun that says there were others before: “an additional 40 soldiers”."""
-    added = here.words.sets["additions"]
-    return next((here.lower(at) for at in range(max(0, phrase.start - 1), noun) if here.lower(at) in added), "")
+    """The word that says there were others before: “an additional 40 soldiers”, “40 more soldiers”."""
+    before, after = range(max(0, phrase.start - 1), phrase.stop), range(phrase.stop, noun)
+    told = [here.words.added_before.get(here.lower(at), "") for at in before]
+    told += [here.words.added_after.get(here.lower(at), "") for at in after]
+    return next(filter(None, told), "")
 
 
 def _of_next(here: Passage, at: int) -> tuple[str, str, int]:
@@ -178,7 +220,7 @@ def _of_next(here: Passage, at: int) -> tuple[str, str, int]:
 
 def _harm(here: Passage, start: int) -> str:
     """What a verb right before the number says happened: “killing 12 people”, “sent an additional 12 people”."""
-    if here.lower(start - 1) in here.words.sets["additions"]:
+    if here.lower(start - 1) in here.words.added_before:
         start -= 2 if here.lower(start - 2) in here.words.sets["articles"] else 1
     for at in range(max(0, start - 4), start):
         found = here.words.harm.match(here.tokens, at)

@@ -34,9 +34,18 @@ class Counted:
         """Whether there is anything to compare."""
         return bool(self.name)
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether it only says that people are counted, not which or what happened to them."""
+        return not self.is_outcome and self.name == "people" and not self.named
+
     def alike(self, other: Counted) -> bool:
         """Whether the two may be one quantity: the same name, nothing that sets one apart, the same people."""
         return bool(self.name) and self.name == other.name and self.modifiers == other.modifiers and self.of_one(other)
+
+    def narrower(self, other: Counted) -> bool:
+        """Whether only a part of those whom the other counts may be counted: children among people."""
+        return self.population is not None and other.population is None
 
     def of_one(self, other: Counted) -> bool:
         """Whether nothing says that they count different people: not soldiers and civilians, not two nations."""

@@ -104,8 +104,9 @@ def _open_ended(tokens: Sequence[Token], start: int, hedge: str | None, number: 
     stop = number.stop
     if stop < len(tokens) and tokens[stop].text == "+" and tokens[stop].glued(tokens[stop - 1]):
         return Phrase(start, stop + 1, number, hedge=_stronger(hedge, "at_least"))
-    after = words.hedges_after.match(tokens, after_hyphen(tokens, stop))
-    if after and hedge in {None, "about"}:
+    at = after_hyphen(tokens, stop)
+    after = words.hedges_after.match(tokens, at)
+    if after and hedge in {None, "about"} and not tokens[at].text[:1].isupper():
         return Phrase(start, after[1], number, hedge=after[0])
     return Phrase(start, stop, number, hedge=hedge)
 

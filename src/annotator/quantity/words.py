@@ -45,6 +45,8 @@ class NumberWords:
     glued_measures: Mapping[str, str]
     calibres: Phrases[str]
     harm: Phrases[str]
+    added_before: Mapping[str, str]
+    added_after: Mapping[str, str]
     subjects: Phrases[str]
     phrases: Mapping[str, Phrases[str]]
     sets: Mapping[str, frozenset[str]]
@@ -89,6 +91,8 @@ def _number_words(language: str, changed: Changes) -> NumberWords:
         glued_measures=raw["glued_measures"],
         calibres=Phrases(raw["calibres"].items()),
         harm=listed(raw["outcomes"]["before"]),
+        added_before=raw["added"]["before"],
+        added_after=raw["added"]["after"],
         subjects=listed(raw["subjects"]["words"]),
         phrases=_phrases(raw),
         sets=_sets(raw, language),
@@ -136,10 +140,7 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
         **{f"needs_{name}": words for name, words in raw["needs"].items()},
         **careful,
         **{name: refusals[name] for name in named},
-        **{
-            name: noun[name]
-            for name in ("skipped", "others", "determiners", "pronouns", "gravely", "stops", "additions")
-        },
+        **{name: noun[name] for name in ("skipped", "others", "determiners", "pronouns", "bare", "gravely", "stops")},
         **{name: raw["clause"][name] for name in ("places", "busy", "perfect", "clauses", "number_of")},
         **{name: outcomes[name] for name in ("auxiliaries", "passive", "acts", "join", "to_people")},
         "by": raw["ranges"]["by"],
