@@ -13,6 +13,7 @@ from annotator.operations import annotate, blind, documents, estimate, figures, 
 from annotator.operations import reconcile as reconciling
 from annotator.operations.figures import FigureBoard, FiguresView
 from annotator.store.journal import Changes
+from tests.factories import make_small
 from tests.operations.losses import Losses, homes, make_losses, mark, named, tie
 
 
@@ -53,6 +54,26 @@ def test_findings_over_the_articles(losses: Losses) -> None:
         sorted(losses.marks[words].id for words in ("More than 3,000", "At most 2,000"))
     )
     assert view.findings[1].reason == "2,000 of 12,000 is 16.7 %, not “a quarter”."
+
+
+@pytest.mark.parametrize(
+    ("words", "is_whole"),
+    [
+        ("a third of the town’s 590 houses", True),
+        ("a third of roughly 590 houses", True),
+        ("a third of the houses, of 590", False),
+        ("a third. Some 590 houses", False),
+        ("a third of the houses that people have lost were among 590", False),
+    ],
+)
+def test_a_share_is_of_the_number_that_its_words_lead_to(words: str, is_whole: bool) -> None:
+    text = f"The flood took {words}.\n"
+    small = make_small(text=text)
+    with small.store.transaction("Mark") as tx:
+        for quote, values in (("a third", {"point": 1 / 3, "unit": "share"}), ("590", {"point": 590})):
+            mark(tx, small.document, small.ada, quote, tag="figure", values=values)
+    share, number = (named(figures.read(small.store), quote) for quote in ("a third", "590"))
+    assert share.figure.whole == (number.record if is_whole else None)
 
 
 def test_rejected_figures_are_left_out(losses: Losses) -> None:

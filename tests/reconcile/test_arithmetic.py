@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from annotator.reconcile.arithmetic import basis_differences, between, shares
 from annotator.reconcile.figures import Figure, Finding
+from annotator.reconcile.finding_words import percent
 from tests.reconcile.figures import figure, said, series
 
 DECEMBER, JANUARY, MARCH = "2024-12-23", "2025-01-13", "2025-03-27"
@@ -134,3 +135,26 @@ def test_a_share_is_compared_with_what_counts_the_same_nearby_only() -> None:
     assert article(share, whole, figure("3,000", BOTH, start=10, line=5)) == []
     far = figure("nearly a quarter", BOTH, start=900, is_share=True, unit="share", whole=whole.record)
     assert article(far, whole, figure("3,000", BOTH, start=10)) == []
+
+
+def test_a_share_that_does_not_say_what_it_counts_needs_a_likely_part() -> None:
+    whole = figure("1,200", "houses", start=260, unit=None)
+
+    def share(words: str, start: int = 230) -> Figure:
+        return figure(words, "", start=start, is_share=True, unit="share", whole=whole.record)
+
+    damaged = figure("410", "houses damaged", start=200, unit=None)
+    assert [one.kind for one in article(share("a quarter"), damaged, whole)] == ["share_does_not_fit"]
+    assert [one.kind for one in article(share("a third"), damaged, whole)] == ["share_fits"]
+    assert article(share("90 percent"), damaged, whole) == []
+    assert article(share("a quarter", 325), damaged, whole) == []
+    meals = figure("5,200", "meals", start=200, unit=None)
+    assert article(share("a quarter"), meals, whole) == []
+    money = figure("410", "", start=200, unit="EUR")
+    assert article(share("a quarter"), money, replace(whole, unit="houses")) == []
+
+
+def test_percentages_are_written_without_exponents() -> None:
+    assert [percent(one) for one in (0.2727, 12.7, 0.05, 1.0, 0.001234)] == [
+        "27.3 %", "1270 %", "5 %", "100 %", "0.123 %",
+    ]  # fmt: skip

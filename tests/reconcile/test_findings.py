@@ -76,6 +76,47 @@ def test_other_basis_and_other_place_are_not_rivals() -> None:
     assert kinds(total, figure("40", as_of=JANUARY, group="Kyiv", place="kursk")) == ["contradicts"]
 
 
+def test_what_nobody_calls_cumulative_is_compared_for_its_own_days_only() -> None:
+    monday = figure("40", as_of=DECEMBER, basis=None, group="Seoul", article="Post")
+    friday = figure("11", as_of=JANUARY, basis=None, group="Seoul", article="Daily")
+    assert kinds(monday, friday) == []
+    assert kinds(friday, figure("90", as_of=MARCH, basis=None, group="Seoul", article="Echo")) == []
+    same_day = figure("11", as_of=DECEMBER, basis=None, group="Kyiv", article="Daily")
+    assert kinds(monday, same_day) == ["contradicts"]
+    placed = within(series(monday, friday, basis="cumulative"))
+    assert [one.kind for one in placed] == ["contradicts"]
+
+
+def test_numbers_of_one_article_and_voice_are_parts_rather_than_rivals() -> None:
+    of_all, of_some = figure("52", as_of=JANUARY, basis=None), figure("9", as_of=JANUARY, basis=None)
+    assert kinds(of_all, of_some) == []
+    assert kinds(of_all, figure("9", as_of=JANUARY, basis=None, article="Post", group="Kyiv")) == ["contradicts"]
+
+
+def test_fewer_in_one_town_or_of_some_people_take_nothing_from_the_whole() -> None:
+    total = figure("312", "people killed", as_of=DECEMBER, group="Agency")
+    for part in (
+        figure("190", "people killed", as_of=JANUARY, group="Doctors", article="Post", place="Merv"),
+        figure("23", "children killed", as_of=JANUARY, group="Doctors", article="Post"),
+    ):
+        assert kinds(total, part) == []
+    more = figure("400", "children killed", as_of=DECEMBER, group="Doctors", article="Post")
+    assert kinds(more, figure("312", "people killed", as_of=JANUARY, group="Agency")) == ["contradicts"]
+
+
+def test_a_number_recalled_from_years_ago_is_of_another_event() -> None:
+    old = figure("31", as_of="2002", published=JANUARY, basis=None, group="Ministry")
+    assert kinds(old, figure("between 20 and 40", as_of=JANUARY, basis=None, group="Press", article="Post")) == []
+
+
+def test_a_noun_alone_is_no_ground_for_a_proposed_quantity_to_relate_numbers() -> None:
+    some = figure("110", "seats", as_of=JANUARY, group="Greens", unit=None)
+    others = figure("120", "seats", as_of=JANUARY, group="Commission", unit=None, article="Post")
+    proposed = series(some, others, label="seats", unit=None, is_proposed=True)
+    assert within(proposed) == []
+    assert [one.kind for one in within(series(some, others, label="seats", unit=None))] == ["compatible"]
+
+
 def test_a_contradiction_is_told_once_with_all_that_stands_against_it() -> None:
     found = within(
         series(

@@ -96,6 +96,19 @@ def test_wholes_as_said_and_as_the_words_have_it() -> None:
     assert wholes([quantity("killed", whole="gone")]) == {}
 
 
+def test_parts_of_different_people_are_proposed_for_no_whole_of_nobody_in_particular() -> None:
+    soldiers, civilians = (quantity(f"{who} killed", is_proposed=True) for who in ("soldiers", "civilians"))
+    losses = quantity("killed and wounded", is_proposed=True)
+    assert wholes([soldiers, losses]) == {"soldiers killed": "killed and wounded"}
+    assert wholes([soldiers, civilians, losses]) == {}
+
+
+def test_people_without_a_word_on_which_are_proposed_for_nothing() -> None:
+    held = ledger([figure("500", "people"), figure("2,000", "people", article="B")])
+    assert homes(held) == {}
+    assert len(held.unplaced()) == 2
+
+
 articles = st.sampled_from("ABC")
 kinds = st.sampled_from(["soldiers killed", "soldiers wounded", "casualties", "deaths", "lorries", ""])
 words = st.sampled_from(["300", "about 300", "2,700", "more than 3,000", "3,000"])

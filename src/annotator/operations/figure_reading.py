@@ -28,6 +28,11 @@ PERCENT = frozenset({"%", "percent", "per cent"})
 NEAR_WHOLE = 60
 """How many code points after a share the number may begin that it is a share of."""
 
+_MOST_BETWEEN = 4
+"""How many words may lead to it: “of the country’s roughly”."""
+
+_PAUSES = frozenset(",.;:!?()")
+
 
 @dataclass(frozen=True, slots=True)
 class _Article:
@@ -138,16 +143,21 @@ def _with_wholes(views: list[FigureView], text: str) -> list[FigureView]:
 
 
 def _whole_of(share: FigureView, views: Sequence[FigureView], text: str) -> str | None:
-    """The number inside the share's words or right after them; else the nearest that its values name as the whole."""
+    """The number inside the share's words or led to by “of”; else the nearest that its values name as the whole."""
     numbers = [one for one in views if not one.figure.is_share and not one.amount.is_empty]
     start, end = share.figure.start, share.end
     for one in numbers:
         begins = one.figure.start
-        if start < begins < end or (end <= begins <= end + NEAR_WHOLE and "\n" not in text[end:begins]):
+        if start < begins < end or (end <= begins <= end + NEAR_WHOLE and _leads(text[end:begins])):
             return one.record
     words = share.values.get("share_of")
     said = [one for one in numbers if words and _is_named(one.amount, words)]
     return min(said, key=lambda one: abs(one.figure.start - start)).record if said else None
+
+
+def _leads(words: str) -> bool:
+    """Whether nothing but “of the” and such stands between a share and a number."""
+    return "\n" not in words and not set(words) & _PAUSES and len(words.split()) <= _MOST_BETWEEN
 
 
 def _is_named(amount: Amount, words: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from annotator.quantity.amounts import Amount, adds_up, same_number, share_fits
-from annotator.quantity.counting import parts_of
+from annotator.quantity.counting import parts_of, same_unit
 from annotator.reconcile import finding_words as words
 from annotator.reconcile.figures import Figure, Finding, Series
 from annotator.reconcile.positions import RUNNING, Position, basis_of, positions, same_place
@@ -16,10 +16,14 @@ from annotator.reconcile.series import fitting
 NEAR = 400
 """How many code points before a share its part may stand."""
 
+CLOSE = 120
+"""How many when the share does not say what it counts, so that only its place tells."""
+
 BESIDE = 250
 """Within how many code points numbers without a date of their own are side by side."""
 
 _MOST_PARTS = 6
+_FAR_OFF = 1.5
 
 
 def between(whole: Series, parts: Sequence[Series]) -> list[Finding]:
@@ -178,27 +182,43 @@ def _is_taken_for(of_period: Position, running: Position) -> bool:
 def shares(figures: Sequence[Figure]) -> list[Finding]:
     """For each share of one article whether it is what its part and its whole give; figures in text order.
 
-    The part is the last number before the share in its paragraph that counts the same (any, when the share does not say
-    what it counts), the whole the number that the share is said to be of.
+    The part is the last number before the share in its paragraph that counts the same (any that stands close, when the
+    share does not say what it counts), the whole the number that the share is said to be of. What is more than the
+    whole, or is measured or made up otherwise, is no part of it.
     """
     found = []
     for share in figures:
         if not share.is_share or share.amount.is_empty:
             continue
         part, whole = _part(share, figures), _whole(share, figures)
-        if part is None or whole is None or part is whole:
+        if part is None or whole is None or not _is_of(part, whole):
             continue
         fits = share_fits(share.amount, part.amount, whole.amount)
-        if fits is not None:
+        if fits is not None and (fits or share.counted.is_told or _is_near(share, part, whole)):
             found.append(_share(fits, share, part, whole))
     return found
 
 
+def _is_of(part: Figure, whole: Figure) -> bool:
+    """Whether one number can be a part of another: no more than it, in the same unit, of the same people."""
+    if part is whole or part.amount.is_empty or whole.amount.is_empty:
+        return False
+    is_one = same_unit(part.unit, whole.unit) and part.counted.of_one(whole.counted)
+    return is_one and min(part.amount.anchors) <= max(whole.amount.anchors)
+
+
+def _is_near(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share that does not fit is near enough to be meant: else another part is, or something not marked."""
+    ratio, said = _ratio(part.amount, whole.amount), max(share.amount.anchors)
+    return ratio <= said * _FAR_OFF and said <= ratio * _FAR_OFF
+
+
 def _part(share: Figure, figures: Sequence[Figure]) -> Figure | None:
+    near = NEAR if share.counted.is_told else CLOSE
     before = [
         one
         for one in figures
-        if not one.is_share and one.line == share.line and share.start - NEAR <= one.start < share.start
+        if not one.is_share and one.line == share.line and share.start - near <= one.start < share.start
     ]
     same = [one for one in before if share.counted.is_told and one.counted.alike(_plain(share).counted)]
     fitting = same if share.counted.is_told else before

@@ -78,7 +78,7 @@ def number(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share of 1 as it is read: “27.3 %”."""
-    return f"{share * 100:.3g} %"
+    return f"{float(f'{share * 100:.3g}'):g} %"
 
 
 def quoted(figures: Iterable[Figure]) -> list[str]:

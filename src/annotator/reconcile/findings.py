@@ -12,7 +12,9 @@ however many articles. Two positions of one series get at most one finding, the 
 
 Time explains a difference between two running totals when the greater one may be later. A date that no article names is
 only an upper bound: the number was known *by* the day of publication. So such a number never contradicts an earlier one
-by being smaller. Totals of a period are compared for the same days only, and counts of an event likewise.
+by being smaller. Totals of a period are compared for the same days only, counts of an event likewise, and so is what
+nobody calls cumulative: “11 were killed on Friday” takes nothing back. Nor is a smaller number of a part (children, one
+town) ever against that of all. A quantity that is merely proposed, by a noun alone (“members”), relates nothing.
 
 Beside these: `same_root` (a position in several articles is one voice), `more_precise` (more digits than the article it
 credits), `unit_differs` (a figure of another unit or of other people was put into the series), `circular` (its
@@ -23,6 +25,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from annotator.quantity.amounts import above, apart, narrower, same_number
@@ -34,6 +37,9 @@ from annotator.reconcile.series import fitting, is_share_unit, misfit
 SAME_DAYS = 0.8
 """How much of their days two periods must share to be the same period."""
 
+A_YEAR = 366
+"""From how many days on two numbers that are not both called cumulative are no longer of one event."""
+
 A_WEEK = 7
 """Within how many days different voices tell of the same time when they agree."""
 
@@ -42,9 +48,11 @@ Pair = tuple[Position, Position]
 
 def within(series: Series) -> list[Finding]:
     """The findings among the figures of one series."""
-    held = positions(fitting(series))
+    basis = series.quantity.basis
+    held = positions(replace(one, basis=one.basis or basis) for one in fitting(series))
+    is_guessed = series.quantity.is_proposed and not series.quantity.counted.is_outcome
     relations: dict[FindingKind, list[Pair]] = defaultdict(list)
-    for one, other in combinations(held, 2):
+    for one, other in combinations(held, 2) if not is_guessed else ():
         related = relation(one, other)
         if related is not None:
             relations[related[0]].append(related[1])
@@ -71,6 +79,8 @@ def relation(one: Position, other: Position) -> tuple[FindingKind, Pair] | None:
     """What two positions of one series are to each other, and in which order it reads; None without anything to say."""
     if one.basis != other.basis or not same_place(one.first, other.first) or _are_shared_words(one, other):
         return None
+    if _are_of_two_events(one, other):
+        return None
     if apart(one.amount, other.amount) and _is_unexplained(one, other):
         return "contradicts", (one, other)
     earlier, later = _by_day(one, other)
@@ -92,12 +102,32 @@ def _is_unexplained(one: Position, other: Position) -> bool:
     mine, theirs = one.period, other.period
     if mine is None or theirs is None:
         return False
-    if one.basis != RUNNING:
-        is_known = not (one.first.is_assumed or other.first.is_assumed)
-        return is_known and mine.shared(theirs) >= SAME_DAYS and not _is_revised(one, other)
     greater, lesser = (one, other) if one.amount.reach.low > other.amount.reach.low else (other, one)
+    if _is_part(lesser.first, greater.first):
+        return False
+    if not _are_said_running(one, other):
+        is_known = not (one.first.is_assumed or other.first.is_assumed)
+        is_self = one.group == other.group and not one.documents.isdisjoint(other.documents)
+        is_same = is_known and mine.shared(theirs) >= SAME_DAYS and not _is_revised(one, other)
+        return is_same and not (is_self and one.basis == RUNNING)
     upper, lower = greater.period, lesser.period
     return upper is not None and lower is not None and upper.last <= lower.first
+
+
+def _are_said_running(one: Position, other: Position) -> bool:
+    """Whether both are called cumulative: a number without a word on it may well be that of its day alone."""
+    return one.first.basis == other.first.basis == "cumulative"
+
+
+def _is_part(lesser: Figure, greater: Figure) -> bool:
+    """Whether one figure may count a part of what the other counts: one place of all, or children among people."""
+    return bool(lesser.place and not greater.place) or lesser.counted.narrower(greater.counted)
+
+
+def _are_of_two_events(one: Position, other: Position) -> bool:
+    """Whether totals nobody calls cumulative are told for days so far apart that the one recalls an event of before."""
+    mine, theirs = one.first.period, other.first.period
+    return not _are_said_running(one, other) and mine is not None and theirs is not None and mine.apart(theirs) > A_YEAR
 
 
 def _is_revised(one: Position, other: Position) -> bool:
@@ -114,7 +144,7 @@ def _by_day(one: Position, other: Position) -> Pair:
 
 def _follows(earlier: Position, later: Position) -> bool:
     """Whether a voice tells a greater running total for later days."""
-    if earlier.basis != RUNNING or earlier.group is None or earlier.group != later.group:
+    if not _are_said_running(earlier, later) or earlier.group is None or earlier.group != later.group:
         return False
     before, after = earlier.first.period, later.first.period
     if before is None or after is None or earlier.first.is_assumed:

@@ -19,17 +19,18 @@ def propose(
     """Where figures that nobody placed most likely belong: by quantity of the registry, and in proposed ones.
 
     Each goes to the one quantity it may belong to, else together with others that count the same into a proposed one;
-    two bases or units never meet in a proposal. A figure that does not say what it counts, or fits several quantities
-    equally well, goes nowhere. Nothing is decided here: a person confirms.
+    two bases or units never meet in a proposal. A figure that says no more than that it counts people, or fits several
+    quantities equally well, goes nowhere. Nothing is decided here: a person confirms.
     """
     homes: dict[str, list[Figure]] = defaultdict(list)
     by_name: dict[str, list[QuantityFacts]] = defaultdict(list)
     for quantity in quantities:
         by_name[quantity.counted.name].append(quantity)
     for figure in sorted(figures, key=lambda one: (not _is_detailed(one), one.order)):
-        known = by_name[figure.counted.name] if figure.counted.is_told else []
+        is_told = figure.counted.is_told and not figure.counted.is_vague
+        known = by_name[figure.counted.name] if is_told else []
         fitting = [one for one in known if fits(figure, one)]
-        if not fitting and figure.counted.is_told:
+        if not fitting and is_told:
             known.append(_proposal(figure))
             fitting = known[-1:]
         home = _closest(figure, fitting)
@@ -144,7 +145,8 @@ def proposed_label(figures: Sequence[Figure]) -> str:
 def wholes(quantities: Sequence[QuantityFacts]) -> Mapping[str, str]:
     """For each quantity that is a part of another the id of that one.
 
-    As the registry says; else as the words say (“killed” within “casualties”), where one whole alone fits.
+    As the registry says; else as the words say (“killed” within “casualties”), where one whole alone fits. Proposed
+    parts of different people (“soldiers killed”, “civilians killed”) are of no whole that does not say whose it is.
     """
     ids = {one.id for one in quantities}
     found: dict[str, str] = {}
@@ -159,7 +161,21 @@ def wholes(quantities: Sequence[QuantityFacts]) -> Mapping[str, str]:
         fitting = [two for two in above if _may_hold(two, one)]
         if len(fitting) == 1:
             found[one.id] = fitting[0].id
-    return found
+    return _of_one_people(found, {one.id: one for one in quantities})
+
+
+def _of_one_people(found: Mapping[str, str], by_id: Mapping[str, QuantityFacts]) -> dict[str, str]:
+    """Parts and wholes without the proposed parts of different people that meet in a whole of nobody in particular."""
+    peoples: dict[str, set[str]] = defaultdict(set)
+    for part, whole in found.items():
+        people = by_id[part].counted.population
+        if people and by_id[whole].counted.population is None:
+            peoples[whole].add(people)
+    return {
+        part: whole
+        for part, whole in found.items()
+        if not by_id[part].is_proposed or not by_id[part].counted.population or len(peoples[whole]) < 2
+    }
 
 
 def _folded(place: str | None) -> str:
