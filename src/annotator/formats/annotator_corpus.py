@@ -112,6 +112,7 @@ FORMAT = Format(
     losses=(
         "Suggestions that analysts dismissed: those are their own.",
         "Placements and dismissals of findings whose marks are gone.",
+        "Which articles are linked as the same report.",
     ),
     read=read,
     write=write,

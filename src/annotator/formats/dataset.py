@@ -76,6 +76,7 @@ FORMAT = Format(
         "With the layer “votes”: decisions, estimates, placements and dismissed findings.",
         "Suggestions that analysts dismissed: those are their own.",
         "Placements and dismissals of findings whose marks are gone.",
+        "Which articles are linked as the same report.",
     ),
     read=read,
     write=write,

@@ -149,8 +149,14 @@ class Files(QObject):
             self._window.articles.step(1)
         self.report = ImportReportDialog(report, self._workspace.appearance.theme, self._window)
         self.report.again.connect(self._read_again)
+        self.report.same.connect(self._link_reports)
         self.report.destroyed.connect(self._forget_report)
         self.report.open()
+
+    def _link_reports(self, pairs: list[tuple[str, str]]) -> None:
+        from annotator.operations import same_reports
+
+        same_reports.link(self._workspace.opened, pairs, author_id=self._workspace.analyst_id or None)
 
     def _forget_report(self) -> None:
         self.report = None

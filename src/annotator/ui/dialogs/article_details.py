@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTextEdit, QWidget
 
 from annotator.errors import Problem
 from annotator.quantity.typed_dates import typed_date
@@ -52,12 +52,28 @@ class ArticleDetails(Sheet):
         self.note.setReadOnly(not workspace.can_write)
         self.note.setFixedHeight(3 * self.note.fontMetrics().lineSpacing() + 18)
         self.form.addRow("Note", self.note)
+        self.same = self._same_report(workspace)
         origin = [document.file_name, document.encoding, f"{document.characters:,} characters"]
         self.explain(" · ".join(part for part in origin if part))
         self.done_button.setEnabled(workspace.can_write)
 
+    def _same_report(self, workspace: Workspace) -> QCheckBox | None:
+        """A box that is ticked as long as the article is the same report as others."""
+        from annotator.operations import same_reports
+
+        others = same_reports.others(workspace.opened, self._document_id)
+        if not others:
+            return None
+        names = "\n".join(f"{one.title} · {one.outlet}" if one.outlet else one.title for one in others)
+        box = QCheckBox(names.replace("&", "&&"), self)
+        box.setChecked(True)
+        box.setEnabled(workspace.can_write)
+        box.setAccessibleName(f"The same report as {names}")
+        self.form.addRow("Same report as", box)
+        return box
+
     def save(self) -> str:
-        from annotator.operations import documents
+        from annotator.operations import documents, same_reports
 
         values = {name: line.text() for name, line in self.lines.items()}
         published = values["published_on"].strip()
@@ -68,6 +84,8 @@ class ArticleDetails(Sheet):
         author, values["note"] = self._workspace.analyst_id or None, self.note.toPlainText()
         try:
             documents.edit(self._workspace.opened, self._document_id, author_id=author, **values)
+            if self.same is not None and not self.same.isChecked():
+                same_reports.take_apart(self._workspace.opened, self._document_id, author_id=author)
         except Problem as problem:
             return str(problem)
         return ""

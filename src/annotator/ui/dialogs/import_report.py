@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.dialogs.alike_articles import AlikeArticles
 from annotator.ui.icons import icon
 from annotator.ui.widgets.choice_name import name_choice
 from annotator.ui.words import counted
@@ -58,9 +59,10 @@ def summary(report: ImportReport) -> str:
 
 
 class ImportReportDialog(QDialog):
-    """The report; `again` asks to read one file in another encoding."""
+    """The report; `again` asks to read one file in another encoding, `same` to link pairs of articles as one report."""
 
     again = Signal(object, str)
+    same = Signal(list)
 
     def __init__(self, report: ImportReport, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,10 +106,20 @@ class ImportReportDialog(QDialog):
         column.addWidget(self.words)
         column.addWidget(self.table, 1)
         column.addLayout(row)
+        self.alike = self._alike_articles(report, column)
         column.addWidget(buttons)
         self.table.itemSelectionChanged.connect(self._chosen)
         self.read_again.clicked.connect(self._ask_again)
         self.show_files(report)
+
+    def _alike_articles(self, report: ImportReport, column: QVBoxLayout) -> AlikeArticles | None:
+        if not report.alike:
+            return None
+        self.resize(760, 620)
+        alike = AlikeArticles(report.alike, self)
+        alike.link.connect(self.same)
+        column.addWidget(alike, 1)
+        return alike
 
     def show_files(self, report: ImportReport) -> None:
         """Fills the table."""
