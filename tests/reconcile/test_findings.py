@@ -156,6 +156,15 @@ def test_an_undated_repetition_is_the_same_voice() -> None:
     assert kinds(dated, later) == ["same_root"]
 
 
+def test_the_same_small_number_of_two_days_is_no_repetition() -> None:
+    monday = figure("12", as_of="2025-01-06", basis=None, group="Police", article="Post")
+    friday = figure("12", as_of="2025-01-10", basis=None, group="Police", article="Daily")
+    assert kinds(monday, friday) == []
+    assert kinds(monday, figure("12", published="2025-01-10", basis=None, group="Police", article="Daily")) == [
+        "same_root"
+    ]
+
+
 def test_a_later_total_of_the_same_voice_supersedes_the_one_right_before_it() -> None:
     found = within(
         series(

@@ -59,8 +59,8 @@ def positions(figures: Iterable[Figure]) -> list[Position]:
     """The positions among figures of one series, in the order of their first reports.
 
     Two figures are one position when the same root group vouches for them, their printed numbers are the same whatever
-    hedges them, basis and place do not differ, and their days meet: of running totals within `SAME_TOTAL` days, for a
-    total that is told again is no new one. A number whose date nobody names joins the same number of before.
+    hedges them, basis and place do not differ, and their days meet: of what is called cumulative within `SAME_TOTAL`
+    days, for a total told again is no new one. A number whose date nobody names joins the same number of before.
     """
     by_voice: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
     ordered = sorted(figures, key=lambda one: one.order)
@@ -82,7 +82,7 @@ def _one(figure: Figure, other: Figure) -> bool:
     if not same_number(figure.amount, other.amount) or not same_place(figure, other):
         return False
     mine, theirs = figure.known_period, other.known_period
-    again = SAME_TOTAL if basis_of(figure) == RUNNING else 0
+    again = SAME_TOTAL if figure.basis == other.basis == "cumulative" else 0
     return mine is None or theirs is None or mine.apart(theirs) <= again
 
 
