@@ -193,6 +193,13 @@ def test_a_page_that_is_only_a_picture_is_named(tmp_path: Path) -> None:
     assert "picture without text" in corpus.refusals[0].reason
 
 
+def test_a_page_of_thousands_of_pieces_is_read_without_looking_for_columns(tmp_path: Path) -> None:
+    scattered: list[Words] = [
+        (20.0 + 137 * n % 540, 20.0 + 211 * n % 800, f"a label with number {n}", 2.0) for n in range(2000)
+    ]
+    assert text_of(tmp_path, scattered).count("a label with") == 2000
+
+
 def test_a_letter_that_is_not_stored_is_shown_as_missing(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf", [lines(60, 100, ["The harbour office counted boats"])], ligatures=True)
     corpus = read(path, ReadOptions())

@@ -28,6 +28,8 @@ _LONG = 15
 _FEWEST_LINES = 3
 _TAB = 1.5
 _DEEPEST = 6
+_MOST_PIECES = 1_200
+"""Pieces a page of columns may have: a page of more is a drawing or a table, and would take minutes."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:p(?:age|\.)?\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\||von|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -111,6 +113,8 @@ def _sides(band: list[Piece], at: float, usual: float, depth: int) -> list[list[
 
 def _gutter(pieces: list[Piece], usual: float) -> float | None:
     """Where the most lines stand side by side with the fewest lines across; None when there are no columns."""
+    if len(pieces) > _MOST_PIECES:
+        return None
     best, found = 0.0, None
     for at in sorted({round(piece.left) for piece in pieces}):
         place = at - _NARROWEST * usual / 2
