@@ -218,6 +218,12 @@ class Files(QObject):
         if document_id:
             ArticleDetails(self._workspace, document_id, self._window).open()
 
+    def show_marked_articles(self) -> None:
+        """Shows articles with their marks and notes, to be saved or printed."""
+        from annotator.ui.dialogs.marked_articles import MarkedArticles
+
+        MarkedArticles(self._workspace, self._window).open()
+
     def show_adjudication(self) -> None:
         """Shows how disagreements were settled, to be saved or printed."""
         from annotator.ui.dialogs.adjudication import Adjudication

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +42,16 @@ ROUNDS = 4
 BREAK = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 Paper = QPrinter | QPdfWriter
+Dress = Callable[[QTextDocument], None]
 
 
 class Sheets:
     """The page laid out for a paper, sheet by sheet, in pixels of the screen that are scaled to the paper's."""
 
-    def __init__(self, html: str, paper: Paper) -> None:
-        self._paper = paper
+    def __init__(
+        self, html: str, paper: Paper, *, dress: Dress = lambda _document: None, whole_tables: bool = True
+    ) -> None:
+        self._paper, self._whole_tables = paper, whole_tables
         dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
         self._scale = paper.logicalDpiY() / dots
         whole = paper.pageLayout().paintRectPixels(paper.resolution())
@@ -57,6 +60,7 @@ class Sheets:
         self.document.setUseDesignMetrics(True)
         self.document.setDocumentMargin(0)
         self.document.setHtml(html)
+        dress(self.document)
         self._keep_whole()
         self.document.setPageSize(self._size)
         for _ in range(ROUNDS):
@@ -109,7 +113,7 @@ class Sheets:
         parts = list(_parts(self.document))
         begun = []
         for at, part in enumerate(parts):
-            needed = part.needed(parts[at + 1 : at + 1 + NEAR], sheet)
+            needed = part.needed(parts[at + 1 : at + 1 + NEAR], sheet) if self._keeps(part) else 0.0
             if part.is_first:
                 filled = 0.0
             elif filled + needed > sheet * FULL and needed < sheet and filled > sheet * UPPERMOST:
@@ -117,6 +121,9 @@ class Sheets:
                 filled = 0.0
             filled = (filled + part.height) % sheet
         self._begin_sheets(begun)
+
+    def _keeps(self, part: _Part) -> bool:
+        return self._whole_tables or part.is_heading
 
     def _mend(self) -> bool:
         """Moves what is cut or stands alone all the same: rows and lines do not fill a sheet to its last pixel."""
@@ -129,6 +136,8 @@ class Sheets:
         parts = list(_parts(self.document))
         for at, part in enumerate(parts):
             if isinstance(part.thing, QTextTable):
+                if not self._whole_tables:
+                    continue
                 box = layout.frameBoundingRect(part.thing)
                 if box.height() < height * FULL and sheet(box.top()) != sheet(box.bottom() - 1):
                     first = next((one for one in parts[max(0, at - NEAR) : at] if one.is_heading), part)
@@ -214,8 +223,10 @@ def _things(root: QTextFrame) -> Iterator[QTextTable | QTextBlock]:
         here += 1
 
 
-def save_pdf(html: str, path: Path, title: str) -> None:
-    """Writes the page as a PDF, whole or not at all."""
+def save_pdf(
+    html: str, path: Path, title: str, *, dress: Dress = lambda _document: None, whole_tables: bool = True
+) -> None:
+    """Writes the page as a PDF, whole or not at all; `dress` is what HTML cannot say."""
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise Refused(f"“{path}” could not be written: {file.errorString()}. Choose another place.")
@@ -226,6 +237,6 @@ def save_pdf(html: str, path: Path, title: str) -> None:
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, MARGINS, MILLIMETRE)
     )
-    Sheets(html, writer).print()
+    Sheets(html, writer, dress=dress, whole_tables=whole_tables).print()
     if not file.commit():
         raise Refused(f"“{path}” could not be written: {file.errorString()}. What was there stays.")

@@ -17,6 +17,7 @@ ACTIONS = (
     ),
     Action("import_folder", "Import Folder…", FILE, lambda w: w.files.import_folder(), why=with_writing),
     Action("export", "Export…", FILE, lambda w: w.files.export(), ("Ctrl+E",), "export", with_project),
+    Action("marked_articles", "Marked Articles…", FILE, lambda w: w.files.show_marked_articles(), why=with_project),
     Action("adjudication", "Adjudication Report…", FILE, lambda w: w.files.show_adjudication(), why=with_project),
     Action(
         "details", "Article Details…", FILE, lambda w: w.files.edit_details(w.workspace.document_id), ("F4",), "edit",
