@@ -70,3 +70,13 @@ def test_a_time_that_is_none_is_refused_alone() -> None:
     gathering = gathered(mark("m", "claim", 2, 10, created_at="yesterday"))
     assert reasons(gathering) == ["mark m: “yesterday” is no time such as 2025-01-14T09:00:00Z."]
     assert len(next(iter(gathering.corpus().documents)).annotations) == 1
+
+
+def test_an_id_that_does_not_last_follows_from_the_content() -> None:
+    first = gathered(mark("line 1", "claim", 2, 10, lasting=False))
+    moved = gathered(mark("line 1", "figure", 2, 5, lasting=False), mark("line 2", "claim", 2, 10, lasting=False))
+    before, after = (next(iter(one.corpus().documents)) for one in (first, moved))
+    assert before.annotations[0].id == after.annotations[1].id
+    twice = gathered(*(mark(f"line {number}", "claim", 2, 10, lasting=False) for number in (1, 2)))
+    ids = [one.id for one in next(iter(twice.corpus().documents)).annotations]
+    assert ids == [before.annotations[0].id, f"{before.annotations[0].id} (2)"]

@@ -148,9 +148,10 @@ def test_a_folder_an_article_and_a_file_an_analyst(tmp_path: Path) -> None:
         (tmp_path / "annotation" / "boats.txt" / f"{name}.xmi").write_bytes(xmi(mark))
     assert detect(tmp_path / "annotation").name == "uima-xmi"
     document = only(read(tmp_path / "annotation", ReadOptions()))
+    assert document.sha256
     assert [(one.id, one.analyst) for one in document.annotations] == [
-        ("boats.txt/ann.xmi 5", "ann"),
-        ("boats.txt/ben.xmi 5", "ben"),
+        (f"claim 2-10 {document.sha256[:12]} ann", "ann"),
+        (f"claim 2-10 {document.sha256[:12]} ben", "ben"),
     ]
     assert document.title == "boats.txt"
 

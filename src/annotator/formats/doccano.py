@@ -131,7 +131,7 @@ def _mark(raw: Any, where: str) -> ForeignMark:
     else:
         start, end, label = (*_list(raw), None, None, None)[:3]
     place = Place(((start, end),)) if type(start) is int and type(end) is int else Place(())
-    return ForeignMark(where, None, label if isinstance(label, str) else "", place, where)
+    return ForeignMark(where, None, label if isinstance(label, str) else "", place, where, lasting=False)
 
 
 def _number(raw: Any) -> str:

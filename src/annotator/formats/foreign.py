@@ -29,7 +29,8 @@ from annotator.text.span import Span
 class ForeignMark:
     """A mark as a file has it: by whose name, under which label, and where it says that it stands.
 
-    `where` names it in sentences; without an analyst it is whoever's the person who imports it says.
+    `where` names it in sentences; without an analyst it is whoever's the person who imports it says. Where the id does
+    not last from one file to the next, as a number of a line does not, the mark gets one that follows from its content.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ForeignMark:
     doubt: bool = False
     created_at: str | None = None
     origin: str | None = None
+    lasting: bool = True
 
 
 @dataclass(slots=True)
@@ -138,7 +140,7 @@ class Gathering:
             if span is None:
                 self.refuse(one.where, settled.reasons[at])
                 continue
-            ids[one.id] = self._add(document, self._annotation(one, tag, span, values[at], document.text))
+            ids[one.id] = self._add(document, self._annotation(one, tag, span, values[at], document))
         return ids
 
     def _settle_ranges(
@@ -183,17 +185,20 @@ class Gathering:
                 self.refuse(one.where, sentence, "value")
             return checked(tag, {name: value for name, value in given.items() if name not in fault.sentences})
 
-    def _annotation(self, one: ForeignMark, tag: TagType, span: Span, values: Values, text: str) -> CorpusAnnotation:
+    def _annotation(
+        self, one: ForeignMark, tag: TagType, span: Span, values: Values, document: CorpusDocument
+    ) -> CorpusAnnotation:
         created_at = one.created_at
         if created_at is not None and not _is_moment(created_at):
             self.refuse(one.where, f"“{created_at[:40]}” is no time such as 2025-01-14T09:00:00Z.", "value")
             created_at = None
+        analyst = self._analyst(one.analyst)
         return CorpusAnnotation(
-            self._free(one),
-            self._analyst(one.analyst),
+            self._free(one.id if one.lasting else _content(document, analyst, tag, span)),
+            analyst,
             tag.name,
             span,
-            quote=span.quote(text) if text else one.place.quote,
+            quote=span.quote(document.text) if document.text else one.place.quote,
             values=values,
             note=one.note,
             doubt=one.doubt,
@@ -201,12 +206,12 @@ class Gathering:
             origin=one.origin,
         )
 
-    def _free(self, one: ForeignMark) -> str:
-        """The id of the file, unless another mark has it, as when somebody went on from a copy of another’s file."""
-        own, number = one.id, 1
+    def _free(self, wanted: str) -> str:
+        """The id, unless another mark has it, as when somebody went on from a copy of another’s file."""
+        own, number = wanted, 1
         while own in self._marks:
             number += 1
-            own = f"{one.id} ({number})"
+            own = f"{wanted} ({number})"
         return own
 
     def _add(self, document: CorpusDocument, mark: CorpusAnnotation) -> str:
@@ -219,6 +224,12 @@ class Gathering:
         analyst = CorpusAnalyst(name, name) if name else self._unnamed
         self._analysts.setdefault(analyst.id, analyst)
         return analyst.id
+
+
+def _content(document: CorpusDocument, analyst: str, tag: TagType, span: Span) -> str:
+    """An id that is the same each time the same mark is read, whatever stands before it in the file."""
+    places = " ".join(f"{start}-{end}" for start, end in span)
+    return f"{tag.name} {places} {(document.sha256 or '')[:12]} {analyst}"
 
 
 def _believed(places: Sequence[Place], unit: str) -> Settled:

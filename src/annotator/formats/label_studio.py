@@ -71,14 +71,16 @@ def _mark(own: str, one: CorpusAnnotation, text: str, values: Values) -> Iterato
     tag = tag_types()[one.tag]
     place = {"start": one.span.start, "end": one.span.end, "text": text[one.span.start : one.span.end]}
     meta: Shape = {} if one.note is None else {"text": [one.note]}
+    emptied = sorted(name for name, value in values.items() if value is None)
     more = {"created_at": one.created_at, "origin": one.origin, "fragments": one.span.stored_fragments}
     meta |= {name: value for name, value in more.items() if value is not None}
+    meta |= {"emptied": emptied} if emptied else {}
     region = _result(own, TAG, "labels", {**place, "labels": [tag.label]})
     yield region | ({"meta": meta} if meta else {})
     place.pop("text")
     for field in tag.fields:
         value = values.get(field.name)
-        if value is not None and value != "":
+        if value is not None:
             yield _result(own, field.name, control(field), place | _value(field, value))
     if one.doubt:
         yield _result(own, DOUBT, "choices", {**place, "choices": [DOUBT]})
@@ -111,7 +113,7 @@ FORMAT = Format(
     & {
         *("text", "document_ids", "title", "outlet", "author", "url", "published_on", "language", "document_notes"),
         *("marks", "fragments", "nesting", "crossing", "analysts", "values", "notes", "doubt", "created_at", "origin"),
-        *("ids", "links", "link_reasons", "controls"),
+        *("ids", "links", "link_reasons", "empties", "controls"),
     },
     losses=(
         "Label Studio shows a mark in several pieces from its first word to its last, and drops reasons of links.",

@@ -103,7 +103,8 @@ class _Results:
                 str(next(iter(_list(value.get("labels"))), "")),
                 _place(value, meta, text),
                 f"{self._where}, region {said(own)}",
-                {name: one for name, one in said_of.items() if name != DOUBT},
+                dict.fromkeys(str(one) for one in _list(meta.get("emptied")))
+                | {name: one for name, one in said_of.items() if name != DOUBT},
                 "\n".join(notes) if notes else None,
                 DOUBT in said_of,
                 _text(meta, "created_at"),

@@ -165,6 +165,7 @@ def _mark(one: Shape, analyst: str | None, text: str, where: str) -> ForeignMark
         one.get("doubt") is True,
         _text(one.get("created_at")),
         _text(one.get("origin")),
+        lasting=isinstance(one.get("id"), str),
     )
 
 

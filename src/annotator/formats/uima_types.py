@@ -17,6 +17,8 @@ MARK, LINK, ARTICLE = f"{PACKAGE}.Mark", f"{PACKAGE}.Link", f"{PACKAGE}.Article"
 METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 
 TAG, ID, NOTE, DOUBT, CREATED_AT, ORIGIN, FRAGMENTS = "tag", "id", "note", "doubt", "created_at", "origin", "fragments"
+EMPTIED = "emptied"
+"""Names of the values that are known to be none, such as a bound that there is not."""
 GOVERNOR, DEPENDENT, KIND, REASON = "Governor", "Dependent", "kind", "reason"
 OF_ARTICLES = ("id", "title", "outlet", "author", "url", "published_on", "language", "note")
 ANALYST = "analyst"
@@ -31,7 +33,7 @@ def type_system() -> bytes:
     root = etree.Element(f"{{{UIMA}}}typeSystemDescription", nsmap={None: UIMA})
     types = _child(root, "types")
     values = dict.fromkeys((field.name for tag in tag_types().values() for field in tag.fields), _STRING)
-    own = dict.fromkeys((TAG, ID, NOTE, DOUBT, CREATED_AT, ORIGIN, FRAGMENTS), _STRING)
+    own = dict.fromkeys((TAG, ID, NOTE, DOUBT, CREATED_AT, ORIGIN, FRAGMENTS, EMPTIED), _STRING)
     metadata = dict.fromkeys(("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri"), _STRING)
     _add(types, METADATA, "uima.tcas.DocumentAnnotation", metadata | {"isLastSegment": "uima.cas.Boolean"})
     _add(types, ARTICLE, "uima.cas.AnnotationBase", dict.fromkeys((*OF_ARTICLES, ANALYST), _STRING))

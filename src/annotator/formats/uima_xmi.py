@@ -101,7 +101,7 @@ class _Cas:
 
     def _mark(self, one: CorpusAnnotation) -> None:
         ranges = self._count(one.span)
-        fields = {
+        fields: dict[str, str | None] = {
             types.TAG: one.tag,
             types.ID: one.id,
             types.NOTE: one.note,
@@ -111,6 +111,7 @@ class _Cas:
             types.FRAGMENTS: None if len(ranges) == 1 else " ".join(map(value_text, ranges)),
         }
         values = self._named.of(one.values)
+        fields[types.EMPTIED] = " ".join(sorted(name for name, value in values.items() if value is None)) or None
         texts = {name: self._value(value) for name, value in values.items() if value is not None}
         number = self._annotation(types.MARK, (ranges[0][0], ranges[-1][1]), fields | texts)
         self._marks[one.id or f"{number}"] = (number, one)
@@ -158,7 +159,7 @@ FORMAT = Format(
     & {
         *("text", "document_ids", "title", "outlet", "author", "url", "published_on", "language", "document_notes"),
         *("marks", "fragments", "nesting", "crossing", "analysts", "values", "notes", "doubt", "created_at", "origin"),
-        *("ids", "links", "link_reasons"),
+        *("ids", "links", "link_reasons", "empties"),
     },
     losses=("INCEpTION shows a mark in several pieces from its first word to its last.",),
     read=read,

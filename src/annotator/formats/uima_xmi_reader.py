@@ -29,7 +29,7 @@ XMI, CAS = "http://www.omg.org/XMI", "http:///uima/cas.ecore"
 INITIAL = "_InitialView"
 
 _LABELS = (types.TAG, "label", "value", "category")
-_OF_THE_FORMAT = {"sofa", "begin", "end", types.FRAGMENTS, *_LABELS}
+_OF_THE_FORMAT = {"sofa", "begin", "end", types.FRAGMENTS, types.EMPTIED, *_LABELS}
 _OF_MARKS = {types.ID, types.NOTE, types.DOUBT, types.CREATED_AT, types.ORIGIN}
 _MACHINES = ("uima.", "de.tudarmstadt.ukp.clarin.webanno.api.type.", "org.dkpro.")
 _MACHINES_OF_DKPRO = ("segmentation", "metadata", "lexmorph", "syntax", "transform", "frequency", "coref")
@@ -153,7 +153,8 @@ class _Reader:
         own = features.get(types.ID) if self._cas.ours else None
         tag = self._tag(label)
         fields = {one.name for one in tag.fields} if tag else set()
-        values = {one: value for one, value in features.items() if one in fields and value}
+        values: dict[str, Any] = dict.fromkeys(features.get(types.EMPTIED, "").split())
+        values |= {one: value for one, value in features.items() if one in fields and (value or self._cas.ours)}
         for one in features.keys() - fields - _OF_MARKS - _OF_THE_FORMAT - {"xmi:id"}:
             self._left[f"“{one}” of {_short(name)}", "It is no value of a mark of that tag."] += 1
         self._ids[number] = own or f"{self._cas.name} {number}"
@@ -164,10 +165,11 @@ class _Reader:
             Place(_ranges(features)),
             f"{self._cas.name}, {_short(name)} {number}",
             values,
-            features.get(types.NOTE) or None,
+            features.get(types.NOTE),
             features.get(types.DOUBT) == "true",
-            features.get(types.CREATED_AT) or None,
-            features.get(types.ORIGIN) or None,
+            features.get(types.CREATED_AT),
+            features.get(types.ORIGIN),
+            lasting=own is not None,
         )
 
 
@@ -185,7 +187,7 @@ def _parsed(root: Any, name: str) -> _Cas:
                 cas.text, cas.sofa = features["sofaString"], features["xmi:id"]
         elif type_name == types.ARTICLE:
             cas.ours = True
-            cas.known = {one: value for one, value in features.items() if value}
+            cas.known = features
         elif type_name == types.METADATA:
             metadata = _metadata(features)
         elif space != CAS:

@@ -173,6 +173,7 @@ class _Reader:
             details.get("doubt") is True,
             _text(one.get("created")) or _text(details.get("created_at")),
             _text(details.get("origin")),
+            lasting=isinstance(one.get("id"), str) and not iri.startswith(UNNAMED_IRI),
         )
 
     def _label(self, bodies: Sequence[dict[str, Any]]) -> str:
