@@ -58,8 +58,9 @@ INTERACTIVE = (
     QTextEdit,
 )
 OPENERS = (
-    "new", "export", "adjudication", "marked_articles", "details", "guideline", "vague_words", "blind", "team",
-    "give_out", "search_everywhere", "learn", "add_analyst", "rename_analyst", "reading", "palette", "getting_started",
+    "new", "export", "adjudication", "marked_articles", "details", "correct_text", "guideline", "vague_words", "blind",
+    "team", "give_out", "search_everywhere", "learn", "add_analyst", "rename_analyst", "reading", "palette",
+    "getting_started",
     "shortcuts", "change_keys", "about",
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ def of_page(data: bytes, path: Path, encoding: str | None = None, declared: str 
     """The article of a page; `path` is the file it came in, `declared` the encoding that something else states."""
     declared = declared or declared_encoding(data)
     raw, encoding = decode(data, name=path.name, encoding=encoding, declared=declared)
-    page = _PICTURE.sub("data:,", _XML_HEAD.sub("", raw.lstrip("\ufeff"), count=1))
+    page = without_pictures(raw)
     if len(page) > MOST_MARKUP:
         raise CannotRead(f"{path.name} is too large a page to find an article in. Save its words as plain text.")
     article = _extracted(page)
@@ -68,6 +68,11 @@ def of_page(data: bytes, path: Path, encoding: str | None = None, declared: str 
         original=data,
         encoding=encoding,
     )
+
+
+def without_pictures(raw: str) -> str:
+    """A page without the bytes of pictures within it, and without what XML says before it."""
+    return _PICTURE.sub("data:,", _XML_HEAD.sub("", raw.lstrip("\ufeff"), count=1))
 
 
 def declared_encoding(data: bytes) -> str | None:

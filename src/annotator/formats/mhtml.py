@@ -23,22 +23,41 @@ _BEGINNINGS = (
 
 
 def read(path: Path, options: ReadOptions) -> Corpus:
-    from email import message_from_bytes
-
     data = file_bytes(path, LARGEST_PAGE)
     try:
-        whole = message_from_bytes(data)
-        part = _page(whole)
-        content = part.get_payload(decode=True) if part is not None else None
+        whole, part = _parts(data)
     except (RecursionError, LookupError, ValueError) as fault:
         raise CannotRead(f"{path.name} is damaged: no web page can be made out in it.") from fault
-    if part is None or not isinstance(content, bytes) or not content.strip():
+    content, declared = _content(part)
+    if part is None or content is None:
         raise CannotRead(f"{path.name} holds no web page. Save the page again, or its words as plain text.")
-    declared = part.get_param("charset")
-    document = of_page(content, path, options.encoding, declared if isinstance(declared, str) else None)
+    document = of_page(content, path, options.encoding, declared)
     place = whole.get("Snapshot-Content-Location") or part.get("Content-Location")
     url = document.url or (place if isinstance(place, str) and place.startswith(("http://", "https://")) else None)
     return Corpus(documents=[replace(document, url=url, original=data)])
+
+
+def page_of(data: bytes) -> tuple[bytes | None, str | None]:
+    """The page in a file and the encoding that the file says it is in; None where there is none."""
+    try:
+        return _content(_parts(data)[1])
+    except (RecursionError, LookupError, ValueError):
+        return None, None
+
+
+def _parts(data: bytes) -> tuple[Message, Message | None]:
+    from email import message_from_bytes
+
+    whole = message_from_bytes(data)
+    return whole, _page(whole)
+
+
+def _content(part: Message | None) -> tuple[bytes | None, str | None]:
+    content = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(content, bytes) or not content.strip():
+        return None, None
+    declared = part.get_param("charset")
+    return content, declared if isinstance(declared, str) else None
 
 
 def _page(whole: Message) -> Message | None:

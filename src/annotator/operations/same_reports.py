@@ -44,6 +44,13 @@ def others(store: Store, document_id: str) -> list[Document]:
     return [document for document in found if document is not None and not document.deleted]
 
 
+def move(tx: Transaction, old_id: str, new_id: str) -> None:
+    """Puts one article in the place of another, whatever it is linked to."""
+    groups = _groups(tx)
+    if any(old_id in group for group in groups):
+        _keep(tx, [sorted(new_id if one == old_id else one for one in group) for group in groups])
+
+
 def _groups(reading: Reading) -> list[list[str]]:
     kept = reading.live(Project)[0].settings.get(KEY)
     return [list(group) for group in kept] if isinstance(kept, list) else []

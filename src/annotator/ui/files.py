@@ -224,6 +224,13 @@ class Files(QObject):
 
         MarkedArticles(self._workspace, self._window).open()
 
+    def correct_text(self, document_id: str) -> None:
+        """Shows an article beside the page it came from, to be put right."""
+        from annotator.ui.dialogs.correct_text import CorrectText
+
+        if document_id:
+            CorrectText(self._workspace, document_id, self._window).open()
+
     def show_adjudication(self) -> None:
         """Shows how disagreements were settled, to be saved or printed."""
         from annotator.ui.dialogs.adjudication import Adjudication

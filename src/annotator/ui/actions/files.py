@@ -24,6 +24,10 @@ ACTIONS = (
         with_article, starts_group=True,
     ),
     Action(
+        "correct_text", "Correct Text…", FILE, lambda w: w.files.correct_text(w.workspace.document_id), (), "",
+        with_article,
+    ),
+    Action(
         "guideline", "Project and Guideline…", FILE, lambda w: w.files.show_guideline(), (), "guideline", with_project
     ),
     Action("vague_words", "Vague Numbers…", FILE, lambda w: w.files.show_vague_words(), why=with_project),
