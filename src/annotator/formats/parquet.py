@@ -6,7 +6,7 @@ Each file states in its metadata what its table is, which columns are its key, a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -93,9 +93,9 @@ class _TableFile:
         self._arrow = _library()
         self._path = folder / f"{table.name}.parquet"
         self._schema = _schema(self._arrow, table)
-        self._taken = [_TAKEN.get(kind(column), _as_it_is) for column in table.columns]
+        self._kinds = [kind(column) for column in table.columns]
         self._limit = TEXTS_AT_ONCE if table is _TEXTS else ROWS_AT_ONCE
-        self._columns: list[list[Any]] = [[] for _ in table.columns]
+        self._rows: list[tuple[Any, ...]] = []
 
     def __enter__(self) -> Self:
         self._out = self._arrow.parquet.ParquetWriter(self._path, self._schema, compression="zstd")
@@ -112,35 +112,33 @@ class _TableFile:
 
     def add(self, row: Iterable[Any]) -> None:
         """Takes the next row."""
-        for column, taken, value in zip(self._columns, self._taken, row, strict=True):
-            column.append(None if value is None else taken(value))
-        if len(self._columns[0]) >= self._limit:
+        self._rows.append(tuple(row))
+        if len(self._rows) >= self._limit:
             self._flush()
 
     def _flush(self) -> None:
+        columns = zip(*self._rows, strict=True) if self._rows else ((),) * len(self._kinds)
         arrays = [
-            self._arrow.array(column, field.type) for column, field in zip(self._columns, self._schema, strict=True)
+            self._array(one, values, field.type)
+            for one, values, field in zip(self._kinds, columns, self._schema, strict=True)
         ]
         self._out.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
-        for column in self._columns:
-            column.clear()
+        self._rows.clear()
+
+    def _array(self, one: Kind, values: Sequence[Any], of: Any) -> Any:
+        taken = [None if value is None else moment(value) for value in values] if one == "moment" else values
+        if one in {"text", "date"}:
+            taken = [value if value is None or type(value) is str else in_words(value) for value in values]
+        try:
+            return self._arrow.array(taken, of)
+        except UnicodeEncodeError:  # the one thing a text may have that no file can hold
+            return self._arrow.array([_clean(value) for value in taken], of)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _texts(values: Iterable[Any]) -> list[str]:
-    return [without_surrogates(str(one)) for one in values]
-
-
-_TAKEN: dict[Kind, Callable[[Any], Any]] = {
-    "text": in_words,
-    "date": in_words,
-    "list": _texts,
-    "number": float,
-    "moment": moment,
-}
+def _clean(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [without_surrogates(one) for one in value]
+    return value if value is None else without_surrogates(value)
 
 
 def _schema(arrow: Any, table: Table) -> pyarrow.Schema:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -27,11 +28,13 @@ _MARKER = "[Annotator]"
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _IN_ATTRIBUTES = str.maketrans(_ESCAPED)
 _IN_TEXT = str.maketrans({one: _ESCAPED[one] for one in "&<>\r"})
+_SPECIAL = re.compile('[&<>"\r\n\t]')
 _FACT = re.compile(r"([a-z_]+(?: [a-z_]+)?): (.+)")
 
 Facts = dict[str, Any]
 
 
+@lru_cache(maxsize=1024)
 def guid(kind: str, own: str) -> str:
     """The GUID of a thing of ours: the same for the same id, in every file."""
     return str(uuid5(_OURS, f"{kind} {without_surrogates(own)}"))
@@ -39,20 +42,25 @@ def guid(kind: str, own: str) -> str:
 
 def clean(words: str) -> str:
     """The words as XML can hold them."""
-    return without_controls(without_surrogates(words))
+    return words if words.isprintable() else without_controls(without_surrogates(words))
 
 
 def element(name: str, attributes: Mapping[str, str | None], *inner: str) -> str:
     """An element with those of its attributes that are given, and what stands in it."""
     given = "".join(
-        f' {key}="{clean(value).translate(_IN_ATTRIBUTES)}"' for key, value in attributes.items() if value is not None
+        f' {key}="{_escaped(value, _IN_ATTRIBUTES)}"' for key, value in attributes.items() if value is not None
     )
     return f"<{name}{given}>{''.join(inner)}</{name}>\n" if inner else f"<{name}{given}/>\n"
 
 
 def worded(name: str, words: str) -> str:
     """An element that holds nothing but words."""
-    return f"<{name}>{clean(words).translate(_IN_TEXT)}</{name}>\n"
+    return f"<{name}>{_escaped(words, _IN_TEXT)}</{name}>\n"
+
+
+def _escaped(words: str, table: dict[int, str]) -> str:
+    whole = clean(words)
+    return whole.translate(table) if _SPECIAL.search(whole) else whole
 
 
 def code(tag: CorpusTag) -> str:

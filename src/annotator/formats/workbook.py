@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from types import TracebackType
-from typing import Any, BinaryIO, Self
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format as CellFormat
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from annotator.formats.csv_cells import RUN, in_words
 from annotator.formats.reduced import without_controls
@@ -21,7 +18,11 @@ from annotator.formats.table_kinds import Kind, day, kind, moment
 from annotator.formats.tables import Table
 from annotator.text.normal import without_surrogates
 
-WriteCell = Callable[[Worksheet, int, int, Any], None]
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format as CellFormat
+    from xlsxwriter.worksheet import Worksheet
+
+WriteCell = Callable[["Worksheet", int, int, Any], None]
 
 LONGEST_CELL = 32_767
 """UTF-16 units a cell may hold."""
@@ -34,11 +35,18 @@ _WIDTHS = {"quote": 60, "text": 100, "reason": 45, "note": 45, "definition": 60,
 _WIDTH_BY_KIND: dict[Kind, int] = {"whole": 10, "number": 12, "flag": 10, "date": 12, "moment": 19}
 
 
-class _PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
+@cache
+def _plain_sheet() -> type[Worksheet]:
     """A sheet on which no text is taken for rich text, however much it looks like its markup."""
+    from xlsxwriter.worksheet import Worksheet
 
-    def _xml_rich_inline_string(self, string: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
-        self._xml_inline_string(string, False, attributes)
+    class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
+        """Writes what looks like rich text as the text it is."""
+
+        def _xml_rich_inline_string(self, string: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+            self._xml_inline_string(string, False, attributes)
+
+    return PlainSheet
 
 
 class _Sheet:
@@ -64,6 +72,8 @@ class TableBook:
     """The open workbook; a table of more rows than a sheet holds goes on in another."""
 
     def __init__(self, file: BinaryIO, folder: str, title: str | None, most_rows: int = MOST_ROWS) -> None:
+        from xlsxwriter import Workbook
+
         self._most = most_rows
         self._book = Workbook(file, {"constant_memory": True, "tmpdir": folder, "strings_to_urls": False})
         self._book.use_zip64()
@@ -90,7 +100,7 @@ class TableBook:
         self._tables[table.name] = table
         before = self._sheets.setdefault(table.name, [])
         name = table.name if not before else f"{table.name} {len(before) + 1}"
-        sheet = self._book.add_worksheet(name, _PlainSheet)
+        sheet = self._book.add_worksheet(name, _plain_sheet())
         kinds = [kind(column) for column in table.columns]
         for at, column in enumerate(table.columns):
             width = _WIDTHS.get(column.name, _WIDTH_BY_KIND.get(kinds[at], 20))
