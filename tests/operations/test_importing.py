@@ -10,6 +10,7 @@ from annotator.errors import WrongCall
 from annotator.model import Analyst, Annotation, Decision, Document, Link, Source
 from annotator.operations import analysts, annotate, documents, exchange, importing, knowledge, link, reconcile, review
 from annotator.operations.records import RecordView
+from annotator.progress import Cancelled
 from annotator.store import Store
 from tests.operations.files import OTHER, TEXT, corpus, document, everything, exported, mark, save, take, two_analysts
 
@@ -399,6 +400,24 @@ def test_each_table_can_have_columns_of_its_own(store: Store, tmp_path: Path) ->
     importing.import_paths(store, paths, columns={"text": "x"}, own_columns={paths[1]: {"text": "y", "title": "x"}})
     with store.reading() as reading:
         assert sorted(row.title for row in reading.live(Document)) == ["one", "three"]
+
+
+def test_a_file_of_many_articles_says_how_far_it_is_and_is_stopped_as_a_whole(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(f'{{"text": "article {number}"}}\n' for number in range(120)))
+    told: list[tuple[str, int, int | None]] = []
+
+    def stop(doing: str, done: int, total: int | None) -> None:
+        told.append((doing, done, total))
+        if done == 50:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.import_paths(store, [path], progress=stop)
+    assert told == [("many.jsonl", 0, 1), ("many.jsonl", 25, 120), ("many.jsonl", 50, 120)]
+    with store.reading() as reading:
+        assert reading.live(Document) == []
+    assert importing.import_paths(store, [path]).documents.added == 120
 
 
 def test_links_twice_in_a_file_are_one(store: Store, tmp_path: Path) -> None:

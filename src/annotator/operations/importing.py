@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.errors import CannotRead, WrongCall
 from annotator.formats.article_columns import FIELDS
-from annotator.formats.corpus import Corpus
+from annotator.formats.corpus import Corpus, CorpusDocument
 from annotator.formats.detect import detect
 from annotator.formats.format import Format, ReadOptions, formats, named
 from annotator.formats.labels import Meanings
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from annotator.store import Store, Transaction
 
 SHOWN_REASONS = 5
+EACH = 25
+"""Articles of one file between two words on how far it is."""
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def import_paths(
     with _trial(store) if dry_run else _kept() as trial:
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
-            work.take(path, report, trial)
+            work.take(path, report, trial, _Within(path.name, done, len(files), progress))
     report.files += skipped
     report.labels = tuple(meanings.unknown)
     new = [document_id for document_id, one in report.articles.items() if one.is_new]
@@ -197,6 +199,27 @@ def _trial(store: Store) -> Iterator[Transaction]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Within:
+    """How far one file is that holds many articles; who stops there stops before any of them is stored."""
+
+    name: str
+    file: int
+    files: int
+    progress: Progress
+
+    def told(self, documents: Iterable[CorpusDocument]) -> Iterator[CorpusDocument]:
+        """The same articles; in between it is told how many there were."""
+        found = list(documents)
+        for done, document in enumerate(found):
+            if done and done % EACH == 0:
+                if self.files == 1:
+                    self.progress(self.name, done, len(found))
+                else:
+                    self.progress(f"{self.name}: article {done:,} of {len(found):,}", self.file, self.files)
+            yield document
+
+
+@dataclass(frozen=True, slots=True)
 class _Import:
     """One import: how its files are read, whose the marks are, and the step they all belong to."""
 
@@ -208,12 +231,13 @@ class _Import:
     own_columns: Mapping[Path, Mapping[str, str]]
     step: str = field(default_factory=new_id)
 
-    def take(self, path: Path, report: ImportReport, trial: Transaction | None) -> None:
+    def take(self, path: Path, report: ImportReport, trial: Transaction | None, within: _Within) -> None:
         """Takes one file and adds what became of it to the report."""
         one = FileReport(without_surrogates(str(path)), "refused")
         report.files.append(one)
         try:
             corpus = self._read(path, one)
+            corpus.documents = within.told(corpus.documents)
             merge = self._merge(corpus, path, trial)
         except CannotRead as problem:
             report.documents.refused += 1
