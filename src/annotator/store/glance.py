@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.store.plain import APPLICATION_ID, FINGERPRINTS, SCHEMA_VERSION, fingerprint, looking
 from annotator.text.span import Span
@@ -44,8 +44,7 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What to look at: who is at the desk, their article, and the order of the list."""
 
     analyst_id: str
@@ -54,8 +53,7 @@ class Wish:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who works in the project."""
 
     id: str
@@ -80,8 +78,7 @@ class DocumentItem:
     worked_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark as the article shows it."""
 
     id: str
@@ -91,8 +88,7 @@ class Mark:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article as it is read."""
 
     id: str
@@ -104,8 +100,7 @@ class Article:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What there is to see of a project: everybody, the list or its beginning, and the article on the desk."""
 
     name: str

@@ -6,8 +6,7 @@ Either way its end is told in the window's thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -254,8 +253,7 @@ class Latest(QObject):
             raise fault
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     """One thing that was asked, and who hears the answer."""
 
     job: _Job

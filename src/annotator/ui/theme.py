@@ -5,8 +5,8 @@ Colours of tags are data of the tags; here they only get their place on a page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -18,8 +18,7 @@ SERIF = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "Liberation Serif
 SANS = ["Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by what they are for, as `#rrggbb`."""
 
     name: str

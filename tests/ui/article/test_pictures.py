@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
@@ -179,7 +179,7 @@ def test_marks_changed_one_by_one_look_like_marks_shown_at_once(view: ArticleVie
     painted(view, 1, 500)
     view.update_marks(marks[40:], ["3", "17"])
     painted(view, 1, 500)
-    moved = [replace(marks[number], tag=tag, span=Span.of(number * 7 + 4, number * 7 + 20)) for number in (5, 6, 30)]
+    moved = [marks[number]._replace(tag=tag, span=Span.of(number * 7 + 4, number * 7 + 20)) for number in (5, 6, 30)]
     view.update_marks(moved, ["9"])
     changed = painted(view, 1, 500)
     view.set_marks(list(view.canvas.index.all()))

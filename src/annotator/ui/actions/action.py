@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -47,8 +46,7 @@ def with_own_mark(workspace: Workspace) -> str | None:
     return f"This mark is {workspace.analyst_name(workspace.mark.analyst_id)}’s; only its owner changes it."
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One row of the table. Keys of `article` actions work while the article or the list of marks has the focus,
     those of a place while the place is shown: it makes these actions itself and says when they can be done.
 

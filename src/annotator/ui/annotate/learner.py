@@ -6,8 +6,7 @@ What is learned serves who is at the desk, and is learned from what they may see
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,8 +25,7 @@ _AT_REST_MS = 4_000
 _SEVERAL = 20  # changes, after which it is worth a look whether enough is new
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """What is known: the model, None for none, and the tags for which this person does not want it."""
 
     model: Model | None

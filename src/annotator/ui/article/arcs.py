@@ -6,7 +6,7 @@ No line crosses words. Each ends in an arrowhead at the other mark, into it or o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -24,8 +24,7 @@ _MOST_MOVES = 8
 _SAME_LINE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A place a line leads to: the middle of a mark's first words in sight, at the height of its line's letters."""
 
     x: float
@@ -37,8 +36,7 @@ class End:
         return self.top - ABOVE
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """One link to draw: its words as the mark in hand says them, and the other end, None when it is out of sight."""
 
     words: str
@@ -47,8 +45,7 @@ class Reach:
     is_above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where the words stand, from the left, and how high the page is."""
 
     left: float
@@ -56,8 +53,7 @@ class Column:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One line with its arrowhead and its label, ready to be painted."""
 
     path: QPainterPath

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.text.boundaries import grapheme_start
 from annotator.text.offsets import Run, UnitMap, utf16_runs
@@ -29,8 +29,7 @@ _TO_THE_RIGHT = "\u202a\u202d\u2066\u200e"
 _TO_THE_LEFT = "\u202b\u202e\u2067\u200f\u061c"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One block of the document: its range in the source, and whether it ends there or is cut for display."""
 
     start: int

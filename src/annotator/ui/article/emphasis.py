@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -14,8 +14,7 @@ from annotator.ui.article.geometry import ParagraphGeometry, Stretch
 _KNOB = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """What is emphasised, in which colour on which ground, and whether its ends can be moved."""
 
     span: Span

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLayout, QTextLine
@@ -14,8 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextLayout, QTextLine
 from annotator.ui.article.display import DisplayText
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A visual run on one line, in pixels from the paragraph's corner; `top` to `bottom` is the height of letters."""
 
     line: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.ui.article.marks import AnalystView, MarkView
 
@@ -15,8 +15,7 @@ _LEAST = 12
 _FEW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """The space under each line, shared out among the analysts shown: where each lane begins, and its rows."""
 
     tops: Mapping[str, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from annotator.ui.article.display import DisplayText
 
 
-@dataclass(frozen=True, slots=True)
-class PageMetrics:
+class PageMetrics(NamedTuple):
     """Measures of the page in pixels; `lanes` is the space under each line of the article, `leading` more of it."""
 
     measure: int = 660

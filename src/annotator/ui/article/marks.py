@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(NamedTuple):
     """One mark to draw; `label` is what tooltips and screen readers say of it."""
 
     id: str
@@ -19,8 +18,7 @@ class MarkView:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnalystView:
+class AnalystView(NamedTuple):
     """An analyst whose marks are shown; `lane` is the place under each line, and chooses the start marker."""
 
     id: str
@@ -29,8 +27,7 @@ class AnalystView:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """One link between two marks, of which either may not be shown; without `badges` they have these only in hand."""
 
     id: str

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -152,8 +153,7 @@ def marker(lane: int, center: QPointF, radius: float = _MARKER) -> QPolygonF | Q
     return QPolygonF([QPointF(x + dx * radius, y + dy * radius) for dx, dy in corners])
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How marks are drawn: the lanes shared out, each analyst's marker, and the colours."""
 
     lanes: Lanes

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.tags.tag_type import Field, TagType
 from annotator.ui.words import choice_words, number_words
@@ -17,8 +16,7 @@ HIDDEN_KINDS = frozenset({"span"})
 NOTHING = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class SaidValue:
+class SaidValue(NamedTuple):
     """One value of a mark as it is shown: which field, its label, and the value in words."""
 
     name: str
