@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.csv_cells import cell, harmless, line, original, read_table
+from annotator.formats.csv_cells import cell, harmless, line, original, read_table, row_line
 from tests.formats.corpora import WORDS
 
 
@@ -62,6 +62,18 @@ def test_numbers_are_exact_and_have_no_exponent(number: float) -> None:
 @given(cells=st.lists(st.text(st.characters(codec="utf-8")) | WORDS, min_size=2, max_size=5))
 def test_lines_are_what_the_csv_module_reads(cells: list[str]) -> None:
     assert list(csv.reader(io.StringIO(line(cells), newline=""))) == [cells]
+
+
+@given(values=st.lists(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+                       | st.text() | WORDS | st.lists(WORDS, max_size=2), min_size=1, max_size=5))  # fmt: skip
+def test_a_row_at_once_is_its_cells_one_by_one(values: list[object]) -> None:
+    assert row_line(values) == line(map(cell, values))
+
+
+@pytest.mark.parametrize("text", ["a,b", 'a"b', "a\nb", "=1", "a,=1", "'a", "\ud800", "-5", "é", "", "＝1"])
+def test_a_row_at_once_looks_at_what_needs_a_look(text: str) -> None:
+    for row in ([text], ["a", text], [text, "b"], ["a", text, None, -5]):
+        assert row_line(row) == line(map(cell, row))
 
 
 def test_a_table_is_read_back_as_it_was(tmp_path: Path) -> None:

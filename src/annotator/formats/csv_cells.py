@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ RUN = tuple("=+-@\t\r\n＝＋－＠")
 _MARK = "'"
 _UNSAFE = (*RUN, _MARK)
 _QUOTED = re.compile(r'[",\r\n]')
+_NEEDS_A_LOOK = re.compile("(?:^|,)[" + re.escape("".join(_UNSAFE)) + ']|["\r\n\ud800-\udfff]')
 
 
 def harmless(text: str) -> str:
@@ -54,6 +55,15 @@ def in_words(value: Any) -> str:
 def plain(value: float) -> int | float:
     """The number, as int when it is whole."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def row_line(values: Sequence[Any]) -> str:
+    """One line of a table of values; the same as of their cells, without a look at each where none needs one."""
+    words = [one if type(one) is str else "" if one is None else in_words(one) for one in values]
+    joined = ",".join(words)
+    if joined.count(",") != len(words) - 1 or _NEEDS_A_LOOK.search(joined):
+        return line(map(cell, values))
+    return joined + "\n"
 
 
 def line(cells: Iterable[str]) -> str:

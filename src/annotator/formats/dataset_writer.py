@@ -27,7 +27,7 @@ from annotator.formats.corpus_shapes import (
     source_shape,
     verdict_shape,
 )
-from annotator.formats.csv_cells import cell, line
+from annotator.formats.csv_cells import line, row_line
 from annotator.formats.data_package import descriptor
 from annotator.formats.dataset_tables import DatasetTables
 from annotator.formats.format import WriteOptions
@@ -61,8 +61,7 @@ class TableFiles:
 
     def add(self, table: str, *values: Iterable[Any]) -> None:
         """Writes rows to a table, values in the order of its columns."""
-        for row in values:
-            self._files[table].write(line(map(cell, row)))
+        self._files[table].writelines(row_line(tuple(row)) for row in values)
 
 
 class DatasetWriter:

@@ -26,7 +26,7 @@ from annotator.operations.crediting import Crediting
 from annotator.operations.figure_board import FigureBoard
 from annotator.operations.figure_views import FigureView, FindingView
 from annotator.operations.identifiers import Public
-from annotator.operations.material import BATCH, Material, batches, links_between, load, texts_of
+from annotator.operations.material import BATCH, MarkFacts, batches, links_between, load, marks_of, texts_of
 from annotator.operations.record_links import Chain, LinkView, link_views, source_chains
 from annotator.operations.records import RecordView, records_of
 from annotator.operations.scope import Inside
@@ -47,6 +47,7 @@ class Assembly:
         self.reading, self.inside, self.with_records = reading, inside, with_records
         self._public, self._progress = Public(reading), progress
         self._records: dict[str, list[RecordView]] = {}
+        self._marks: dict[str, list[MarkFacts]] = {}
         self._links: dict[str, list[LinkView]] = defaultdict(list)
         self._chains: dict[str, Chain] = {}
         self._voices: dict[str, tuple[Voice, ...]] = {}
@@ -98,7 +99,8 @@ class Assembly:
         decisions = self.reading.live(Decision, Decision.subject == "link")
         for piece in batches(ids):
             self._progress("Reading records", len(self._records), len(ids))
-            self._records |= {one: records_of(found) for one, found in load(self.reading, piece).items()}
+            for one, material in load(self.reading, piece).items():
+                self._records[one], self._marks[one] = records_of(material), list(material.marks.values())
         views = [view for one in ids for view in self._records[one]]
         crediting = Crediting.read(self.reading)
         found = link_views(links, views, decisions)
@@ -137,9 +139,10 @@ class Assembly:
             self._progress("Writing", done * BATCH, len(ids))
             rows = {row.id: row for row in self.reading.live(Document, col(Document.id).in_(piece))}
             texts, links, states = texts_of(self.reading, piece), self._mark_links(piece), self._states(piece)
-            for one, material in load(self.reading, piece).items():
+            marks = marks_of(self.reading, piece) if not self.with_records else self._marks
+            for one in piece:
                 document = self._document(rows[one], texts[one])
-                document.annotations = self._annotations(material)
+                document.annotations = self._annotations(marks.pop(one, []))
                 document.links, document.states = links[one], states[one]
                 if self.with_records:
                     views = [view for view in self._records.pop(one) if self._is_written(view)]
@@ -166,14 +169,14 @@ class Assembly:
             note=row.note,
         )
 
-    def _annotations(self, material: Material) -> list[c.CorpusAnnotation]:
+    def _annotations(self, marks: Sequence[MarkFacts]) -> list[c.CorpusAnnotation]:
         public, people = self._public.ids(Annotation), self._public.ids(Analyst)
         found = [
             c.CorpusAnnotation(
                 public[mark.id], people[mark.analyst_id], mark.tag, mark.span, mark.quote,
                 self._public.values(mark.values), mark.note, mark.doubt, mark.created_at, mark.origin,
             )
-            for mark in material.marks.values()
+            for mark in marks
             if self.inside.has_tag(mark.tag) and self.inside.has_person(mark.analyst_id)
         ]  # fmt: skip
         return sorted(found, key=_text_order)

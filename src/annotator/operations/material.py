@@ -120,6 +120,13 @@ def load(reading: Reading, ids: Sequence[str]) -> dict[str, Material]:
 
 
 def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
+    for document_id, marks in marks_of(reading, list(found)).items():
+        found[document_id].marks = {mark.id: mark for mark in marks}
+        found[document_id].working.update(mark.analyst_id for mark in marks)
+
+
+def marks_of(reading: Reading, ids: Sequence[str]) -> dict[str, list[MarkFacts]]:
+    """The marks in articles that have any, in the order in which they stand."""
     columns = (
         Annotation.id, Annotation.document_id, Annotation.analyst_id, Annotation.tag, Annotation.start,
         Annotation.end, Annotation.fragments, Annotation.quote, Annotation.values, Annotation.note, Annotation.doubt,
@@ -127,15 +134,14 @@ def _load_marks(reading: Reading, found: dict[str, Material]) -> None:
     )  # fmt: skip
     query = (
         select(*columns)  # type: ignore[call-overload]
-        .where(col(Annotation.document_id).in_(list(found)), col(Annotation.deleted).is_(False))
+        .where(col(Annotation.document_id).in_(ids), col(Annotation.deleted).is_(False))
         .order_by(Annotation.start, col(Annotation.end).desc(), Annotation.tag, Annotation.created_at, Annotation.id)
     )
-    for row in reading.tuples(query):
-        span = Span.from_record(row[4], row[5], row[6])
-        mark = MarkFacts(row[0], row[1], row[2], row[3], span, row[7], row[8], row[9], row[10], row[11], row[12])
-        material = found[mark.document_id]
-        material.marks[mark.id] = mark
-        material.working.add(mark.analyst_id)
+    found: dict[str, list[MarkFacts]] = {}
+    for own, document_id, analyst_id, tag, start, end, fragments, *more in reading.tuples(query):
+        span = Span.from_record(start, end, fragments)
+        found.setdefault(document_id, []).append(MarkFacts(own, document_id, analyst_id, tag, span, *more))
+    return found
 
 
 def _load_states(reading: Reading, found: dict[str, Material]) -> None:
