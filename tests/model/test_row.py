@@ -34,6 +34,8 @@ JSON = st.recursive(
 def test_what_a_field_cannot_hold_is_refused_when_a_row_is_built(field: str, value: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever words pydantic has for it
         Annotation(**{**GOOD, field: value})
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever words pydantic has for it
+        Annotation.built({**GOOD, field: value})
 
 
 @pytest.mark.parametrize(("field", "value"), WRONG)
@@ -62,6 +64,15 @@ def test_a_good_value_is_taken() -> None:
     assert not row.doubt
     assert (row.values, row.fragments, row.deleted) == ({}, None, False)
     assert Annotation(**GOOD).values is not row.values
+
+
+def test_a_row_built_at_less_cost_is_the_same_row() -> None:
+    built, made = Annotation.built({**GOOD, "values": {"low": 1}}), Annotation(**GOOD, values={"low": 1})
+    assert built.body() == made.body()
+    assert built.changed(note="x").note == "x"
+    assert made.columns() == made.model_dump()
+    with pytest.raises(ValueError, match="quote"):
+        Annotation.built({name: value for name, value in GOOD.items() if name != "quote"})
 
 
 def test_numbers_that_are_none_are_refused_in_columns_too() -> None:

@@ -426,3 +426,28 @@ def test_links_twice_in_a_file_are_one(store: Store, tmp_path: Path) -> None:
     take(store, tmp_path / "a.json", content)
     with store.reading() as reading:
         assert len(reading.live(Link)) == 2
+
+
+def test_an_article_twice_in_a_file_is_one_that_knows_what_both_say(tmp_path: Path) -> None:
+    store = Store.in_memory("Losses")
+    first = document("d1", annotations=[mark("m1", "a1", "figure", "300")], title=None)
+    second = document("d2", annotations=[mark("m2", "a2", "claim", "the agency said")], outlet="Courier", title="Named")
+    report = take(store, tmp_path / "twice.json", corpus(first, second))
+    assert (report.documents.added, report.documents.known, report.annotations.added) == (1, 1, 2)
+    rows = everything(store)
+    assert [(one["outlet"], one["title"]) for one in rows["document"]] == [("Courier", "Named")]
+    assert len(rows["annotation"]) == 2
+
+
+def test_many_files_are_undone_as_one(tmp_path: Path) -> None:
+    store = Store.in_memory("Losses")
+    before = everything(store)
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number} of the harbour.\n", encoding="utf-8")
+    importing.import_paths(store, [tmp_path])
+    assert len(everything(store)["document"]) == 5
+    assert store.undo_name == "Import 5 files"
+    store.undo()
+    assert everything(store) == before
+    store.redo()
+    assert len(everything(store)["document"]) == 5

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+
+import orjson
 
 from annotator.errors import CannotRead
 from annotator.formats.decoding import decode
@@ -148,6 +151,11 @@ class Item:
 
 def parsed(data: bytes, name: str, encoding: str | None = None) -> Any:
     """The value of a JSON file, lone surrogates as U+FFFD; raises `CannotRead` for anything that is no JSON."""
+    if encoding is None:
+        try:
+            return orjson.loads(data.removeprefix(BOM_UTF8))
+        except orjson.JSONDecodeError:
+            pass  # it may be in another encoding, and what is wrong is said in one way
     try:
         text = decode(data, name=name, encoding=encoding or json.detect_encoding(data))[0]
         value = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)

@@ -23,8 +23,8 @@ def tag_named(label: str, meanings: Mapping[str, str]) -> TagType:
     Raises `NotTakenError` for a label that means nothing here, with what to do.
     """
     known = tag_types()
-    by_name = {name.casefold(): tag for tag in known.values() for name in (tag.name, tag.label)}
-    found = by_name.get(meanings.get(label, label).strip().casefold())
+    meant = meanings.get(label, label)
+    found = known.get(meant) or _by_name(meant)
     if found is None:
         if isinstance(meanings, Meanings):
             meanings.unknown[label] = None
@@ -33,3 +33,8 @@ def tag_named(label: str, meanings: Mapping[str, str]) -> TagType:
             f"There is no tag called {said(label)}. Known tags: {', '.join(known)}. Say what it means: --tag {example}."
         )
     return found
+
+
+def _by_name(meant: str) -> TagType | None:
+    wanted = meant.strip().casefold()
+    return next((tag for tag in tag_types().values() if wanted in {tag.name.casefold(), tag.label.casefold()}), None)

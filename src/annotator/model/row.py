@@ -5,6 +5,8 @@ sqlmodel's table classes accept anything; `Row` checks names and values when it 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from math import isfinite
 from typing import Any, ClassVar, Self
 
@@ -22,7 +24,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 STRICT = {"sqlite_strict": True}
-SMALLEST = -(2**63)
+SMALLEST, SMALL = -(2**63), 2**31
 STATE = "_sa_instance_state"
 
 
@@ -53,24 +55,31 @@ def canonical(value: Any) -> str:
 
 def _storable(value: Any) -> None:
     """Raises `ValueError` for anything but plain JSON with finite numbers and characters that UTF-8 has."""
-    match value:
-        case str():
-            fits = value.isascii() or bool(value.encode())
-        case dict():
-            fits = all(isinstance(name, str) for name in value)
-            _storable([*value, *value.values()])
-        case list():
-            fits = True
-            for inside in value:
-                _storable(inside)
-        case float():
-            fits = isfinite(value)
-        case int():
-            fits = SMALLEST <= value < -SMALLEST
-        case _:
-            fits = value is None
+    if isinstance(value, dict):
+        _all_storable(value)
+        _all_storable(value.values())
+        fits = all(isinstance(name, str) for name in value)
+    elif isinstance(value, list):
+        _all_storable(value)
+        fits = True
+    elif isinstance(value, float):
+        fits = isfinite(value)
+    elif isinstance(value, int):
+        fits = SMALLEST <= value < -SMALLEST
+    else:
+        fits = value is None or (isinstance(value, str) and (value.isascii() or bool(value.encode())))
     if not fits:
         raise ValueError(f"{value!r} cannot be kept")
+
+
+def _all_storable(values: Iterable[Any]) -> None:
+    """The same of many values, of which most are plain texts and small numbers: every mark takes this path."""
+    for value in values:
+        kind = type(value)
+        if kind is str and value.isascii():
+            continue
+        if value is not None and kind is not bool and (kind is not int or not -SMALL < value < SMALL):
+            _storable(value)
 
 
 class JsonText(TypeDecorator[Any]):
@@ -113,10 +122,19 @@ class Row(SQLModel):
 
         sqlmodel itself checks nothing when it builds a row, and keeps what it refuses when a field is assigned.
         """
-        _storable(data)
+        _all_storable(data)
+        _all_storable(data.values())
         state = self.__dict__.get(STATE)
         self.__pydantic_validator__.validate_python(data, self_instance=self)
         self.__dict__[STATE] = state
+
+    @classmethod
+    def built(cls, values: dict[str, Any]) -> Self:
+        """A new row, checked as any, without what an instance costs that a session would look after."""
+        row: Self = cls.__new__(cls)
+        _all_storable(values.values())
+        cls.__pydantic_validator__.validate_python(values, self_instance=row)
+        return row
 
     @classmethod
     def stored(cls, values: dict[str, Any]) -> Self:
@@ -130,9 +148,14 @@ class Row(SQLModel):
 
         A row without anything new has the body it always had, so what was written before still says all of it.
         """
-        body = self.model_dump()
+        body = self.columns()
         del body["deleted"]
         return self.shortened(body)
+
+    def columns(self) -> dict[str, Any]:
+        """All fields by name, the values themselves and no copies of them."""
+        own = self.__dict__
+        return {name: own[name] for name in _fields(type(self))}
 
     @classmethod
     def shortened(cls, body: dict[str, Any]) -> dict[str, Any]:
@@ -145,3 +168,8 @@ class Row(SQLModel):
     def changed(self, **fields: Any) -> Any:
         """A copy with some fields replaced, checked like a new row."""
         return type(self)(**{**self.model_dump(), **fields})
+
+
+@cache
+def _fields(kind: type[Row]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)

@@ -16,6 +16,7 @@ from annotator.formats.withheld import withheld
 from annotator.model import instant
 from annotator.operations import measure
 from annotator.operations.assembling import Assembly
+from annotator.operations.resting import collector_rests
 from annotator.operations.scope import WHOLE, Inside, Scope
 from annotator.progress import Progress, silent
 from annotator.store.files import sync
@@ -87,7 +88,7 @@ def write(
 ) -> None:
     """Writes to a path that does not exist yet, with nothing to fall back on; `export` is what puts it in place."""
     assert chosen.write is not None  # noqa: S101 - see `writable`
-    with store.reading() as reading:
+    with store.reading() as reading, collector_rests():
         inside = Inside(reading, scope)
         settled = chosen.records and options.layer != "votes"
         corpus = Assembly(reading, inside, with_records=settled, progress=progress).corpus()

@@ -20,6 +20,7 @@ from annotator.model import new_id
 from annotator.operations import alike
 from annotator.operations.alike import Alike
 from annotator.operations.merging import ArticleReport, Counts, Merge
+from annotator.operations.resting import collector_rests
 from annotator.progress import Cancelled, Progress, silent
 from annotator.tags.tag_type import tag_type
 from annotator.text.normal import without_surrogates
@@ -27,7 +28,7 @@ from annotator.text.normal import without_surrogates
 if TYPE_CHECKING:
     from annotator.store import Store, Transaction
 
-SHOWN_REASONS = 5
+SHOWN_REASONS, FEW = 5, 1_000
 EACH = 25
 """Articles of one file between two words on how far it is."""
 
@@ -142,7 +143,8 @@ def import_paths(
     with _trial(store) if dry_run else _kept() as trial:
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
-            work.take(path, report, trial, _Within(path.name, done, len(files), progress))
+            with collector_rests():
+                work.take(path, report, trial, _Within(path.name, done, len(files), progress))
     report.files += skipped
     report.labels = tuple(meanings.unknown)
     new = [document_id for document_id, one in report.articles.items() if one.is_new]
@@ -237,8 +239,9 @@ class _Import:
         report.files.append(one)
         try:
             corpus = self._read(path, one)
+            marks = sum(len(document.annotations) for document in corpus.documents)
             corpus.documents = within.told(corpus.documents)
-            merge = self._merge(corpus, path, trial)
+            merge = self._merge(corpus, path, trial, roomy=marks > FEW)
         except CannotRead as problem:
             report.documents.refused += 1
             one.reason = str(problem)
@@ -269,13 +272,13 @@ class _Import:
         corpus.documents = list(corpus.documents)  # a reader that fails late fails before anything is stored
         return corpus
 
-    def _merge(self, corpus: Corpus, path: Path, trial: Transaction | None) -> Merge:
+    def _merge(self, corpus: Corpus, path: Path, trial: Transaction | None, *, roomy: bool) -> Merge:
         name = without_surrogates(path.name)
         if trial is not None:
             merge = Merge(trial, name, self.analyst)
             merge.take(corpus)
             return merge
-        with self.store.transaction(self.name, amend=f"import {self.step}") as tx:
+        with self.store.transaction(self.name, amend=f"import {self.step}", roomy=roomy) as tx:
             merge = Merge(tx, name, self.analyst)
             merge.take(corpus)
         return merge

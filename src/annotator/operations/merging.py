@@ -29,6 +29,7 @@ from annotator.operations.attaching import Attaching
 from annotator.operations.judgements import Judgements
 from annotator.operations.people import Moments, People
 from annotator.operations.registry import Registry
+from annotator.store.transaction import NewDocument
 from annotator.tags.link_kinds import link_fault
 from annotator.text.normal import normalise, sha256_of
 
@@ -87,6 +88,7 @@ class Merge:
         self.articles: dict[str, ArticleReport] = {}
         self.document_of: dict[str, str] = {}
         self._attaching = Attaching(tx)
+        self._fresh: dict[str, NewDocument] = {}
         self._links: list[CorpusLink] = []
         self._rows: list[Annotation] = []
         self._states: dict[str, WorkState] = {}
@@ -99,6 +101,7 @@ class Merge:
         self._take_guideline(corpus.guideline)
         for document in corpus.documents:
             self._take_document(document)
+        self._store_documents()
         self._store_marks()
         known = self._stored(WorkState, self._states)
         self.tx.put([row for row in self._states.values() if row.id not in known or known[row.id].deleted])
@@ -134,8 +137,14 @@ class Merge:
     def _take_document(self, given: CorpusDocument) -> None:
         if given.text:
             self._take_whole(given)
-        elif whole := self._attaching.attached(given):
+            return
+        self._store_documents()
+        if whole := self._attaching.attached(given):
             self._take_whole(whole)
+
+    def _store_documents(self) -> None:
+        self.tx.add_documents(list(self._fresh.values()))
+        self._fresh.clear()
 
     def _take_whole(self, given: CorpusDocument) -> None:
         text = normalise(given.text)
@@ -144,13 +153,15 @@ class Merge:
         self.encoding = given.encoding or self.encoding
         if given.id is not None:
             self.document_of[given.id] = document_id
-        known = self.tx.find(Document, document_id)
+        waiting = self._fresh.get(document_id)
+        known = waiting.row if waiting else self.tx.find(Document, document_id)
         if known:
             self.documents.known += 1
             self._fill(known, given)
         else:
             self.documents.added += 1
-            self.tx.add_document(self._document(given, document_id, sha256, len(text)), text, given.original)
+            row = self._document(given, document_id, sha256, len(text))
+            self._fresh[document_id] = NewDocument(row, text, given.original)
         if document_id not in self.articles:
             title = known.title if known else given.title
             self.articles[document_id] = ArticleReport(title or self.file_name, is_new=known is None)
@@ -183,7 +194,10 @@ class Merge:
         missing = {name: value for name, value in offered.items() if value and not getattr(known, name)}
         if given.title and known.title in {"", known.file_name}:
             missing["title"] = given.title
-        if missing:
+        waiting = self._fresh.get(known.id)
+        if missing and waiting:
+            waiting.row = known.changed(**missing)
+        elif missing:
             self.tx.change(known, **missing)
 
     def _take_marks(self, given: CorpusDocument, document_id: str, text: str) -> set[str]:
@@ -212,21 +226,23 @@ class Merge:
             file_id = f"{content} {seen[content]}"
         keeps = is_uuid(file_id) and (owned is None or file_id in owned)
         mark_id = file_id if keeps else derived_id("annotation", document_id, analyst_id, file_id)
-        mark = Annotation(
-            id=mark_id,
-            imported_id=given.id if given.id != mark_id else None,
-            document_id=document_id,
-            analyst_id=analyst_id,
-            tag=given.tag,
-            start=given.span.start,
-            end=given.span.end,
-            fragments=given.span.stored_fragments,
-            quote=given.span.quote(text),
-            values=values,
-            note=given.note,
-            doubt=given.doubt,
-            created_at=given.created_at or instant(),
-            origin=given.origin,
+        mark = Annotation.built(
+            {
+                "id": mark_id,
+                "imported_id": given.id if given.id != mark_id else None,
+                "document_id": document_id,
+                "analyst_id": analyst_id,
+                "tag": given.tag,
+                "start": given.span.start,
+                "end": given.span.end,
+                "fragments": given.span.stored_fragments,
+                "quote": given.span.quote(text),
+                "values": values,
+                "note": given.note,
+                "doubt": given.doubt,
+                "created_at": given.created_at or instant(),
+                "origin": given.origin,
+            }
         )
         if given.id is not None:
             self.marks[given.id] = mark

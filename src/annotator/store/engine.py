@@ -15,6 +15,9 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from annotator.errors import CannotRead, Problem, Refused
 from annotator.store.plain import prepare, reading_mode, uri
 
+ROOM = 64 * 1024
+"""KiB of pages that a roomy transaction may keep."""
+
 
 def engine_for(path: Path | None, *, writes: bool = True) -> Engine:
     """An engine on a project file, or on a fresh database in memory when there is no path."""
@@ -56,6 +59,19 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     """What talks to SQLite."""
     driver: Any = connection.connection.dbapi_connection
     return cast("sqlite3.Connection", driver)
+
+
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """More memory for pages of the file, given back when the block ends."""
+    driver = driver_of(connection)
+    usual = driver.execute("PRAGMA cache_size").fetchone()[0]
+    driver.execute(f"PRAGMA cache_size={-ROOM}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA cache_size={usual}")
+        driver.execute("PRAGMA shrink_memory")
 
 
 @contextmanager

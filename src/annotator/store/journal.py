@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,14 +44,20 @@ class Changes:
         return {change.document_id for change in self.rows if change.document_id is not None}
 
     def then(self, later: Changes) -> Changes:
-        """Both steps as one: the earliest before and the latest after of each row."""
-        merged = {(change.kind, change.id): change for change in self.rows}
-        for change in later.rows:
-            first = merged.get((change.kind, change.id), change)
-            merged[change.kind, change.id] = Change(
-                change.kind, change.id, first.before, change.after, change.document_id
-            )
-        return Changes(later.step, later.name, later.author, tuple(merged.values()), later.amends)
+        """Both steps as one."""
+        return together((self, later))
+
+
+def together(steps: Sequence[Changes]) -> Changes:
+    """Several steps as one: the earliest before and the latest after of each row."""
+    if len(steps) == 1:
+        return steps[0]
+    merged: dict[tuple[str, str], Change] = {}
+    for change in (one for step in steps for one in step.rows):
+        first = merged.get((change.kind, change.id), change)
+        merged[change.kind, change.id] = Change(change.kind, change.id, first.before, change.after, change.document_id)
+    last = steps[-1]
+    return Changes(last.step, last.name, last.author, tuple(merged.values()), last.amends)
 
 
 class Clock:

@@ -21,7 +21,7 @@ from annotator.store import engine as engines
 from annotator.store import migrations
 from annotator.store.files import appearing, refuse_network, set_aside_leftovers
 from annotator.store.inspection import inspect
-from annotator.store.journal import Changes, Clock, Device
+from annotator.store.journal import Changes, Clock, Device, together
 from annotator.store.lock import WriterLock
 from annotator.store.plain import SCHEMA_VERSION
 from annotator.store.reading import LastText, Reading
@@ -47,8 +47,8 @@ class Store:
         self._closed = False
         self.schema_version = SCHEMA_VERSION
         self._listeners: list[Listener] = []
-        self._done: list[Changes] = []
-        self._undone: list[Changes] = []
+        self._done: list[list[Changes]] = []
+        self._undone: list[list[Changes]] = []
         self._device: Device | None = None
         self._one_connection = isinstance(engine.pool, StaticPool)
         self._text = LastText()
@@ -145,13 +145,16 @@ class Store:
                 yield Reading(connection, self._text)
 
     @contextmanager
-    def transaction(self, name: str, *, author: str | None = None, amend: str | None = None) -> Iterator[Transaction]:
+    def transaction(
+        self, name: str, *, author: str | None = None, amend: str | None = None, roomy: bool = False
+    ) -> Iterator[Transaction]:
         """A named step, durable when the block ends well, as if never begun when it does not.
 
-        Steps with the same `amend` key that follow each other directly are undone as one. Transactions do not nest.
+        Steps with the same `amend` key that follow each other directly are undone as one. One that writes very much is
+        `roomy`: it takes memory for what it would else write to the file more than once. Transactions do not nest.
         """
         with self._writing:
-            with self._writing_transaction(name, author, None) as (tx, finished):
+            with self._writing_transaction(name, author, None, roomy=roomy) as (tx, finished):
                 yield tx
             for changes in finished:
                 self._remember(changes, amend)
@@ -159,7 +162,7 @@ class Store:
 
     @contextmanager
     def _writing_transaction(
-        self, name: str, author: str | None, reverts: str | None
+        self, name: str, author: str | None, reverts: str | None, *, roomy: bool = False
     ) -> Iterator[tuple[Transaction, list[Changes]]]:
         self._refuse_closed()
         if self.mode == "read":
@@ -169,7 +172,11 @@ class Store:
         finished: list[Changes] = []
         self._inside = True
         try:
-            with engines.plainly(self.path), engines.begun(self._engine, immediate=True) as connection:
+            with (
+                engines.plainly(self.path),
+                engines.begun(self._engine, immediate=True) as connection,
+                engines.roomy(connection) if roomy else nullcontext(),
+            ):
                 device = self._settled_device(connection)
                 tx = Transaction(connection, self._text, device, name=name, author=author, reverts=reverts)
                 yield tx, finished
@@ -200,9 +207,11 @@ class Store:
         return Device(device, 0, Clock(newest))
 
     def _remember(self, changes: Changes, amend: str | None) -> None:
-        if amend is not None and self._done and self._done[-1].amends == amend and not self._undone:
-            changes = self._done.pop().then(changes)
-        self._done.append(Changes(changes.step, changes.name, changes.author, changes.rows, amend))
+        part = replace(changes, amends=amend)
+        if amend is not None and self._done and self._done[-1][-1].amends == amend and not self._undone:
+            self._done[-1].append(part)
+        else:
+            self._done.append([part])
         del self._done[:-UNDO_LIMIT]
         self._undone.clear()
 
@@ -214,22 +223,22 @@ class Store:
     @property
     def undo_name(self) -> str | None:
         """What undoing would undo."""
-        return self._done[-1].name if self._done else None
+        return self._done[-1][-1].name if self._done else None
 
     @property
     def redo_name(self) -> str | None:
         """What redoing would do again."""
-        return self._undone[-1].name if self._undone else None
+        return self._undone[-1][-1].name if self._undone else None
 
     @property
     def undo_author(self) -> str | None:
         """Whose step undoing would undo."""
-        return self._done[-1].author if self._done else None
+        return self._done[-1][-1].author if self._done else None
 
     @property
     def redo_author(self) -> str | None:
         """Whose step redoing would do again."""
-        return self._undone[-1].author if self._undone else None
+        return self._undone[-1][-1].author if self._undone else None
 
     def undo(self) -> Changes:
         """Undoes the last step; raises `Problem` when there is none or its rows were changed since."""
@@ -239,16 +248,16 @@ class Store:
         """Does the last undone step again; raises `Problem` when there is none or its rows were changed since."""
         return self._revert(self._undone, self._done, "Redo")
 
-    def _revert(self, source: list[Changes], target: list[Changes], verb: str) -> Changes:
+    def _revert(self, source: list[list[Changes]], target: list[list[Changes]], verb: str) -> Changes:
         with self._writing:
             if not source:
                 raise Problem(f"There is nothing to {verb.lower()}.")
-            step = source[-1]
+            step = together(source[-1])
             with self._writing_transaction(f"{verb} {step.name}", step.author, step.step) as (tx, finished):
                 revert(tx, step)
             source.pop()
             changes = finished[0] if finished else Changes(step.step, step.name, step.author, ())
-            target.append(Changes(changes.step, step.name, step.author, changes.rows))
+            target.append([Changes(changes.step, step.name, step.author, changes.rows)])
             self._announce(changes)
             return changes
 

@@ -13,9 +13,10 @@ from sqlmodel import SQLModel
 from annotator.model import KINDS, Document, Row, canonical, instant, new_id
 from annotator.store.journal import Change, Device, version_hash
 from annotator.store.queries import search
-from annotator.store.reading import LastText, R, Reading, table_of
+from annotator.store.reading import LastText, R, Reading, chunks, table_of
 from annotator.store.statements import delete_where, insert_rows, update_rows
 
+NO_PARENTS = canonical([])
 TEXTS, STEPS, VERSIONS, HEADS = (
     SQLModel.metadata.tables[name] for name in ("document_text", "step", "version", "head")
 )
@@ -29,6 +30,15 @@ class Touched:
     was: tuple[bool, str] | None
     row: Row
     stored: bool
+
+
+@dataclass(slots=True)
+class NewDocument:
+    """A document on its way in, with its words and the bytes they were read from, where known."""
+
+    row: Document
+    text: str
+    original: bytes | None
 
 
 class Transaction(Reading):
@@ -61,41 +71,54 @@ class Transaction(Reading):
 
     def add_document(self, document: Document, text: str, original: bytes | None) -> None:
         """Stores a document with its words. Words once stored stay, also when the document is deleted."""
-        self.put([document])
-        if not self.tuples(TEXTS.select().with_only_columns(TEXTS.c.number).where(TEXTS.c.document_id == document.id)):
-            values = {"number": None, "document_id": document.id, "text": text, "original": original}
-            insert_rows(self.connection, TEXTS, [values])
+        self.add_documents([NewDocument(document, text, original)])
+
+    def add_documents(self, documents: Sequence[NewDocument]) -> None:
+        """The same of many."""
+        self.put([one.row for one in documents])
+        known: set[str] = set()
+        for piece in chunks([one.row.id for one in documents]):
+            query = TEXTS.select().with_only_columns(TEXTS.c.document_id).where(TEXTS.c.document_id.in_(piece))
+            known.update(row[0] for row in self.tuples(query))
+        values = [
+            {"number": None, "document_id": one.row.id, "text": one.text, "original": one.original}
+            for one in documents
+            if one.row.id not in known
+        ]
+        insert_rows(self.connection, TEXTS, values)
 
     def put(self, rows: Sequence[Row]) -> None:
         """Stores rows, new or not, in dependency order; what they point at is there already or among them."""
+        by_kind: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            by_kind.setdefault(row.kind, {})[row.id] = row
         for kind, table in KINDS.items():
-            batch = list({row.id: row for row in rows if row.kind == kind}.values())
-            if batch:
-                self._put(kind, table, batch)
+            if kind in by_kind:
+                self._put(kind, table, by_kind[kind])
 
-    def _put(self, kind: str, table: type[Row], batch: list[Row]) -> None:
+    def _put(self, kind: str, table: type[Row], batch: dict[str, Row]) -> None:
         self._remember(kind, batch)
         if len(batch) > 1 and _points_at_itself(table_of(table)):
             # costs more than a mark: every statement that is compiled already is compiled again after it
             self.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         if table is Document:
-            self._unindex([row.id for row in batch])
+            self._unindex(list(batch))
         values: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-        for row in batch:
-            values[self._touched[kind, row.id].stored].append(row.model_dump())
+        for row_id, row in batch.items():
+            values[self._touched[kind, row_id].stored].append(row.__dict__)
         insert_rows(self.connection, table_of(table), values[False])
         update_rows(self.connection, table_of(table), values[True])
-        for row in batch:
-            touched = self._touched[kind, row.id]
+        for row_id, row in batch.items():
+            touched = self._touched[kind, row_id]
             touched.row, touched.stored = row, True
 
-    def _remember(self, kind: str, batch: list[Row]) -> None:
-        new = [row for row in batch if (kind, row.id) not in self._touched]
-        heads = self.heads([row.id for row in new])
-        for row in new:
-            found = heads.get(row.id, [])
+    def _remember(self, kind: str, batch: dict[str, Row]) -> None:
+        new = [row_id for row_id in batch if (kind, row_id) not in self._touched]
+        heads = self.heads(new)
+        for row_id in new:
+            found = heads.get(row_id, [])
             was = (found[-1].deleted, found[-1].body) if found else None
-            self._touched[kind, row.id] = Touched([head.hash for head in found], was, row, bool(found))
+            self._touched[kind, row_id] = Touched([head.hash for head in found], was, batch[row_id], bool(found))
 
     def _unindex(self, ids: list[str]) -> None:
         fresh = [row_id for row_id in ids if row_id not in self._documents]
@@ -109,12 +132,13 @@ class Transaction(Reading):
         versions: list[dict[str, Any]] = []
         replaced: list[str] = []
         for (kind, row_id), touched in self._touched.items():
-            body = canonical(touched.row.body())
-            if touched.was == (touched.row.deleted, body) and len(touched.heads) == 1:
+            body, deleted = canonical(touched.row.body()), touched.row.deleted
+            if touched.was == (deleted, body) and len(touched.heads) == 1:
                 continue
-            versions.append(self._version(kind, row_id, touched, body))
+            version = self._version(kind, row_id, touched.heads, body, deleted=deleted)
+            versions.append(version)
             replaced += touched.heads
-            self._note(kind, row_id, touched, str(versions[-1]["hash"]))
+            self._note(kind, row_id, touched, version["hash"])
         self._touched.clear()
         if self.changes:
             self._record()
@@ -122,20 +146,22 @@ class Transaction(Reading):
         insert_rows(self.connection, VERSIONS, versions)
         insert_rows(self.connection, HEADS, versions)
 
-    def _version(self, kind: str, row_id: str, touched: Touched, body: str) -> dict[str, Any]:
+    def _version(self, kind: str, row_id: str, heads: list[str], body: str, *, deleted: bool) -> dict[str, Any]:
         self._device.sequence += 1
         version: dict[str, Any] = {
             "kind": kind,
             "row_id": row_id,
-            "parents": canonical(sorted(touched.heads)),
+            "parents": canonical(sorted(heads)) if heads else NO_PARENTS,
             "author": self.author,
             "device": self._device.id,
             "sequence": self._device.sequence,
             "clock": self._device.clock.tick(),
-            "deleted": touched.row.deleted,
+            "deleted": deleted,
             "body": body,
         }
-        return {**version, "hash": version_hash(**version), "step": self.step}
+        version["hash"] = version_hash(**version)
+        version["step"] = self.step
+        return version
 
     def _note(self, kind: str, row_id: str, touched: Touched, after: str) -> None:
         earlier = self.changes.get((kind, row_id))

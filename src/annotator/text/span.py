@@ -21,6 +21,8 @@ class Span:
     def __post_init__(self) -> None:
         if not self.fragments:
             raise SpanError("A span needs at least one fragment.")
+        if len(self.fragments) == 1 and 0 <= self.fragments[0][0] < self.fragments[0][1]:
+            return  # the ordinary one
         previous = -1
         for start, end in self.fragments:
             if not 0 <= start < end:
@@ -82,8 +84,10 @@ class Span:
 
     def quote(self, text: str) -> str:
         """The words covered, fragments joined by ` … `; raises `SpanError` when the span ends past the text."""
-        if self.end > len(text):
+        if self.fragments[-1][1] > len(text):
             raise SpanError(f"{self.start}–{self.end} ends past the text, which has {len(text)} characters.")
+        if len(self.fragments) == 1:
+            return text[self.fragments[0][0] : self.fragments[0][1]]
         return FRAGMENT_SEPARATOR.join(text[start:end] for start, end in self.fragments)
 
     def overlap(self, other: Span) -> int:
