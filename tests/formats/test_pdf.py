@@ -168,6 +168,34 @@ def test_hyphens_at_the_end_of_a_line(tmp_path: Path, start: str, end: str, join
     assert text_of(tmp_path, lines(60, 100, [words, end])) == f"Nobody in the town could remember {joined}"
 
 
+def test_where_no_words_are_cut_a_hyphen_is_part_of_one(tmp_path: Path) -> None:
+    body = [f"This is line {number} of an article that cuts no words at all" for number in range(40)]
+    body[20] = "Nobody in the town could remember a day as high-"
+    body[21] = "risk as that one was, and nobody in the town would"
+    assert "high-risk" in text_of(tmp_path, lines(60, 100, body))
+
+
+def test_what_is_beside_the_page_is_not_read(tmp_path: Path) -> None:
+    hidden = [(60.0, -20.0, "above the page", 10.0), (700.0, 100.0, "beside the page", 10.0)]
+    assert text_of(tmp_path, [*lines(60, 100, LEFT[:2]), *hidden]).startswith("The harbour office")
+    assert "the page" not in text_of(tmp_path, [*lines(60, 100, LEFT[:2]), *hidden])
+    path = tmp_path / "b.pdf"
+    path.write_bytes(bare([lines(60, 100, LEFT[:2])], extra="/CropBox[50 300 595 842]"))
+    assert article(path).text.startswith("The harbour office")
+
+
+def test_page_numbers_far_from_the_margin_are_known_by_the_next_page(tmp_path: Path) -> None:
+    pages = [[*lines(60, 200, LEFT[:3]), (300.0, 700.0, str(number), 10.0)] for number in (1, 2)]
+    assert not set("12") & set(text_of(tmp_path, *pages))
+    row = [(60.0, 700.0, "12", 10.0), (200.0, 700.0, "boats", 10.0)]
+    assert text_of(tmp_path, *([*lines(60, 200, LEFT[:3]), *row] for _ in range(2))).count("12\tboats") == 2
+
+
+def test_a_numbered_heading_is_no_beginning_of_what_follows(tmp_path: Path) -> None:
+    found = text_of(tmp_path, lines(60, 100, ["1. BOATS", *LEFT[:2]]))
+    assert found.startswith("1. BOATS\n\nThe harbour office counted")
+
+
 ASCII = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=9).filter(
     lambda word: word[-1] not in "-/"
 )

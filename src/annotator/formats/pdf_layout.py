@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -37,32 +37,52 @@ _PAGE_NUMBER = re.compile(
 _DROPPED = 1.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    """A piece in one of the outermost rows of a page: its words with digits as one sign, and where it stands."""
+
+    piece: Piece
+    words: str
+    is_top: bool
+    place: float
+    is_alone: bool
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether it stands where page numbers do."""
+        return not _MARGIN < self.place < 1 - _MARGIN
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a page number by its words."""
+        return self.is_alone and bool(_PAGE_NUMBER.fullmatch(self.piece.text.strip()))
+
+
 def without_furniture(pages: list[Page]) -> None:
     """Takes page numbers, and what comes again at the same place of page after page, out of the pages."""
     outer = [_outer_rows(page) for page in pages]
     seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
-    for number, rows in enumerate(outer):
-        for text, is_top, place, _ in rows:
-            seen[text, is_top].append((number, place))
-    for number, (page, rows) in enumerate(zip(pages, outer, strict=True)):
+    for number, those in enumerate(outer):
+        for one in those:
+            seen[one.words, one.is_top].append((number, one.place))
+    for number, (page, those) in enumerate(zip(pages, outer, strict=True)):
         away: set[int] = set()
-        for text, is_top, place, pieces in rows:
-            again = {other for other, at in seen[text, is_top] if abs(at - place) < _SAME_PLACE and other != number}
-            in_margin = not _MARGIN < place < 1 - _MARGIN
-            is_furniture = len(again) + 1 >= max(3, _OFTEN * len(pages))
-            is_furniture |= in_margin and any(abs(other - number) <= 2 for other in again)
-            if is_furniture or (in_margin and _PAGE_NUMBER.fullmatch(text.replace("#", "1"))):
-                away |= {id(piece) for piece in pieces}
+        for one in those:
+            places = seen[one.words, one.is_top]
+            again = {other for other, at in places if abs(at - one.place) < _SAME_PLACE and other != number}
+            is_near = any(abs(other - number) <= 2 for other in again)
+            is_often = len(again) + 1 >= max(3, _OFTEN * len(pages))
+            if is_often or is_near + one.is_number + one.in_margin >= 2:
+                away.add(id(one.piece))
         page.pieces = [piece for piece in page.pieces if id(piece) not in away]
 
 
-def _outer_rows(page: Page) -> list[tuple[str, bool, float, list[Piece]]]:
-    """Of each piece in the outermost rows: its words with digits as one sign, whether at the top, and its place."""
+def _outer_rows(page: Page) -> list[_Outer]:
     rows = _rows(page.pieces)
     at_top = [(True, row) for row in rows[:_OUTERMOST]]
     at_bottom = [(False, row) for row in rows[max(_OUTERMOST, len(rows) - _OUTERMOST) :]]
     return [
-        (_DIGITS.sub("#", piece.text.strip()), is_top, piece.top / page.height, [piece])
+        _Outer(piece, _DIGITS.sub("#", piece.text.strip()), is_top, piece.top / page.height, len(row) == 1)
         for is_top, row in at_top + at_bottom
         for piece in row
     ]

@@ -17,13 +17,16 @@ _INDENT = 0.8
 _APART = 1.3
 """Of the usual distance of lines: a larger one is between paragraphs."""
 _ALIKE = 2.5
-_OTHER_SIZE = 0.2
+_OTHER_SIZE, _SAME_SIZE = 0.2, 0.08
 _SMALLER = 0.92
 _WIDER = 1.3
 """How much wider than usual the letters of a word may be."""
 _ITEM = re.compile(r"(?:[•▪◦‣●■–—*]|\(?(?:\d{1,3}|[a-z])[.)])\s")
 _NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§])\s?\S")
 _ENDS = re.compile(r"[.!?:;…][”’\"'»)\]]*$")
+_DASH = re.compile(r"[—–]\w")
+_HYPHENATED = 0.04
+"""Share of lines that end in a hyphen, from which words are taken to be cut at the ends of lines."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u00ad\u2010])$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -84,7 +87,7 @@ def _paragraphs(lines: list[Piece]) -> Iterator[Paragraph]:
             if not current.is_item and not _is_full(current.lines[-1], line, _room(current, right)):
                 current.breaks.add(len(current.lines))
             current.lines.append(line)
-        current.open = line.right > right - 4 * line.size
+        current.open = len(lines) > 1 and line.right > right - 4 * line.size
     if current:
         yield current
 
@@ -100,6 +103,8 @@ def _begins(current: Paragraph, line: Piece, usual: float, right: float) -> bool
     if step > _INDENT:
         return not (is_second and current.is_item)
     if step < -_INDENT and not is_second:
+        return True
+    if is_second and current.is_item and not _is_full(last, line, right):
         return True
     return not _is_full(last, line, _room(current, right)) and bool(_ENDS.search(last.text))
 
@@ -137,9 +142,10 @@ def _goes_on(last: Paragraph, following: Paragraph) -> bool:
         return False
     if following.indented or following.is_item or "\t" in before.text:
         return False
-    if abs(last.size - following.size) > _OTHER_SIZE * last.size or _ENDS.search(before.text):
+    other = abs(last.size - following.size) / last.size
+    if other > _OTHER_SIZE or _ENDS.search(before.text):
         return False
-    return bool(_CUT.search(before.text)) or line.text[0].islower() or (last.open and len(last.lines) > 1)
+    return bool(_CUT.search(before.text)) or line.text[0].islower() or (last.open and other < _SAME_SIZE)
 
 
 def _join(last: Paragraph, following: Paragraph) -> None:
@@ -153,12 +159,15 @@ class _Words:
 
     def __init__(self) -> None:
         self._known: Counter[str] = Counter()
+        self._lines = self._cut = 0
 
     def take(self, paragraphs: Iterable[Paragraph]) -> None:
         """Learns the words that are not cut."""
         for paragraph in paragraphs:
             for line in paragraph.lines:
                 self._known.update(_WORD.findall(_CUT.sub("", line.text).lower()))
+            self._lines += len(paragraph.lines) - 1
+            self._cut += sum(bool(_CUT.search(line.text)) for line in paragraph.lines[:-1])
 
     def text(self, paragraph: Paragraph) -> str:
         """The lines of a paragraph as one, except where a line ends though there was room."""
@@ -171,7 +180,9 @@ class _Words:
     def _joined(self, text: str, line: str) -> str:
         cut, first = _CUT.search(text), _FIRST.match(line)
         if not cut or not first:
-            joins = text.endswith(("-", "\u2010", "–", "—", "/")) and not text.endswith((" -", " –", " —", " /"))
+            joins = bool(_DASH.match(line)) or (
+                text.endswith(("-", "\u2010", "–", "—", "/")) and not text.endswith((" -", " –", " —", " /"))
+            )
             return text + ("" if joins else " ") + line
         if cut[2] == "\u00ad" or self._is_one_word(cut[1], first[0]):
             return text[:-1] + line
@@ -182,4 +193,7 @@ class _Words:
             return False
         start, end = start.lower(), end.lower()
         whole, hyphened = self._known[start + end], self._known[f"{start}-{end}"]
-        return whole >= hyphened
+        if whole != hyphened:
+            return whole > hyphened
+        are_words = len(start) > 2 and len(end) > 2 and self._known[start] and self._known[end]
+        return self._cut > _HYPHENATED * self._lines and not are_words

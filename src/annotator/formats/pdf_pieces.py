@@ -47,6 +47,11 @@ class _Letter:
     turn: int | None
     begins_word: bool
 
+    def is_within(self, width: float, height: float) -> bool:
+        """Whether the middle of the letter is on the page: what is beside it nobody sees."""
+        left, low, right, high = self.box
+        return 0 <= left + right <= 2 * width and 0 <= low + high <= 2 * height
+
 
 @dataclass(slots=True)
 class Piece:
@@ -86,10 +91,9 @@ def page_of(page: Any) -> Page:
 
     Most letters say which way up the page is read; what stands across it, such as a stamp in the margin, is left out.
     """
-    width, height = page.get_size()
-    if page.get_rotation() % 180:
-        width, height = height, width
-    letters = list(_letters(page))
+    left, low, right, high = page.get_bbox()
+    width, height = right - left, high - low
+    letters = [letter for letter in _letters(page, left, low) if letter.is_within(width, height)]
     turn = Counter(letter.turn for letter in letters if letter.turn is not None).most_common(1)
     quarter = turn[0][0] if turn else 0
     found = Page(*((height, width) if quarter % 2 else (width, height)), [], len(letters))
@@ -101,7 +105,8 @@ def page_of(page: Any) -> Page:
     return found
 
 
-def _letters(page: Any) -> Iterator[_Letter]:
+def _letters(page: Any, left: float, low: float) -> Iterator[_Letter]:
+    """The letters of a page, their boxes as seen from its lower left corner."""
     from pypdfium2 import raw
 
     text = page.get_textpage()
@@ -114,7 +119,8 @@ def _letters(page: Any) -> Iterator[_Letter]:
         elif not raw.FPDFText_IsGenerated(text, at):
             sign = UNKNOWN if _is_unreadable(sign) else _PRINTED_AS.get(sign, sign)
             box, turn = text.get_charbox(at, loose=True), _turn(raw.FPDFText_GetCharAngle(text, at))
-            yield _Letter(sign, box, turn, begins_word)
+            placed = box[0] - left, box[1] - low, box[2] - left, box[3] - low
+            yield _Letter(sign, placed, turn, begins_word)
             begins_word = False
 
 
