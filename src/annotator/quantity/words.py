@@ -123,6 +123,7 @@ def _phrases(raw: Mapping[str, Any]) -> dict[str, Phrases[str]]:
         **raw["ranges"],
         "fillers": raw["fillers"]["words"],
         **{name: labels[name] for name in ("rates", "always", "alone", "capital", "names", "fixed")},
+        **{name: raw["basis"][name] for name in ("running", "passed", "so_far")},
         "clock": refusals["clock"],
         "ages": refusals["ages"],
     }
@@ -143,6 +144,7 @@ def _sets(raw: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
         **{name: noun[name] for name in ("skipped", "others", "determiners", "pronouns", "bare", "gravely", "stops")},
         **{name: raw["clause"][name] for name in ("places", "busy", "perfect", "clauses", "number_of")},
         **{name: outcomes[name] for name in ("auxiliaries", "passive", "acts", "join", "to_people")},
+        "alone": raw["basis"]["alone"],
         "by": raw["ranges"]["by"],
         "ranges": raw["ranges"]["join"],
         "contests": raw["ranges"]["contests"],

@@ -18,6 +18,7 @@ _LONGEST_SENTENCE = 600
 
 def read(reading: Reading) -> Values:
     """What the words of the mark say, as they are meant in their sentence; beyond them what is counted and the date."""
+    from annotator.quantity.basis import read_basis
     from annotator.quantity.dates import read_as_of
     from annotator.quantity.expression import read as read_quantity
 
@@ -26,6 +27,7 @@ def read(reading: Reading) -> Values:
         return {}
     begins, ends = _sentence(reading)
     quantity = _in_sentence(quantity, reading, begins, ends)
+    sentence, start = reading.text[begins:ends], reading.start + quantity.start - begins
     values: Values = {
         "point": quantity.point,
         "low": quantity.low,
@@ -36,7 +38,8 @@ def read(reading: Reading) -> Values:
         "unit": quantity.unit,
         "counts": quantity.counts,
         "share_of": quantity.share_of,
-        "as_of": read_as_of(reading.text[begins:ends], reading.published_on, reading.wording.language),
+        "as_of": read_as_of(sentence, reading.published_on, reading.wording.language),
+        "basis": read_basis(sentence, start, start + quantity.end - quantity.start, reading.wording),
     }
     return {name: value for name, value in values.items() if value is not None}
 
