@@ -148,6 +148,13 @@ def test_a_mark_over_line_ends_comes_back_whole(tmp_path: Path) -> None:
     assert [one.span for one in document.annotations] == [Span.of(0, 10), Span(((0, 3), (11, 16)))]
 
 
+def test_pieces_may_be_quoted_without_a_space_as_older_files_do(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "corpus", a_txt="Boat 1 sank.", a_ann="T1\tClaim 0 4;5 6\tBoat1\n")
+    corpus = read(folder, ReadOptions())
+    assert said(corpus) == []
+    assert [one.span for one in only(corpus).annotations] == [Span(((0, 4), (5, 6)))]
+
+
 def test_a_quote_that_runs_over_lines_is_no_line_of_its_own(tmp_path: Path) -> None:
     folder = folder_of(
         tmp_path / "corpus",

@@ -139,7 +139,9 @@ def _mark(own: str, bound: Bound, found: AnnFile, raw: str, where: str) -> Forei
 
 def _place(bound: Bound, details: dict[str, Any], raw: str) -> Place:
     """Where a mark is: fragments that only a line end keeps apart are one, unless it is known to be otherwise."""
-    if bound.quote is not None and _loose(bound.quote) != _loose(covered(bound.ranges, raw)):
+    together = "".join(raw[start:end] for start, end in bound.ranges)  # as brat wrote pieces before it was 1.3
+    fitting = {_loose(covered(bound.ranges, raw)), _loose(together)}
+    if bound.quote is not None and _loose(bound.quote) not in fitting:
         return Place(bound.ranges, bound.quote, joint=" ", loose=True)
     exact = _ranges(details.get("span"))
     ranges = exact if exact and shown(exact, raw) == bound.ranges else joined(bound.ranges, raw)

@@ -19,14 +19,15 @@ def detect(path: Path) -> Format:
         if one.sniff and one.sniff(path, head):
             return one
     if path.is_dir():
-        raise CannotRead(f"The folder {path} is no dataset: it has no dataset.json.")
+        raise CannotRead(f"The folder {path} is no dataset: it has no dataset.json, nor what other programs write.")
     suffix = path.suffix.lower()
     for one in readable:
         if suffix in one.suffixes and suffix != ".json":
             return one
     if suffix == ".json" and head.strip():
         raise CannotRead(
-            f"{path.name} is JSON of another kind. Expected is “format”: “annotator-corpus” or “annotator-dataset”."
+            f"{path.name} is JSON of another kind. Expected is “format”: “annotator-corpus” or “annotator-dataset”, or an "
+            "export of Label Studio, doccano or Web Annotations."
         )
     decode(file_bytes(path), name=path.name)
     return named("text")
