@@ -26,8 +26,8 @@ def detect(path: Path) -> Format:
             return one
     if suffix == ".json" and head.strip():
         raise CannotRead(
-            f"{path.name} is JSON of another kind. Expected is “format”: “annotator-corpus” or “annotator-dataset”, or an "
-            "export of Label Studio, doccano or Web Annotations."
+            f"{path.name} is JSON of another kind. Expected is “format”: “annotator-corpus” or “annotator-dataset”, or "
+            "an export of Label Studio, doccano or Web Annotations."
         )
     decode(file_bytes(path), name=path.name)
     return named("text")
