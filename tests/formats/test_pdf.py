@@ -103,6 +103,12 @@ def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert found.split() == " ".join(words for number in (1, 2, 3) for words in narrow(number)).split()
 
 
+@pytest.mark.parametrize("rest", [1, 2])
+def test_the_last_column_may_have_a_line_or_two(rest: int, tmp_path: Path) -> None:
+    found = text_of(tmp_path, [*column(60, 150, LEFT), *column(320, 150, RIGHT[:rest])])
+    assert found.endswith(" ".join(RIGHT[:rest]))
+
+
 def furnished(number: int, words: list[str]) -> list[Words]:
     head = [(60.0, 40.0, "THE PAPER", 9.0), (430.0, 40.0, f"{number + 2} February 2025", 9.0)]
     return [*head, *column(60, 90, words), (290.0, 800.0, f"– {number} –", 9.0)]
@@ -194,6 +200,11 @@ def test_page_numbers_far_from_the_margin_are_known_by_the_next_page(tmp_path: P
 def test_a_numbered_heading_is_no_beginning_of_what_follows(tmp_path: Path) -> None:
     found = text_of(tmp_path, lines(60, 100, ["1. BOATS", *LEFT[:2]]))
     assert found.startswith("1. BOATS\n\nThe harbour office counted")
+
+
+def test_a_short_line_that_is_indented_is_a_paragraph(tmp_path: Path) -> None:
+    found = text_of(tmp_path, column(60, 100, ["    Photo by Zoë", f"    {LEFT[0]}", *LEFT[1:3]]))
+    assert found.startswith("Photo by Zoë\n\nThe harbour office counted forty boats at the end of the week")
 
 
 ASCII = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=9).filter(

@@ -26,6 +26,8 @@ _NARROWEST = 0.6
 _LONG = 15
 """Letters a line of a column has; what is shorter beside others is the cell of a table."""
 _FEWEST_LINES = 3
+_COLUMN, _ACROSS = 8, 0.2
+"""Lines of a column beside which one line may be all of the next, where hardly anything stands across them."""
 _TAB = 1.5
 _DEEPEST = 6
 _MOST_PIECES = 1_200
@@ -141,12 +143,14 @@ def _gutter(pieces: list[Piece], usual: float) -> float | None:
         left = [piece for piece in pieces if piece.right <= at - _NARROWEST * usual + 1]
         right = [piece for piece in pieces if piece.left >= at - 1]
         pairs = min(_beside(left, right), _beside(right, left))
-        if pairs < _FEWEST_LINES or min(_long(left), _long(right)) < _LONG:
+        across = len(pieces) - len(left) - len(right)
+        is_rest = pairs > 0 and max(len(left), len(right)) >= _COLUMN and across <= _ACROSS * len(pieces)
+        if (pairs < _FEWEST_LINES and not is_rest) or min(_long(left), _long(right)) < _LONG:
             continue
         top = max(min(piece.top for piece in left), min(piece.top for piece in right))
         bottom = min(max(piece.bottom for piece in left), max(piece.bottom for piece in right))
-        crossing = len(pieces) - len(left) - len(right)
-        if crossing:
+        crossing = 0
+        if across:
             sided = {id(piece) for piece in (*left, *right)}
             crossing = sum(id(one) not in sided and top < (one.top + one.bottom) / 2 < bottom for one in pieces)
         if pairs - crossing > best:

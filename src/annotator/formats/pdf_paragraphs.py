@@ -104,7 +104,8 @@ def _begins(current: Paragraph, line: Piece, usual: float, right: float) -> bool
         return not (is_second and current.is_item)
     if step < -_INDENT and not is_second:
         return True
-    if is_second and current.is_item and not _is_full(last, line, right):
+    stands_alone = current.is_item or (current.indented and step >= -_INDENT)
+    if is_second and stands_alone and not _is_full(last, line, right):
         return True
     return not _is_full(last, line, _room(current, right)) and bool(_ENDS.search(last.text))
 
