@@ -26,6 +26,7 @@ from annotator.formats.format import formats
 from annotator.operations import exchange, importing
 from annotator.store import Store
 
+OTHERS = ("parquet", "doccano", "prodigy")
 ARTICLES, IN_A_FILE, CHARACTERS, MARKS = 10_000, 500, 3_000, 20
 PEOPLE, PLACES = ("soldiers", "workers", "civilians", "engineers"), ("harbour", "border", "valley", "railway", "river")
 TABLES = """
@@ -192,8 +193,7 @@ def ways_out() -> dict[str, tuple[str, Callable[[Path, Path], None]]]:
         "dataset, marks alone": ("tables", export_as("dataset", "votes")),
         "dataset, reconciled": ("tables", export_as("dataset", "reconciled")),
     }
-    others = [one.name for one in formats().values() if one.write and one.name not in {"annotator-corpus", "dataset"}]
-    return ways | {name: ("lines", export_as(name, "votes")) for name in others}
+    return ways | {name: ("lines", export_as(name, "votes")) for name in OTHERS if name in formats()}
 
 
 def main(articles: int) -> None:

@@ -151,6 +151,30 @@ def test_words_of_articles_can_be_withheld(person: Exporting, tmp_path: Path) ->
     assert "soldiers" not in (tmp_path / "out" / "votes.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("form", "means"),
+    [("dataset", "with the marks behind"), ("xlsx", "with the marks behind"), ("brat", "Each record")],
+)
+def test_what_a_layer_means_depends_on_the_format(form: str, means: str, person: Exporting) -> None:
+    dialog = person.ask()
+    choose(dialog.format, form)
+    assert means in dialog.meaning.text()
+    choose(dialog.layer, "votes")
+    assert means not in dialog.meaning.text()
+    dialog.reject()
+
+
+def test_of_many_files_the_one_with_marks_is_shown(person: Exporting) -> None:
+    dialog = person.ask()
+    choose(dialog.format, "brat")
+    choose(dialog.layer, "votes")
+    assert "Some 1,100" in person.previewed(dialog)
+    assert dialog.preview.file.currentText().endswith(".ann")
+    choose(dialog.format, "xlsx")
+    assert person.previewed(dialog).startswith("An archive with:")
+    dialog.reject()
+
+
 def test_nothing_ticked_is_said_and_nothing_is_written(person: Exporting, tmp_path: Path) -> None:
     dialog = person.ask()
     for box in dialog.tags.boxes.values():

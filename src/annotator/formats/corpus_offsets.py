@@ -23,6 +23,7 @@ class Offsets:
         self._raw = raw
         self._unit = unit
         self._shift = shift(raw)
+        self._is_plain = unit == "code_point" and self.text == raw
         self._maps: dict[str, UnitMap] = {}
 
     def span(self, start: int, end: int, fragments: Ranges | None, quote: str | None) -> Span:
@@ -49,6 +50,8 @@ class Offsets:
         return [span.start, span.end]
 
     def _span(self, start: int, end: int, fragments: Ranges | None, unit: str) -> Span:
+        if self._is_plain and unit == self._unit and start >= 0 and not fragments:
+            return Span.of(start, end)
         parts = [[self._settled(low, unit), self._settled(high, unit)] for low, high in fragments or ()]
         return Span.from_record(self._settled(start, unit), self._settled(end, unit), parts)
 

@@ -42,7 +42,8 @@ class Item:
 
     def maybe_text(self, name: str) -> str | None:
         """A field that is text, null or absent."""
-        return None if self.raw.get(name) is None else self.text(name)
+        value = self.raw.get(name)
+        return value if value is None or isinstance(value, str) else self.text(name)
 
     def identity(self, name: str = "id") -> str:
         """A field that names something: text with at least one character."""

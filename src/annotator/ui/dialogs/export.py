@@ -207,7 +207,7 @@ class Export(Sheet):
 
     def _show_choices(self) -> None:
         chosen, request = self._format, self.request
-        self.meaning.setText(MEANS[request.layer]["decisions" not in chosen.holds])
+        self.meaning.setText(MEANS[request.layer][not chosen.holds & {"decisions", "records"}])
         lost = list(chosen.cannot_hold)
         if not request.quotes:
             from annotator.formats.withheld import NOT_WRITTEN

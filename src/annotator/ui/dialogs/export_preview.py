@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from annotator.ui.dialogs.export_request import Request
 
 PAUSE = 250
-FIRST = ("dataset.json", "records.csv", "votes.csv")
-"""Files of many that say most, shown first."""
+FIRST = ("dataset.json", ".ann", ".csv", ".parquet")
+"""How files end that say most of marks, shown first."""
 
 
 class ExportPreview(QWidget):
@@ -113,7 +113,7 @@ class ExportPreview(QWidget):
         self.working.end()
         self._shown = preview
         current = self.file.currentText()
-        names = sorted((one.name for one in preview.samples), key=lambda name: (name not in FIRST, name))
+        names = sorted((one.name for one in preview.samples), key=_says_less)
         with QSignalBlocker(self.file):
             self.file.clear()
             self.file.addItems(names)
@@ -129,6 +129,10 @@ class ExportPreview(QWidget):
         self.words.setPlainText(sample.words if sample else "")
         self.words.moveCursor(QTextCursor.MoveOperation.Start)
         self.said.setText(_about(self._shown, is_cut=sample is not None and sample.is_cut))
+
+
+def _says_less(name: str) -> tuple[int, str]:
+    return next((at for at, end in enumerate(FIRST) if name.endswith(end)), len(FIRST)), name
 
 
 def _about(shown: Preview, *, is_cut: bool) -> str:
