@@ -63,6 +63,24 @@ def test_columns_are_asked_for_shown_and_remembered(person: Person, tmp_path: Pa
     again.reject()
 
 
+def test_a_table_is_read_again_with_the_columns_that_were_said(person: Person, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("x,y\nZoë’s boats,Größe\n".encode("cp1252"))
+    dialog = asked(person, [path])
+    dialog.boxes["text"].setCurrentText("y")
+    dialog.boxes["title"].setCurrentText("x")
+    dialog.done_button.click()
+    files = person.window.files
+    person.qtbot.waitUntil(lambda: files.report is not None)
+    report = files.report
+    assert report is not None
+    report.again.emit(path, "cp1250")
+    person.qtbot.waitUntil(lambda: [one.encoding for one in report._report.files] == ["cp1250"])
+    assert "Zoë’s boats" in titles(person)
+    report.close()
+    person.turn_to_window()
+
+
 def test_a_text_must_be_chosen_and_no_column_twice(person: Person, tmp_path: Path) -> None:
     dialog = asked(person, [table(tmp_path / "a.csv", "Forty boats")])
     dialog.boxes["text"].setCurrentIndex(0)

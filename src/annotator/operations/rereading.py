@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,23 @@ if TYPE_CHECKING:
 
 
 def read_again(
-    store: Store, path: Path, *, encoding: str, author_id: str | None = None, progress: Progress = silent
+    store: Store,
+    path: Path,
+    *,
+    encoding: str,
+    columns: Mapping[str, str] | None = None,
+    author_id: str | None = None,
+    progress: Progress = silent,
 ) -> ImportReport:
     """Imports a file in the encoding named, and removes the unmarked article an earlier reading of these bytes made.
+
+    `columns` says, by field, which column of a table holds it; what an earlier reading made of a table stays.
 
     Raises `WrongCall` for an unknown encoding and `CannotRead` for a file that is gone; nothing is removed unless the
     new reading gave a new article.
     """
     earlier = _unmarked(store, file_bytes(path))
-    report = import_paths(store, [path], encoding=encoding, progress=progress)
+    report = import_paths(store, [path], encoding=encoding, columns=columns, progress=progress)
     if report.documents.added:
         for document_id in earlier:
             documents.remove(store, document_id, author_id=author_id)

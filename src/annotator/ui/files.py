@@ -165,9 +165,11 @@ class Files(QObject):
         from annotator.operations import rereading
 
         store, author = self._workspace.opened, self._workspace.analyst_id or None
+        again = partial(rereading.read_again, store, path, encoding=encoding, author_id=author)
+        columns = self.table_columns.said.get(path)
         self.tasks.run(
             "Reading again",
-            lambda progress: rereading.read_again(store, path, encoding=encoding, author_id=author, progress=progress),
+            lambda progress: again(columns=columns, progress=progress),
             self._show_again,
             self._workspace.problem.emit,
         )

@@ -22,12 +22,13 @@ MOST_REMEMBERED = 20
 
 
 class TableColumns(QObject):
-    """Asks once for all tables with the same columns; who cancels imports nothing."""
+    """Asks once for all tables with the same columns; who cancels imports nothing. `said` is what was answered."""
 
     def __init__(self, window: MainWindow, workspace: Workspace, tasks: Tasks) -> None:
         super().__init__(window)
         self._window, self._workspace, self._tasks = window, workspace, tasks
         self.dialog: Columns | None = None
+        self.said: Answer = {}
 
     def ask(self, paths: Sequence[Path], then: Callable[[Answer], Any]) -> None:
         """Calls `then` with what the columns of each table among the files hold; at once when there is none."""
@@ -55,6 +56,7 @@ class TableColumns(QObject):
 
         def accepted() -> None:
             self._remember(shape, dialog.columns)
+            self.said |= dict.fromkeys(shape.paths, dialog.columns)
             self._next(left[1:], said | dict.fromkeys(shape.paths, dialog.columns), then)
 
         dialog.accepted.connect(accepted)
