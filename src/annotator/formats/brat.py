@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import CannotRead
+from annotator.formats import json_item
 from annotator.formats.brat_conf import annotation_conf, visual_conf
 from annotator.formats.brat_lines import AnnFile, AnnWriter, Bound, covered, joined, one_line, parsed, shown
 from annotator.formats.corpus import Corpus, CorpusDocument
@@ -205,8 +206,8 @@ def _content(file: Path, options: ReadOptions) -> str:
 def _names(folder: Path) -> dict[str, str]:
     """Which analyst a folder belongs to, where we wrote it."""
     try:
-        listed = json.loads(file_bytes(folder / ANALYSTS).decode())
-    except (CannotRead, ValueError):
+        listed = json_item.parsed(file_bytes(folder / ANALYSTS), ANALYSTS)
+    except CannotRead:
         return {}
     return {str(name): str(value) for name, value in listed.items()} if isinstance(listed, dict) else {}
 

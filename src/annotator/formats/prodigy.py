@@ -26,6 +26,7 @@ from annotator.formats.names import UNNAMED, NamedValues, distinct_names
 from annotator.formats.tokens import Token, covered, tokens
 from annotator.formats.units import Place
 from annotator.tags.tag_type import tag_types
+from annotator.tags.values import said
 from annotator.text.span import FRAGMENT_SEPARATOR
 
 CONFIG = "prodigy.json"
@@ -133,7 +134,8 @@ def _take(gathering: Gathering, task: Shape, where: str) -> None:
         return
     document = described(_object(task.get("meta")))
     marks: list[ForeignMark] = []
-    if task.get("answer") in {None, "accept"}:
+    answer = task.get("answer", "accept")
+    if answer is None or answer == "accept":
         analyst = _text(task.get("_annotator_id")) or _text(task.get("_session_id"))
         spans = [one for one in _list(task.get("spans")) if isinstance(one, dict)]
         marks = [_mark(one, analyst, text, f"{where}, span {count}") for count, one in enumerate(spans, start=1)]
@@ -144,7 +146,7 @@ def _take(gathering: Gathering, task: Shape, where: str) -> None:
             gathering.link([_link(one, analyst, at, f"{where}, relation {count}")], ids)
     else:
         gathering.take(document.id, document, text)
-        gathering.refuse(where, f"It was answered with “{task['answer']}”, so its spans are not taken.")
+        gathering.refuse(where, f"It was answered with {said(answer)}, so its spans are not taken.")
 
 
 def _mark(one: Shape, analyst: str | None, text: str, where: str) -> ForeignMark:

@@ -116,7 +116,7 @@ class _Reader:
                 if isinstance(known.get(property_), str):
                     setattr(document, name, known[property_])
             for body in _bodies(one):
-                if body.get("format") in {None, "text/plain"}:
+                if body.get("format", "text/plain") == "text/plain":
                     document.text = document.text or _text(body.get("value")) or ""
                     if document.language is None:
                         document.language = _text(body.get("language"))
@@ -241,7 +241,8 @@ def _annotations(raw: Any) -> Iterator[dict[str, Any]]:
 
 
 def _is_page(raw: Any) -> bool:
-    return isinstance(raw, dict) and bool({"AnnotationPage", "AnnotationCollection"} & set(_listed(raw.get("type"))))
+    pages = ("AnnotationPage", "AnnotationCollection")
+    return isinstance(raw, dict) and any(one in pages for one in _listed(raw.get("type")))
 
 
 def _name(raw: Any) -> str | None:
