@@ -11,8 +11,10 @@ import pytest
 
 from annotator.errors import Problem
 from annotator.model import Analyst, Annotation, Document
-from annotator.store import Changes
+from annotator.operations import annotate
+from annotator.store import Changes, statements
 from annotator.store.check import check
+from annotator.text.span import Span
 from tests.factories import Small, make_analyst, make_mark, make_small
 
 
@@ -35,6 +37,14 @@ def in_thread(act: Callable[[], object]) -> list[object]:
     thread.start()
     thread.join()
     return found
+
+
+def test_what_was_prepared_leaves_nothing_to_compile_for_the_first_mark(small: Small) -> None:
+    small.store.prepare()
+    compilers = (statements._insert, statements._update, statements._select, statements._text)
+    before = [one.cache_info().misses for one in compilers]
+    annotate.add(small.store, document_id=small.document.id, analyst_id=small.ada.id, tag="claim", span=Span.of(0, 5))
+    assert [one.cache_info().misses for one in compilers] == before
 
 
 def test_another_thread_sees_a_step_when_it_is_done_and_not_before(small: Small) -> None:

@@ -39,6 +39,25 @@ class Statement:
     results: tuple[tuple[str, Convert], ...]
 
 
+def prepare(
+    dialect: Dialect,
+    *,
+    changed: Sequence[Table],
+    added: Sequence[Table],
+    found: Sequence[Table],
+    asked: Sequence[SelectBase],
+) -> None:
+    """Compiles what changes, adds and finds rows of some tables, and questions, before the first waits for it."""
+    for table in (*changed, *added):
+        _insert(table, dialect)
+    for table in changed:
+        _update(table, dialect)
+    for table in (*changed, *found):
+        _select(table, dialect)
+    for statement in asked:
+        _text(statement, dialect)
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Adds rows, given by column."""
     _run(connection, _insert(table, connection.dialect), rows)

@@ -26,7 +26,7 @@ from annotator.store.lock import WriterLock
 from annotator.store.plain import SCHEMA_VERSION
 from annotator.store.reading import LastText, Reading
 from annotator.store.schema import create_schema
-from annotator.store.transaction import Transaction
+from annotator.store.transaction import Transaction, prepare_marking
 from annotator.store.undo import revert
 
 Mode = Literal["write", "read"]
@@ -132,6 +132,10 @@ class Store:
     def _refuse_closed(self) -> None:
         if self._closed:
             raise Problem("The project has been closed.")
+
+    def prepare(self) -> None:
+        """Gets ready what the first mark would wait for; may be called beside the window."""
+        prepare_marking(self._engine.dialect)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -148,9 +148,7 @@ class Workspace(QObject):
 
         self.locked_by = ""
         try:
-            if path is None:
-                return projects.open_sample()
-            return projects.open_project(path)
+            store = projects.open_sample() if path is None else projects.open_project(path)
         except Locked as held:
             assert path is not None  # noqa: S101 - a fresh file is nobody's
             store = projects.open_project(path, mode="read")
@@ -158,7 +156,8 @@ class Workspace(QObject):
                 f"“{path.stem}” is open for writing in {held.holder}. "
                 "Here you can read it; to write, close it there and open it again."
             )
-            return store
+        store.prepare()
+        return store
 
     def use(self, store: Store) -> None:
         """Works on a project from now on."""
