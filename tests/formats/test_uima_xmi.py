@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -154,6 +155,16 @@ def test_a_folder_an_article_and_a_file_an_analyst(tmp_path: Path) -> None:
         (f"claim 2-10 {document.sha256[:12]} ben", "ben"),
     ]
     assert document.title == "boats.txt"
+
+
+def test_an_archive_is_read_as_the_folder_it_holds(tmp_path: Path) -> None:
+    write(small(), tmp_path / "out", WriteOptions("votes"))
+    path = Path(shutil.make_archive(str(tmp_path / "export"), "zip", tmp_path / "out"))
+    assert detect(path).name == "uima-xmi"
+    assert list(read(path, ReadOptions()).documents) == list(read(tmp_path / "out", ReadOptions()).documents)
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(CannotRead, match=r"export\.zip is no ZIP archive, or it is damaged"):
+        read(path, ReadOptions())
 
 
 @pytest.mark.parametrize(

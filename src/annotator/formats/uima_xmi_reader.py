@@ -7,9 +7,10 @@ such as tokens and sentences, is passed over; every other layer is named once, w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import Any
 
 from annotator.errors import CannotRead
@@ -22,11 +23,14 @@ from annotator.formats.foreign import ForeignLink, ForeignMark, Gathering
 from annotator.formats.format import ReadOptions
 from annotator.formats.json_item import NotTakenError
 from annotator.formats.labels import tag_named
+from annotator.formats.safe_xml import LARGEST_XML
+from annotator.formats.safe_zip import SafeZip
 from annotator.formats.units import Place
 from annotator.tags.tag_type import TagType
 
 XMI, CAS = "http://www.omg.org/XMI", "http:///uima/cas.ecore"
 INITIAL = "_InitialView"
+_ARCHIVE = b"PK\x03\x04"
 
 _LABELS = (types.TAG, "label", "value", "category")
 _OF_THE_FORMAT = {"sofa", "begin", "end", types.FRAGMENTS, types.EMPTIED, *_LABELS}
@@ -37,25 +41,43 @@ _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
 
 
 def is_xmi(path: Path, head: bytes) -> bool:
-    """Whether a file is XMI, by its root, or a folder one of such files."""
+    """Whether a file is XMI, by its root, or a folder or an archive one of such files."""
+    if head.startswith(_ARCHIVE):
+        return _holds_xmi(path)
     return is_folder_of(path, ".xmi", "TypeSystem.xml") or (b"<xmi:XMI" in head and XMI.encode() in head)
 
 
 def read(path: Path, options: ReadOptions) -> Corpus:
-    """The corpus of a file, or of a folder with one file an article, or one folder an article and a file an analyst."""
+    """The corpus of a file, or of a folder or archive of files: one an article, or one an analyst in a folder of it."""
     gathering = Gathering(options, "utf16")
-    if not path.is_dir():
-        _take(gathering, options, path, key=path.stem, analyst=None)
-        return gathering.corpus()
-    for file in files_within(path, ".xmi"):
-        inside = file.relative_to(path)
-        alone = len(inside.parts) == 1
-        key = inside.stem if alone else inside.parent.as_posix()
-        try:
-            _take(gathering, options, file, key=key, analyst=None if alone else inside.stem)
-        except CannotRead as problem:
-            gathering.refuse(inside.as_posix(), str(problem), "document")
+    if path.is_dir():
+        for file in files_within(path, ".xmi"):
+            _take_one(gathering, options, PurePath(file.relative_to(path)), partial(file_bytes, file, LARGEST_XML))
+    elif (data := file_bytes(path, LARGEST_XML)).startswith(_ARCHIVE):
+        with SafeZip(data, path.name) as archive:
+            for name in sorted(one for one in archive.names if one.lower().endswith(".xmi")):
+                _take_one(gathering, options, PurePath(name), partial(archive.read, name))
+    else:
+        _take(gathering, options, data, name=path.name, key=path.stem, analyst=None)
     return gathering.corpus()
+
+
+def _holds_xmi(path: Path) -> bool:
+    try:
+        with SafeZip(path, path.name) as archive:
+            return any(one.lower().endswith(".xmi") for one in archive.names)
+    except CannotRead:
+        return False
+
+
+def _take_one(gathering: Gathering, options: ReadOptions, inside: PurePath, data: Callable[[], bytes]) -> None:
+    """Takes one of several files; one that cannot be read is refused, and the others are taken."""
+    alone = len(inside.parts) == 1
+    key = inside.stem if alone else inside.parent.as_posix()
+    try:
+        _take(gathering, options, data(), name=inside.name, key=key, analyst=None if alone else inside.stem)
+    except CannotRead as problem:
+        gathering.refuse(inside.as_posix(), str(problem), "document")
 
 
 @dataclass(slots=True)
@@ -70,11 +92,11 @@ class _Cas:
     elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
 
-def _take(gathering: Gathering, options: ReadOptions, file: Path, *, key: str, analyst: str | None) -> None:
-    root = safe_xml.parsed(file_bytes(file, safe_xml.LARGEST_XML), file.name)
-    cas = _parsed(root, f"{key}/{file.name}" if analyst else file.name)
+def _take(gathering: Gathering, options: ReadOptions, data: bytes, *, name: str, key: str, analyst: str | None) -> None:
+    root = safe_xml.parsed(data, name)
+    cas = _parsed(root, f"{key}/{name}" if analyst else name)
     if cas.text is None:
-        raise CannotRead(f"{file.name} holds no text, so its marks have nowhere to stand.")
+        raise CannotRead(f"{name} holds no text, so its marks have nowhere to stand.")
     reader = _Reader(cas, options, cas.known.get(types.ANALYST, None if cas.ours else analyst))
     marks = list(reader.marks())
     known: dict[str, Any] = {name: cas.known.get(name) for name in types.OF_ARTICLES}
