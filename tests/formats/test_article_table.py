@@ -173,6 +173,18 @@ def test_dates_and_numbers_of_a_workbook(tmp_path: Path) -> None:
     assert third.published_on == "2025-02-03"
 
 
+def test_cells_far_to_the_right_stand_in_their_columns(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["AB1"] = "title", "text"
+    sheet["AB3"] = "words"
+    book.save(tmp_path / "a.xlsx")
+    table = row_file(tmp_path / "a.xlsx")
+    assert (table.header[0], table.header[1], table.header.index("text")) == ("title", "column 2", 27)
+    assert [document.text for document in read(tmp_path / "a.xlsx", ReadOptions()).documents] == ["words"]
+
+
 def test_a_text_that_a_cell_could_not_hold_is_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None

@@ -113,7 +113,8 @@ def test_breaks_tabs_and_spaces_stay_as_printed(tmp_path: Path) -> None:
 
 def test_what_was_deleted_is_left_out_and_what_was_inserted_is_there(tmp_path: Path) -> None:
     body = (
-        "<w:p><w:r><w:t>Forty </w:t></w:r><w:del><w:r><w:delText>old </w:delText></w:r></w:del>"
+        "<w:p><w:r><w:t>Forty </w:t></w:r><w:del><w:r><w:delText>old </w:delText><w:tab/></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>moved </w:t></w:r></w:moveFrom>"
         "<w:ins><w:r><w:t>new </w:t></w:r></w:ins><w:hyperlink><w:r><w:t>boats</w:t></w:r></w:hyperlink>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t> unseen</w:t></w:r><w:r><w:noBreakHyphen/></w:r></w:p>"
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>"

@@ -50,7 +50,9 @@ def test_the_address_it_was_saved_from_stands_in_for_the_one_it_does_not_give(tm
     part = MIMEText(page("<title>Boats</title>"), "html", "utf-8")
     path = saved(tmp_path / "a.mht", part, Snapshot_Content_Location="https://paper.example/saved")
     assert article(path).url == "https://paper.example/saved"
-    part["Content-Location"] = "cid:frame@mhtml.blink"
+    part["Content-Location"] = "https://paper.example/part"
+    assert article(saved(tmp_path / "c.mht", part)).url == "https://paper.example/part"
+    part.replace_header("Content-Location", "cid:frame@mhtml.blink")
     assert article(saved(tmp_path / "b.mht", part)).url is None
 
 
