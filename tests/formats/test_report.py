@@ -18,7 +18,7 @@ from tests.formats.corpora import TEXT, corpora, mark, small
 
 
 def written(corpus: Corpus, folder: Path, layer: str = "all") -> str:
-    writer = named("report").write
+    writer = named("marked-articles").write
     assert writer
     path = folder / "boats.html"
     path.unlink(missing_ok=True)
@@ -36,7 +36,7 @@ def unseen(text: str) -> str:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(corpus=corpora(named("report").holds))
+@given(corpus=corpora(named("marked-articles").holds))
 def test_every_word_stands_in_the_text_and_nothing_runs(
     corpus: Corpus, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

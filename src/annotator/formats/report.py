@@ -85,8 +85,8 @@ _LEFT_OUT = {
 }  # fmt: skip
 
 FORMAT = Format(
-    name="report",
-    label="Report of marked articles (HTML)",
+    name="marked-articles",
+    label="Marked articles with notes (HTML)",
     suffixes=(".html",),
     holds=ALL - _LEFT_OUT,
     losses=("It is made to be read: of figures their bounds, date and root; under a word at most four lines apart.",),

@@ -38,10 +38,10 @@ def page(
         raise Refused(blind.HIDDEN if document_id else "There is no article here whose marks can be shown.")
     if len(seen) > MOST_ARTICLES:
         raise Refused(
-            f"{len(seen):,} articles are more than can be shown and printed here. Export them as “report”, a web page."
+            f"{len(seen):,} articles are more than can be shown here. Export them as “marked-articles”, a web page."
         )
     with tempfile.TemporaryDirectory(prefix="annotator-report-") as folder:
         made, options = Path(folder) / "report.html", WriteOptions(layer)
         scope = Scope(tuple(seen))
-        exchange.write(store, named("report"), made, options, scope=scope, progress=progress)
+        exchange.write(store, named("marked-articles"), made, options, scope=scope, progress=progress)
         return made.read_text(encoding="utf-8")
