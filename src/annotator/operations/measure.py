@@ -96,7 +96,8 @@ def within(
         measure_named(measure)
     people = _people(reading)
     wanted = people.chosen(analysts) or people.ids
-    marks = sample(reading, documents=documents, without_suggested=without_suggested).sample
+    chosen = sample(reading, documents=documents, without_suggested=without_suggested, with_marks=False)
+    marks = chosen.sample
     text = in_tokens(reading, marks) if counts_in == "token" else None
     measures = [measure] if measure else default_measures(marks)
     rows = agreement(marks, list(tag_types()), measures=measures, analysts=wanted, counted=text)

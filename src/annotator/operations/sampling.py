@@ -27,22 +27,33 @@ class Chosen:
     marks: Mapping[str, Mapping[str, Sequence[MarkFacts]]]
 
 
-def sample(reading: Reading, *, documents: Collection[str] | None = None, without_suggested: bool = False) -> Chosen:
-    """The marks of all articles or of some; `without_suggested` leaves out those that began as a suggestion."""
+def sample(
+    reading: Reading,
+    *,
+    documents: Collection[str] | None = None,
+    without_suggested: bool = False,
+    with_marks: bool = True,
+) -> Chosen:
+    """The marks of all articles or of some; `without_suggested` leaves out those that began as a suggestion.
+
+    Without the marks that it was made of, a sample of very many takes a fraction of the memory.
+    """
     facts: dict[str, dict[str, list[MarkFacts]]] = {}
+    marks: dict[str, dict[str, list[Marked]]] = {}
     worked: dict[str, set[str]] = {}
     ids = [one for one in document_ids(reading) if documents is None or one in documents]
+    covered = _covered(reading)
     for piece in batches(ids):
         for one, material in load(reading, piece).items():
-            facts[one], worked[one] = defaultdict(list), material.working
+            kept: dict[str, list[MarkFacts]] = defaultdict(list)
             for mark in material.marks.values():
                 if not (without_suggested and mark.origin):
-                    facts[one][mark.analyst_id].append(mark)
-    covers = _covers(reading, facts)
-    marks = {
-        article: {who: [_marked(mark, covers) for mark in kept] for who, kept in by_analyst.items()}
-        for article, by_analyst in facts.items()
-    }
+                    kept[mark.analyst_id].append(mark)
+            covers = _covers(kept, covered)
+            marks[one] = {who: [_marked(mark, covers) for mark in some] for who, some in kept.items()}
+            worked[one] = material.working
+            if with_marks:
+                facts[one] = kept
     query = select(Document.id, Document.characters).where(col(Document.deleted).is_(False))
     return Chosen(Sample(marks, worked, {row[0]: row[1] for row in reading.tuples(query)}), facts)
 
@@ -72,14 +83,21 @@ def _float(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _covers(reading: Reading, facts: Mapping[str, Mapping[str, Sequence[MarkFacts]]]) -> dict[str, Span]:
-    """What each mark credits, by its links: the text that the marks it covers in the same article cover together."""
-    spans = {
-        mark.id: (article, mark.span) for article, kept in facts.items() for some in kept.values() for mark in some
-    }
-    ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _covered(reading: Reading) -> dict[str, list[str]]:
+    """The marks that each mark is linked with as what it credits."""
+    found: dict[str, list[str]] = defaultdict(list)
     query = select(Link.from_id, Link.to_id).where(col(Link.link_kind) == "covers", col(Link.deleted).is_(False))
     for start, end in reading.tuples(query):
-        if start in spans and end in spans and spans[start][0] == spans[end][0]:
-            ranges[start].extend(spans[end][1])
-    return {mark: Span.covering(parts) for mark, parts in ranges.items()}
+        found[start].append(end)
+    return found
+
+
+def _covers(kept: Mapping[str, Sequence[MarkFacts]], covered: Mapping[str, Sequence[str]]) -> dict[str, Span]:
+    """What each mark of an article credits: the text that the marks it covers there cover together."""
+    spans = {mark.id: mark.span for some in kept.values() for mark in some}
+    found: dict[str, Span] = {}
+    for mark in spans.keys() & covered.keys():
+        ranges = [part for end in covered[mark] if end in spans for part in spans[end]]
+        if ranges:
+            found[mark] = Span.covering(ranges)
+    return found
