@@ -31,9 +31,9 @@ def test_it_is_what_would_be_written_of_articles_with_marks_first(store: Store, 
     seen = preview(store, format="annotator-corpus", layer="votes")
     assert (seen.articles, seen.shown, seen.hidden) == (6, ARTICLES, 0)
     [one] = seen.samples
-    assert (one.name, one.is_text, one.is_cut) == ("export.json", True, True)
+    assert (one.name, one.is_text, one.is_cut) == ("export.json", True, False)
     lines = one.words.split("\n")
-    assert (len(lines), lines[1]) == (LINES, '  "format": "annotator-corpus",')
+    assert lines[1] == '  "format": "annotator-corpus",'
     whole = exchange.export(store, tmp_path / "out.json", format="annotator-corpus", layer="votes").read_text("utf-8")
     assert whole.startswith("\n".join(lines[:30]))
     tables = {each.name: each for each in preview(store, format="dataset").samples}
@@ -87,5 +87,12 @@ def test_letters_cut_in_two_are_still_text(store: Store, monkeypatch: pytest.Mon
     monkeypatch.setitem(formats(), "long", Format("long", "Long", (".txt",), write=long))
     [one] = preview(store, format="long").samples
     assert (one.is_text, one.is_cut, one.words[-1]) == (True, True, "…")
+
+    def many(corpus: Corpus, path: Path, options: WriteOptions) -> None:
+        path.write_text("line\n" * (LINES + 1), encoding="utf-8")
+
+    monkeypatch.setitem(formats(), "many", Format("many", "Many", (".txt",), write=many))
+    [one] = preview(store, format="many").samples
+    assert (one.is_cut, len(one.words.split("\n"))) == (True, LINES)
     with pytest.raises(WrongCall, match="without the texts"):
         preview(store, format="long", quotes=False)
