@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bratly.annotation_types import AttributeAnnotation, EntityAnnotation, NoteAnnotation, RelationAnnotation
-from bratly.io.file_read_src import parse_and_fix_ann_grammar, parse_ann_file
+from bratutils.bratdata import BratAnnotation, BratComment
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -42,49 +41,54 @@ def said(corpus: Corpus) -> list[str]:
 
 
 def parsed_by_others(file: Path) -> list[Any]:
-    """The annotations that bratly finds in a file, after its own check of the grammar and of every length."""
-    content = parse_and_fix_ann_grammar(file.read_text("utf-8"))
-    found = parse_ann_file(content, str(file), no_duplicates=False, sorting=False, renumerotize=False)
-    return list(found.annotations)
+    """The marks that bratutils reads in a file; of links and attributes it knows nothing."""
+    return [BratAnnotation(line) for line in file.read_text("utf-8").split("\n") if line.startswith("T")]
+
+
+def words_at(text: str, mark: Any) -> list[str]:
+    """The words of the text where a mark of bratutils lies."""
+    return [text[int(start) : int(end)] for start, end in mark.boundaries]
 
 
 def test_a_parser_of_others_finds_what_was_marked(tmp_path: Path) -> None:
     write(small(), tmp_path / "out", WriteOptions("votes"))
     text = (tmp_path / "out" / "ann-one" / "0001-the-boats.txt").read_text("utf-8")
-    found = parsed_by_others(tmp_path / "out" / "ann-one" / "0001-the-boats.ann")
-    entities = [one for one in found if isinstance(one, EntityAnnotation)]
-    assert [(one.label, one.content) for one in entities] == [
+    file = tmp_path / "out" / "ann-one" / "0001-the-boats.ann"
+    found = parsed_by_others(file)
+    assert [(one.tag, one.content) for one in found] == [
         ("Figure", "At least 40"),
         ("Claim", "At least 40 boats sank 😀"),
         ("Attribution", "the harbour office said"),
     ]
-    for one in entities:
-        assert " ".join(text[part.start : part.end] for part in one.fragments) == one.content
-    relations = [
-        (one.label, one.argument1[1].id, one.argument2[1].id) for one in found if isinstance(one, RelationAnnotation)
+    assert all(" ".join(words_at(text, one)) == one.content for one in found)
+    lines = file.read_text("utf-8").split("\n")
+    assert [one.split("\t")[1] for one in lines if one.startswith("R")] == [
+        "quantifies Arg1:T1 Arg2:T2",
+        "covers Arg1:T3 Arg2:T2",
     ]
-    assert relations == [("quantifies", "T1", "T2"), ("covers", "T3", "T2")]
-    values = [(one.label, one.component.id, one.values) for one in found if isinstance(one, AttributeAnnotation)]
-    assert ("hedge", "T1", ["at_least"]) in values
-    others = parsed_by_others(tmp_path / "out" / "zoe" / "0001-the-boats.ann")
-    broken = next(one for one in others if isinstance(one, EntityAnnotation))
-    assert [text[part.start : part.end] for part in broken.fragments] == ["“40”", "“is wrong”"]
-    notes = {one.label: one.value for one in others if isinstance(one, NoteAnnotation)}
-    assert notes["AnnotatorNotes"] == '-quoted, "twice" and on'
+    assert any(re.fullmatch(r"A\d+\thedge T1 at_least", one) for one in lines)
+    other = tmp_path / "out" / "zoe" / "0001-the-boats.ann"
+    [broken] = [one for one in parsed_by_others(other) if len(one.boundaries) > 1]
+    assert words_at(text, broken) == ["“40”", "“is wrong”"]
+    [line] = [one for one in other.read_text("utf-8").split("\n") if "\tAnnotatorNotes " in one]
+    assert BratComment(line).note == '-quoted, "twice" and on'
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(corpus=corpora(FORMAT.holds))
-def test_a_parser_of_others_takes_every_line_of_any_corpus(corpus: Corpus) -> None:
+def test_a_parser_of_others_reads_every_mark_of_any_corpus_where_it_lies(corpus: Corpus) -> None:
     """But words with a tab in them, which brat reads and this parser cuts."""
     marks = sum(len(one.annotations) for one in corpus.documents)
     assume(not any("\t" in (mark.quote or "") for one in corpus.documents for mark in one.annotations))
     with tempfile.TemporaryDirectory() as folder:
         write(corpus, Path(folder) / "out", WriteOptions("votes"))
-        files = sorted(Path(folder).rglob("*.ann"))
-        found = [one for file in files for one in parsed_by_others(file)]
-        assert len(found) == sum(file.read_text("utf-8").count("\n") for file in files)
-    assert sum(isinstance(one, EntityAnnotation) for one in found) == marks
+        found = [
+            (file.with_suffix(".txt").read_bytes().decode(), one)
+            for file in sorted(Path(folder).rglob("*.ann"))
+            for one in parsed_by_others(file)
+        ]
+    assert len(found) == marks
+    assert all(" ".join(words_at(text, one)) == one.content or not one.content.strip() for text, one in found)
 
 
 @given(data=st.data())

@@ -37,10 +37,11 @@ def test_reads_each_file_by_its_own_format(tmp_path: Path) -> None:
         "feed": "e.xml",
         "epub": "f.epub",
     }
-    found = corpus(tmp_path, {file: SAMPLES[name]() for name, file in names.items()} | {"g.txt": b"words"})
+    given = {file: SAMPLES[name]() for name, file in names.items()}
+    found = corpus(tmp_path, given | {"g.txt": b"words"})
     documents = list(found.documents)
     assert len(documents) == len(names) + 1
-    assert documents[0].original == SAMPLES["docx"]()
+    assert documents[0].original == given["in/a.docx"]
     assert documents[-1].text == "words"
     assert found.refusals == []
 
