@@ -235,7 +235,7 @@ def reconcile(hands: Hands) -> None:
 
 def export(hands: Hands, folder: Path) -> None:
     hands.strike(KEY.Key_E, HELD.ControlModifier)
-    hands.wait_for("Reconciled dataset (JSON, CSV, data package)")
+    hands.wait_for("None")  # the profile, by the words chosen
     hands.tab_to("Destination")
     hands.strike(KEY.Key_A, HELD.ControlModifier)
     hands.write(str(folder))

@@ -10,7 +10,7 @@ from annotator.errors import WrongCall
 from annotator.formats.corpus import Corpus
 from annotator.formats.format import Format, WriteOptions, formats
 from annotator.model import Analyst, Project
-from annotator.operations import exchange
+from annotator.operations import exchange, importing
 from annotator.operations.previewing import ARTICLES, LINES, preview
 from annotator.operations.scope import Scope
 from annotator.store import Store
@@ -39,6 +39,15 @@ def test_it_is_what_would_be_written_of_articles_with_marks_first(store: Store, 
     tables = {each.name: each for each in preview(store, format="dataset").samples}
     assert "About 300" in tables["votes.csv"].words
     assert not tables["tags.csv"].is_cut
+
+
+def test_no_more_is_shown_than_the_first_lines(store: Store, tmp_path: Path) -> None:
+    words = "\n".join(f"Line {number} of the harbour." for number in range(2 * LINES))
+    (tmp_path / "long.txt").write_text(words, "utf-8")
+    importing.import_paths(store, [tmp_path / "long.txt"])
+    shown = next(one for one in preview(store, format="dataset").samples if one.name == "dataset.json")
+    assert shown.is_cut
+    assert len(shown.words.split("\n")) <= LINES
 
 
 def test_a_part_and_positions_alone_are_shown_as_they_would_be(store: Store) -> None:
