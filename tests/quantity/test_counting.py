@@ -11,7 +11,7 @@ from annotator.quantity.counting import Counted, counted_as, parts_of, same_unit
     ("words", "name", "population", "named"),
     [
         ("soldiers killed", "killed", "soldiers", set()),
-        ("North Korean soldiers have been killed or injured", "casualties", "soldiers", {"north", "korean"}),
+        ("North Korean soldiers were killed or injured", "casualties", "soldiers", {"north", "korean"}),
         ("casualties", "casualties", None, set()),
         ("dead and wounded", "casualties", None, set()),
         ("deaths among civilians", "killed", "civilians", set()),

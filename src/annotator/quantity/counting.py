@@ -1,6 +1,6 @@
 """What a figure counts, in a form that can be compared: what happened, to whom, and what sets it apart.
 
-“North Korean soldiers have been killed or injured”, “casualties” and “dead and wounded” are one thing counted;
+“North Korean troops were killed or injured”, “casualties” and “dead and wounded” are one thing counted;
 “additional soldiers sent” is another than “soldiers sent”. The words are data per language.
 """
 
