@@ -24,7 +24,7 @@ IN_ARTICLES = frozenset({"annotation", "link", "verdict", "answer", "decision", 
 CARRYING = ("covers", "quantifies", "reported_by")
 """The kinds of link along which a voice is heard: what they join is read together."""
 
-A_FEW = 40
+A_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
